@@ -1,0 +1,7 @@
+/** Indicators: definitions as rule files, values from the record and the registers. */
+@NullMarked
+@ApplicationModule(displayName = "Analytics", allowedDependencies = {"access", "database", "page", "person", "place", "record", "rules"})
+package vn.vongdoi.analytics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

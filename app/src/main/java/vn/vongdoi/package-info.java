@@ -1,0 +1,4 @@
+@NullMarked
+package vn.vongdoi;
+
+import org.jspecify.annotations.NullMarked;

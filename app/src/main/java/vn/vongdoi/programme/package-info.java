@@ -1,0 +1,7 @@
+/** Resolutions and their targets, scored live. */
+@NullMarked
+@ApplicationModule(displayName = "Programmes", allowedDependencies = {"access", "analytics", "database", "page", "place", "record", "rules"})
+package vn.vongdoi.programme;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

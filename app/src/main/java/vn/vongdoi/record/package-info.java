@@ -1,0 +1,7 @@
+/** The record store: write in batches, read, timeline, positions in commit order, the change feed. */
+@NullMarked
+@ApplicationModule(displayName = "Record", allowedDependencies = {"access", "database", "fhir", "person", "place"})
+package vn.vongdoi.record;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The door for CSV registers: facilities, people, staff, beds. */
+@NullMarked
+@ApplicationModule(displayName = "Register door", allowedDependencies = {"access", "database", "page", "person", "place", "record"})
+package vn.vongdoi.registers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
