@@ -1,6 +1,6 @@
 /** Who acts and for what purpose; sign-in and machine tokens. */
 @NullMarked
-@ApplicationModule(displayName = "Access", allowedDependencies = {"database", "page", "person", "place"})
+@ApplicationModule(displayName = "Access", allowedDependencies = {"database", "page"})
 package vn.vongdoi.access;
 
 import org.jspecify.annotations.NullMarked;
