@@ -7,7 +7,7 @@ create sequence person.key increment by 100; -- handed out in blocks
 create table person.person (
     person        bigint primary key,
     name          text not null,
-    name_key      text collate "C" not null, -- NFC, lower case, single spaces: what "exact name" compares
+    name_plain    text collate "C" not null, -- lower case, no diacritics, single spaces: for finding, not for equality
     birth         date not null,             -- unknown month or day stored as 01
     birth_known   smallint not null check (birth_known in (1, 2, 3)), -- 1 year, 2 month, 3 day
     sex           smallint not null check (sex in (1, 2, 3)),
@@ -16,9 +16,10 @@ create table person.person (
     card_from     date,
     card_until    date,                      -- null = open or not told
     registered    boolean not null,          -- stands in the population register
+    told          date not null,             -- day of service (or of the register) of the newest facts above
     since         bigint not null            -- store position of the first appearance
 );
-create index on person.person (name_key, birth);
+create index on person.person (name_plain, birth);
 create index on person.person (commune);
 
 -- system: 1 CCCD (12 digits), 2 old CMND (9), 3 social-insurance number (10)

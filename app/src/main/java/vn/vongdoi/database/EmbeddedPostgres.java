@@ -69,7 +69,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            users.leave(() -> run(binaries, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop"));
+            users.leave(() -> {
+                if (running(binaries, data)) run(binaries, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-/** What crosses modules as a FHIR R4 resource: type, id and JSON bytes; code systems; writing and reading JSON. */
+/** What crosses modules as a FHIR R4 resource: type, id and JSON bytes; code systems; writing JSON. */
 @NullMarked
 @ApplicationModule(displayName = "FHIR", allowedDependencies = {})
 package vn.vongdoi.fhir;

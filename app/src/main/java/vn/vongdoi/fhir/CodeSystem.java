@@ -1,0 +1,75 @@
+package vn.vongdoi.fhir;
+
+/**
+ * Every code and identifier system the record speaks, in one place: the URL that stands in FHIR and the short name
+ * that stands in promoted codes ({@code icd10|I10}). Systems without an official URL live under the project's own base.
+ */
+public enum CodeSystem {
+    ICD10("icd10", "http://hl7.org/fhir/sid/icd-10"),
+    /** MA_LOAI_KCB, kind of care. */
+    LOAI_KCB("loai-kcb"),
+    /** MA_DOITUONG_KCB, entitlement and route. */
+    DOI_TUONG("doi-tuong"),
+    /** MA_LOAI_RV, discharge type. */
+    LOAI_RV("loai-rv"),
+    /** KET_QUA_DTRI, outcome of treatment. */
+    KET_QUA("ket-qua"),
+    /** MA_KHOA, department. */
+    KHOA("khoa"),
+    /** MA_THUOC, active ingredient. */
+    THUOC("thuoc"),
+    /** SO_DANG_KY, registration number of a medicine. */
+    SO_DANG_KY("so-dang-ky"),
+    /** DUONG_DUNG, route of administration. */
+    DUONG_DUNG("duong-dung"),
+    /** MA_DICH_VU, service. */
+    DICH_VU("dich-vu"),
+    /** MA_VAT_TU, medical supply. */
+    VAT_TU("vat-tu"),
+    /** MA_CHI_SO, test index. */
+    CHI_SO("chi-so"),
+    /** MA_NHOM, cost group. */
+    NHOM("nhom"),
+    LOINC("loinc", "http://loinc.org"),
+    UCUM("ucum", "http://unitsofmeasure.org"),
+    ICD9_CM("icd9cm", "http://hl7.org/fhir/sid/icd-9-cm"),
+    /** Personal identification number (draft VN Core). */
+    CCCD("cccd", "http://fhir.hl7.org.vn/core/sid/cccd"),
+    /** Social-insurance number, the last ten digits of a card (draft VN Core). */
+    BHYT("bhyt", "http://fhir.hl7.org.vn/core/sid/bhyt"),
+    CMND("cmnd"),
+    /** The 15-character insurance card. */
+    CARD("the-bhyt"),
+    /** MA_LK, unique within a facility only. */
+    MA_LK("ma-lk"),
+    /** MACSKCB, facility. */
+    FACILITY("cskcb"),
+    /** GPHN or CCHN, licence of a practitioner. */
+    LICENCE("giay-phep-hanh-nghe"),
+    COMMUNE("xa");
+
+    private final String alias;
+    private final String url;
+
+    CodeSystem(String alias) {
+        this(alias, "https://vongdoi.vn/fhir/sid/" + alias);
+    }
+
+    CodeSystem(String alias, String url) {
+        this.alias = alias;
+        this.url = url;
+    }
+
+    public String alias() {
+        return alias;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** The promoted form of a code: {@code icd10|I10}. */
+    public String token(String code) {
+        return alias + "|" + code;
+    }
+}
