@@ -1,0 +1,46 @@
+package vn.vongdoi.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A number that names one person. The system numbers stand in the database. */
+record Identifier(System system, String value) {
+    enum System {
+        CCCD(1),
+        BHXH(3);
+
+        private final int number;
+
+        System(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
+
+        static System of(int number) {
+            for (var system : values()) if (system.number == number) return system;
+            throw new IllegalArgumentException("no identifier system " + number);
+        }
+    }
+
+    /** The identifiers a document tells, strongest first. */
+    static List<Identifier> of(PersonFacts facts) {
+        var all = new ArrayList<Identifier>(2);
+        facts.cccd().ifPresent(c -> all.add(new Identifier(System.CCCD, c.value())));
+        facts.bhxh().ifPresent(b -> all.add(new Identifier(System.BHXH, b.value())));
+        return all;
+    }
+
+    /** What a person at a desk typed, if it is an identifier. */
+    static Optional<Identifier> find(String text) {
+        return Cccd.find(text)
+                .map(c -> new Identifier(System.CCCD, c.value()))
+                .or(() -> BhxhNumber.find(text).map(b -> new Identifier(System.BHXH, b.value())))
+                .or(() -> CardNumber.find(text)
+                        .flatMap(CardNumber::bhxh)
+                        .map(b -> new Identifier(System.BHXH, b.value())));
+    }
+}

@@ -1,0 +1,93 @@
+package vn.vongdoi.person;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The person index: who a document is about. */
+@Component
+public class People {
+    private final PersonStore store;
+
+    People(JdbcClient sql, DataSource dataSource) {
+        this.store = new PersonStore(sql, dataSource);
+    }
+
+    /** What one document says, and the store position of the change that brings it. */
+    public record Arrival(PersonFacts facts, long position) {}
+
+    /** Whom an arrival is about; {@code changed} when the person is new or the arrival told something new. */
+    public record Recognised(Person person, boolean changed) {}
+
+    /**
+     * Finds the person of each arrival or makes one, in order: by CCCD, then by social-insurance number, then by exact
+     * name, full birth date, sex and commune. An identifier whose holder shares neither name nor birth date with the
+     * arrival is not believed; two documents that may be of one person are noted as a suspicion, never merged.
+     *
+     * <p>Must run inside the transaction that holds the record's position lock, so that two documents of a new person
+     * cannot both make one.
+     */
+    public List<Recognised> findOrCreate(List<Arrival> arrivals) {
+        var shelf = store.shelf(arrivals);
+        var recognised = new ArrayList<Recognised>(arrivals.size());
+        for (var arrival : arrivals) recognised.add(shelf.recognise(arrival, store::nextKey));
+        store.save(shelf);
+        return recognised;
+    }
+
+    /** @throws java.util.NoSuchElementException when there is no such person */
+    public Person person(PersonKey key) {
+        return find(key).orElseThrow();
+    }
+
+    public Optional<Person> find(PersonKey key) {
+        return Optional.ofNullable(store.persons(List.of(key.value())).get(key));
+    }
+
+    public Map<PersonKey, Person> persons(Collection<PersonKey> keys) {
+        return store.persons(keys.stream().map(PersonKey::value).toList());
+    }
+
+    /** All keys that are this person: itself and what is linked to it. The canonical key comes first. */
+    public List<PersonKey> linked(PersonKey key) {
+        return store.linked(key);
+    }
+
+    /**
+     * People whose name holds all these words, or who have this identifier; best known first.
+     *
+     * @param text words of a name with or without diacritics, a CCCD, a social-insurance number or a card
+     */
+    public List<Person> search(String text, int limit) {
+        var words = text.strip();
+        var identifier = Identifier.find(words);
+        if (identifier.isPresent()) {
+            return store.holder(identifier.get()).stream().toList();
+        }
+        return store.named(PersonName.plain(words), limit);
+    }
+
+    /**
+     * Joins two keys that a human found to be one person. Their records stay where they are.
+     *
+     * @param position of the change that joins them
+     */
+    public void link(PersonKey person, PersonKey canonical, String reason, long position) {
+        store.link(person, canonical, reason, position);
+    }
+
+    /** Undoes {@link #link}. */
+    public void unlink(PersonKey person) {
+        store.unlink(person);
+    }
+
+    /** How many pairs wait for a human to say whether they are one person. */
+    public long suspicions() {
+        return store.suspicions();
+    }
+}

@@ -1,0 +1,286 @@
+package vn.vongdoi.person;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import vn.vongdoi.database.BinaryCopy;
+import vn.vongdoi.database.KeyBlocks;
+import vn.vongdoi.person.People.Arrival;
+
+/** The SQL of the person index. */
+final class PersonStore {
+    private static final String COLUMNS =
+            """
+            p.person, p.name, p.birth, p.birth_known, p.sex, p.commune, p.card, p.card_from, p.card_until,
+            p.registered, p.told,
+            (select i.value from person.identifier i where i.person = p.person and i.system = 1 limit 1) as cccd,
+            (select i.value from person.identifier i where i.person = p.person and i.system = 3 limit 1) as bhxh
+            """;
+
+    private final JdbcClient sql;
+    private final DataSource dataSource;
+    private final KeyBlocks keys;
+
+    PersonStore(JdbcClient sql, DataSource dataSource) {
+        this.sql = sql;
+        this.dataSource = dataSource;
+        this.keys = new KeyBlocks(sql, "person.key", 100);
+    }
+
+    long nextKey() {
+        return keys.next();
+    }
+
+    /** Everyone a batch could be about: holders of its identifiers, then namesakes of those not yet found. */
+    Shelf shelf(List<Arrival> arrivals) {
+        var shelf = new Shelf();
+        var identifiers = arrivals.stream()
+                .flatMap(a -> Identifier.of(a.facts()).stream())
+                .distinct()
+                .toList();
+        sql.sql("select " + COLUMNS
+                        + """
+                        from unnest(:systems, :values) as a (system, value)
+                        join person.identifier i on i.system = a.system and i.value = a.value
+                        join person.person p on p.person = i.person
+                        """)
+                .param("systems", array("int2", identifiers.stream().map(i -> i.system().number())))
+                .param("values", array("text", identifiers.stream().map(Identifier::value)))
+                .query(PersonStore::person)
+                .list()
+                .forEach(shelf::put);
+        var strangers = arrivals.stream()
+                .map(Arrival::facts)
+                .filter(f -> Identifier.of(f).stream().noneMatch(shelf::knows))
+                .map(f -> Shelf.NameAndBirth.of(f.name(), f.birth()))
+                .distinct()
+                .toList();
+        if (!strangers.isEmpty()) {
+            sql.sql("select " + COLUMNS
+                            + """
+                            from unnest(:names, :births) as a (name, birth)
+                            join person.person p on p.name_plain = a.name and p.birth = a.birth
+                            """)
+                    .param("names", array("text", strangers.stream().map(Shelf.NameAndBirth::plainName)))
+                    .param("births", array("date", strangers.stream().map(Shelf.NameAndBirth::birth)))
+                    .query(PersonStore::person)
+                    .list()
+                    .forEach(shelf::put);
+        }
+        return shelf;
+    }
+
+    void save(Shelf shelf) {
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            if (!shelf.created().isEmpty()) {
+                var rows = BinaryCopy.into(
+                        connection,
+                        "person.person (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,"
+                                + " card_until, registered, told, since)");
+                for (var entry : shelf.created().entrySet()) {
+                    var person = shelf.person(entry.getKey());
+                    rows.int8(person.key().value())
+                            .text(person.name())
+                            .text(PersonName.plain(person.name()))
+                            .date(person.birth().date())
+                            .int2(person.birth().known().number())
+                            .int2(person.sex().code())
+                            .text(person.commune())
+                            .text(person.card().map(CardNumber::value).orElse(null))
+                            .date(person.cardFrom())
+                            .date(person.cardUntil())
+                            .bool(person.registered())
+                            .date(person.told())
+                            .int8(entry.getValue().longValue())
+                            .endRow();
+                }
+                rows.finish();
+            }
+            if (!shelf.newIdentifiers().isEmpty()) {
+                var rows = BinaryCopy.into(connection, "person.identifier (system, value, person, since)");
+                for (var entry : shelf.newIdentifiers().entrySet()) {
+                    rows.int2(entry.getKey().system().number())
+                            .text(entry.getKey().value())
+                            .int8(shelf.holder(entry.getKey()).value())
+                            .int8(entry.getValue().longValue())
+                            .endRow();
+                }
+                rows.finish();
+            }
+        } catch (SQLException e) {
+            throw translated(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+        update(shelf.changed().stream().map(shelf::person).toList());
+        shelf.suspicions().forEach(this::suspect);
+    }
+
+    private void update(List<Person> changed) {
+        if (changed.isEmpty()) return;
+        sql.sql(
+                        """
+                        update person.person p
+                        set name = a.name, name_plain = a.name_plain, birth = a.birth, birth_known = a.birth_known,
+                            sex = a.sex, commune = a.commune, card = a.card, card_from = a.card_from,
+                            card_until = a.card_until, registered = a.registered, told = a.told
+                        from unnest(:persons, :names, :plains, :births, :knowns, :sexes, :communes, :cards, :froms,
+                                    :untils, :registered, :tolds)
+                            as a (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,
+                                  card_until, registered, told)
+                        where p.person = a.person
+                        """)
+                .param("persons", array("int8", changed.stream().map(p -> p.key().value())))
+                .param("names", array("text", changed.stream().map(Person::name)))
+                .param("plains", array("text", changed.stream().map(p -> PersonName.plain(p.name()))))
+                .param("births", array("date", changed.stream().map(p -> p.birth().date())))
+                .param("knowns", array("int2", changed.stream().map(p -> p.birth().known().number())))
+                .param("sexes", array("int2", changed.stream().map(p -> p.sex().code())))
+                .param("communes", array("text", changed.stream().map(Person::commune)))
+                .param("cards", array("text", changed.stream().map(p -> p.card().map(CardNumber::value).orElse(null))))
+                .param("froms", array("date", changed.stream().map(Person::cardFrom)))
+                .param("untils", array("date", changed.stream().map(Person::cardUntil)))
+                .param("registered", array("bool", changed.stream().map(Person::registered)))
+                .param("tolds", array("date", changed.stream().map(Person::told)))
+                .update();
+    }
+
+    private void suspect(Shelf.Suspicion suspicion) {
+        sql.sql(
+                        """
+                        insert into person.suspicion (person, other, reason, since)
+                        values (:person, :other, :reason, :since)
+                        on conflict do nothing
+                        """)
+                .param("person", suspicion.person().value())
+                .param("other", suspicion.other().value())
+                .param("reason", suspicion.reason())
+                .param("since", suspicion.position())
+                .update();
+    }
+
+    Map<PersonKey, Person> persons(Collection<Long> keys) {
+        var found = new LinkedHashMap<PersonKey, Person>();
+        sql.sql("select " + COLUMNS + " from person.person p where p.person = any(:keys)")
+                .param("keys", array("int8", keys.stream()))
+                .query(PersonStore::person)
+                .list()
+                .forEach(p -> found.put(p.key(), p));
+        return found;
+    }
+
+    Optional<Person> holder(Identifier identifier) {
+        return sql.sql("select " + COLUMNS
+                        + """
+                        from person.person p join person.identifier h on h.person = p.person
+                        where h.system = :system and h.value = :value
+                        """)
+                .param("system", identifier.system().number())
+                .param("value", identifier.value())
+                .query(PersonStore::person)
+                .optional();
+    }
+
+    List<Person> named(String plain, int limit) {
+        if (plain.isEmpty()) return List.of();
+        var words = List.of(plain.split(" "));
+        return sql.sql("select " + COLUMNS
+                        + """
+                        from person.person p
+                        where p.name_plain like :start
+                           or (select bool_and(' ' || p.name_plain || ' ' like '% ' || word || ' %')
+                               from unnest(:words) as w (word))
+                        order by p.name_plain not like :start, p.name collate "vi-x-icu", p.birth
+                        limit :limit
+                        """)
+                .param("start", plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("words", array("text", words.stream()))
+                .param("limit", limit)
+                .query(PersonStore::person)
+                .list();
+    }
+
+    List<PersonKey> linked(PersonKey key) {
+        var keys = sql.sql(
+                        """
+                        with canonical as (
+                            select coalesce((select canonical from person.link where person = :person), :person) as key)
+                        select key from canonical
+                        union all
+                        select l.person from person.link l join canonical c on l.canonical = c.key
+                        """)
+                .param("person", key.value())
+                .query(Long.class)
+                .list();
+        return keys.stream().map(PersonKey::new).toList();
+    }
+
+    void link(PersonKey person, PersonKey canonical, String reason, long position) {
+        sql.sql(
+                        """
+                        insert into person.link (person, canonical, reason, since)
+                        select :person, coalesce((select canonical from person.link where person = :canonical), :canonical),
+                               :reason, :since
+                        """)
+                .param("person", person.value())
+                .param("canonical", canonical.value())
+                .param("reason", reason)
+                .param("since", position)
+                .update();
+        // Links are one step deep: whoever pointed at the joined key now points at its canonical person.
+        sql.sql(
+                        """
+                        update person.link l set canonical = j.canonical
+                        from person.link j where j.person = :person and l.canonical = :person
+                        """)
+                .param("person", person.value())
+                .update();
+    }
+
+    void unlink(PersonKey person) {
+        sql.sql("delete from person.link where person = :person")
+                .param("person", person.value())
+                .update();
+    }
+
+    long suspicions() {
+        return sql.sql("select count(*) from person.suspicion").query(Long.class).single();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                new PersonKey(row.getLong("person")),
+                row.getString("name"),
+                new BirthDate(row.getObject("birth", LocalDate.class), BirthDate.Known.of(row.getInt("birth_known"))),
+                Sex.of(row.getInt("sex")),
+                row.getString("commune"),
+                Optional.ofNullable(row.getString("cccd")).map(Cccd::new),
+                Optional.ofNullable(row.getString("bhxh")).map(BhxhNumber::new),
+                Optional.ofNullable(row.getString("card")).map(CardNumber::new),
+                row.getObject("card_from", LocalDate.class),
+                row.getObject("card_until", LocalDate.class),
+                row.getBoolean("registered"),
+                row.getObject("told", LocalDate.class));
+    }
+
+    private static SqlArrayValue array(String type, Stream<?> values) {
+        return new SqlArrayValue(type, values.toArray());
+    }
+
+    private static RuntimeException translated(SQLException e) {
+        var translated = new SQLExceptionSubclassTranslator().translate("person index", null, e);
+        return translated != null ? translated : new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,195 @@
+package vn.vongdoi.person;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.person.People.Arrival;
+import vn.vongdoi.person.People.Recognised;
+
+/**
+ * The people that a batch of documents could be about, with those the batch itself brings. Decides alone, in memory:
+ * the rules of {@link People#findOrCreate}.
+ */
+final class Shelf {
+    private final Map<Identifier, PersonKey> holders = new HashMap<>();
+    private final Map<NameAndBirth, Set<PersonKey>> namesakes = new HashMap<>();
+    private final Map<PersonKey, Person> persons = new HashMap<>();
+
+    private final Map<PersonKey, Long> created = new LinkedHashMap<>();
+    private final Set<PersonKey> changed = new HashSet<>();
+    private final Map<Identifier, Long> newIdentifiers = new LinkedHashMap<>();
+    private final List<Suspicion> suspicions = new ArrayList<>();
+
+    record NameAndBirth(String plainName, LocalDate birth) {
+        static NameAndBirth of(String name, BirthDate birth) {
+            return new NameAndBirth(PersonName.plain(name), birth.date());
+        }
+    }
+
+    record Suspicion(PersonKey person, PersonKey other, String reason, long position) {}
+
+    void put(Person person) {
+        persons.put(person.key(), person);
+        person.cccd().ifPresent(c -> holders.put(new Identifier(Identifier.System.CCCD, c.value()), person.key()));
+        person.bhxh().ifPresent(b -> holders.put(new Identifier(Identifier.System.BHXH, b.value()), person.key()));
+        namesakes
+                .computeIfAbsent(NameAndBirth.of(person.name(), person.birth()), n -> new HashSet<>())
+                .add(person.key());
+    }
+
+    Recognised recognise(Arrival arrival, LongSupplier keys) {
+        var facts = arrival.facts();
+        var doubts = new LinkedHashMap<PersonKey, String>();
+        var found = byIdentifier(facts, doubts);
+        if (found == null && doubts.isEmpty()) found = byNameAndBirth(facts, doubts);
+        var recognised = found == null ? create(facts, arrival.position(), keys) : tell(found, facts, arrival.position());
+        doubts.forEach((other, reason) -> suspicions.add(
+                new Suspicion(recognised.person().key(), other, reason, arrival.position())));
+        return recognised;
+    }
+
+    private @Nullable Person byIdentifier(PersonFacts facts, Map<PersonKey, String> doubts) {
+        Person found = null;
+        for (var identifier : Identifier.of(facts)) {
+            var holder = holders.get(identifier);
+            if (holder == null) continue;
+            var person = persons.get(holder);
+            if (person == null || person == found) continue;
+            if (found == null && believable(person, facts) && !contradicts(person, facts)) {
+                found = person;
+            } else {
+                doubts.put(holder, identifier.system().name());
+            }
+        }
+        if (found != null) doubts.remove(found.key());
+        return found;
+    }
+
+    private @Nullable Person byNameAndBirth(PersonFacts facts, Map<PersonKey, String> doubts) {
+        var candidates = namesakes.getOrDefault(NameAndBirth.of(facts.name(), facts.birth()), Set.of()).stream()
+                .map(persons::get)
+                .filter(p -> p != null
+                        && PersonName.same(p.name(), facts.name())
+                        && p.birth().equals(facts.birth())
+                        && p.sex() == facts.sex()
+                        && p.commune() != null
+                        && p.commune().equals(facts.commune())
+                        && !contradicts(p, facts))
+                .toList();
+        if (candidates.size() == 1 && facts.birth().known() == BirthDate.Known.DAY) return candidates.getFirst();
+        for (var candidate : candidates) {
+            if (candidate != null) doubts.put(candidate.key(), "NAME_AND_BIRTH");
+        }
+        return null;
+    }
+
+    /** One of name and birth must agree: a mistyped number must not hang a stranger's visit on someone. */
+    private static boolean believable(Person person, PersonFacts facts) {
+        return PersonName.same(person.name(), facts.name()) || person.birth().agreesWith(facts.birth());
+    }
+
+    /** A different CCCD, or without one a different social-insurance number, is a different person. */
+    private static boolean contradicts(Person person, PersonFacts facts) {
+        if (person.cccd().isPresent() && facts.cccd().isPresent()) return !person.cccd().equals(facts.cccd());
+        return person.cccd().isEmpty()
+                && facts.cccd().isEmpty()
+                && person.bhxh().isPresent()
+                && facts.bhxh().isPresent()
+                && !person.bhxh().equals(facts.bhxh());
+    }
+
+    private Recognised create(PersonFacts facts, long position, LongSupplier keys) {
+        var key = new PersonKey(keys.getAsLong());
+        // An identifier that already names someone else stays with its holder.
+        var person = new Person(
+                key,
+                facts.name(),
+                facts.birth(),
+                facts.sex(),
+                facts.commune(),
+                facts.cccd().filter(c -> !holders.containsKey(new Identifier(Identifier.System.CCCD, c.value()))),
+                facts.bhxh().filter(b -> !holders.containsKey(new Identifier(Identifier.System.BHXH, b.value()))),
+                facts.card(),
+                facts.cardFrom(),
+                facts.cardUntil(),
+                facts.registered(),
+                facts.told());
+        created.put(key, position);
+        keepIdentifiers(person, position);
+        put(person);
+        return new Recognised(person, true);
+    }
+
+    private Recognised tell(Person person, PersonFacts facts, long position) {
+        var told = person.told(new PersonFacts(
+                facts.name(),
+                facts.birth(),
+                facts.sex(),
+                facts.commune(),
+                facts.cccd().filter(c -> free(new Identifier(Identifier.System.CCCD, c.value()), person)),
+                facts.bhxh().filter(b -> free(new Identifier(Identifier.System.BHXH, b.value()), person)),
+                facts.card(),
+                facts.cardFrom(),
+                facts.cardUntil(),
+                facts.told(),
+                facts.registered()));
+        if (told == person) return new Recognised(person, false);
+        keepIdentifiers(told, position);
+        put(told);
+        if (!created.containsKey(told.key())) changed.add(told.key());
+        return new Recognised(told, true);
+    }
+
+    private boolean free(Identifier identifier, Person person) {
+        var holder = holders.get(identifier);
+        return holder == null || holder.equals(person.key());
+    }
+
+    private void keepIdentifiers(Person person, long position) {
+        person.cccd().map(c -> new Identifier(Identifier.System.CCCD, c.value())).ifPresent(i -> keep(i, position));
+        person.bhxh().map(b -> new Identifier(Identifier.System.BHXH, b.value())).ifPresent(i -> keep(i, position));
+    }
+
+    private void keep(Identifier identifier, long position) {
+        if (!holders.containsKey(identifier)) newIdentifiers.put(identifier, position);
+    }
+
+    Person person(PersonKey key) {
+        var person = persons.get(key);
+        if (person == null) throw new IllegalStateException("not on the shelf: " + key.id());
+        return person;
+    }
+
+    PersonKey holder(Identifier identifier) {
+        var holder = holders.get(identifier);
+        if (holder == null) throw new IllegalStateException("nobody holds it");
+        return holder;
+    }
+
+    boolean knows(Identifier identifier) {
+        return holders.containsKey(identifier);
+    }
+
+    Map<PersonKey, Long> created() {
+        return created;
+    }
+
+    Set<PersonKey> changed() {
+        return changed;
+    }
+
+    Map<Identifier, Long> newIdentifiers() {
+        return newIdentifiers;
+    }
+
+    List<Suspicion> suspicions() {
+        return suspicions;
+    }
+}
