@@ -17,7 +17,7 @@ import org.postgresql.copy.CopyIn;
  */
 public final class BinaryCopy {
     private static final byte[] HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final int FLUSH_AT = 1 << 16;
     private static final long EPOCH_SECONDS = 946_684_800L; // 2000-01-01T00:00Z, PostgreSQL's day zero

@@ -62,7 +62,7 @@ final class PersonStore {
                 .forEach(shelf::put);
         var strangers = arrivals.stream()
                 .map(Arrival::facts)
-                .filter(f -> Identifier.of(f).stream().noneMatch(shelf::knows))
+                .filter(shelf::doesNotKnow)
                 .map(f -> Shelf.NameAndBirth.of(f.name(), f.birth()))
                 .distinct()
                 .toList();
@@ -200,7 +200,7 @@ final class PersonStore {
                         + """
                         from person.person p
                         where p.name_plain like :start
-                           or (select bool_and(' ' || p.name_plain || ' ' like '% ' || word || ' %')
+                           or (select bool_and(position(' ' || word || ' ' in ' ' || p.name_plain || ' ') > 0)
                                from unnest(:words) as w (word))
                         order by p.name_plain not like :start, p.name collate "vi-x-icu", p.birth
                         limit :limit

@@ -48,7 +48,7 @@ final class Shelf {
         var facts = arrival.facts();
         var doubts = new LinkedHashMap<PersonKey, String>();
         var found = byIdentifier(facts, doubts);
-        if (found == null && doubts.isEmpty()) found = byNameAndBirth(facts, doubts);
+        if (found == null) found = byNameAndBirth(facts, doubts);
         var recognised = found == null ? create(facts, arrival.position(), keys) : tell(found, facts, arrival.position());
         doubts.forEach((other, reason) -> suspicions.add(
                 new Suspicion(recognised.person().key(), other, reason, arrival.position())));
@@ -83,7 +83,11 @@ final class Shelf {
                         && p.commune().equals(facts.commune())
                         && !contradicts(p, facts))
                 .toList();
-        if (candidates.size() == 1 && facts.birth().known() == BirthDate.Known.DAY) return candidates.getFirst();
+        if (candidates.size() == 1 && facts.birth().known() == BirthDate.Known.DAY) {
+            var only = candidates.getFirst();
+            if (only != null) doubts.remove(only.key());
+            return only;
+        }
         for (var candidate : candidates) {
             if (candidate != null) doubts.put(candidate.key(), "NAME_AND_BIRTH");
         }
@@ -173,8 +177,9 @@ final class Shelf {
         return holder;
     }
 
-    boolean knows(Identifier identifier) {
-        return holders.containsKey(identifier);
+    /** No identifier tells who it is: the namesakes are needed. */
+    boolean doesNotKnow(PersonFacts facts) {
+        return byIdentifier(facts, new HashMap<>()) == null;
     }
 
     Map<PersonKey, Long> created() {

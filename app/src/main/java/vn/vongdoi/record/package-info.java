@@ -1,6 +1,6 @@
 /** The record store: write in batches, read, timeline, positions in commit order, the change feed. */
 @NullMarked
-@ApplicationModule(displayName = "Record", allowedDependencies = {"access", "database", "fhir", "person", "place"})
+@ApplicationModule(displayName = "Record", allowedDependencies = {"access", "database", "fhir", "person"})
 package vn.vongdoi.record;
 
 import org.jspecify.annotations.NullMarked;

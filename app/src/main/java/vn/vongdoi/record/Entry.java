@@ -1,0 +1,50 @@
+package vn.vongdoi.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.person.PersonKey;
+
+/**
+ * A live resource as the record holds it; the columns as in {@link Draft}.
+ *
+ * @param person the key with which it arrived; null = about no person
+ * @param key its surrogate key, unchanged over all versions
+ * @param encounter key of the Encounter it belongs to
+ * @param position store position of the change that wrote this version
+ */
+public record Entry(
+        Resource resource,
+        @Nullable PersonKey person,
+        long key,
+        int version,
+        long position,
+        Instant updated,
+        @Nullable Long encounter,
+        @Nullable Instant starts,
+        @Nullable Instant ends,
+        @Nullable String facility,
+        @Nullable String commune,
+        @Nullable String status,
+        @Nullable String category,
+        List<String> codes,
+        @Nullable Double value,
+        @Nullable String unit) {
+
+    public ResourceType type() {
+        return resource.type();
+    }
+
+    /** The first code of a system, for example of ICD-10: {@code I10}. */
+    public Optional<String> code(CodeSystem system) {
+        var prefix = system.token("");
+        return codes.stream()
+                .filter(c -> c.startsWith(prefix))
+                .map(c -> c.substring(prefix.length()))
+                .findFirst();
+    }
+}

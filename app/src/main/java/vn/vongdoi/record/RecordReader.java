@@ -1,0 +1,103 @@
+package vn.vongdoi.record;
+
+import static vn.vongdoi.record.RecordStore.array;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.person.PersonKey;
+
+/** The SQL of reading. */
+final class RecordReader {
+    private final JdbcClient sql;
+
+    RecordReader(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Entry> find(ResourceType type, String id) {
+        return sql.sql(
+                        """
+                        select r.* from record.identity i
+                        join record.resource r on r.person = i.person and r.key = i.key
+                        where i.type = :type and i.id = :id
+                        """)
+                .param("type", type.number())
+                .param("id", id)
+                .query(RecordReader::entry)
+                .optional();
+    }
+
+    List<Entry> ofPersons(List<PersonKey> persons) {
+        return sql.sql(
+                        """
+                        select * from record.resource where person = any(:persons)
+                        order by starts desc nulls last, key
+                        """)
+                .param("persons", array("int8", persons.stream().map(PersonKey::value)))
+                .query(RecordReader::entry)
+                .list();
+    }
+
+    long position() {
+        return sql.sql("select position from record.head").query(Long.class).single();
+    }
+
+    List<Change> changes(long after, int limit) {
+        return sql.sql(
+                        """
+                        select position, person, at, what from record.change
+                        where position > :after order by position limit :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new Change(
+                        row.getLong("position"),
+                        person(row.getLong("person")),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("what")))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        var encounter = row.getLong("encounter");
+        var noEncounter = row.wasNull();
+        var value = row.getDouble("value");
+        var noValue = row.wasNull();
+        return new Entry(
+                new Resource(
+                        ResourceType.of(row.getInt("type")),
+                        row.getString("id"),
+                        Bodies.unpack(row.getBytes("body"), row.getInt("dictionary"))),
+                person(row.getLong("person")),
+                row.getLong("key"),
+                row.getInt("version"),
+                row.getLong("position"),
+                row.getTimestamp("updated").toInstant(),
+                noEncounter ? null : encounter,
+                instant(row.getTimestamp("starts")),
+                instant(row.getTimestamp("ends")),
+                row.getString("facility"),
+                row.getString("commune"),
+                row.getString("status"),
+                row.getString("category"),
+                List.of((String[]) row.getArray("codes").getArray()),
+                noValue ? null : value,
+                row.getString("unit"));
+    }
+
+    private static @Nullable PersonKey person(long key) {
+        return key == 0 ? null : new PersonKey(key);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

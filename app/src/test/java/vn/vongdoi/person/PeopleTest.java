@@ -1,0 +1,198 @@
+package vn.vongdoi.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
+import vn.vongdoi.person.People.Arrival;
+import vn.vongdoi.person.People.Recognised;
+
+class PeopleTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final String HANG = "030177140271";
+    private static final String OTHER = "031062326873";
+
+    @TempDir
+    static Path home;
+
+    static Database database;
+    static JdbcClient sql;
+    static People people;
+
+    @BeforeAll
+    static void open() {
+        database = Database.open(new DataFolder(home), null);
+        sql = JdbcClient.create(database.dataSource());
+        people = new People(sql, database.dataSource());
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void nobody() {
+        sql.sql("truncate person.person cascade").update();
+    }
+
+    @Test
+    void theSameCccdIsTheSamePersonEvenUnderAMarriedNameSpeltInCapitals() {
+        var first = arrive(facts("Ngô Thị Hồng Hằng", "1977-01-11", "11020").cccd(HANG));
+        var again = arrive(facts("NGÔ THỊ HỒNG HẰNG", "1977-01-11", "11020").cccd(HANG));
+        assertThat(again.person().key()).isEqualTo(first.person().key());
+    }
+
+    @Test
+    void withoutCccdTheSocialInsuranceNumberInsideTheCardIsEnough() {
+        var first = arrive(facts("Nguyễn Phú Chiến", "2024-12-25", "11257").card("TE1313052833386"));
+        var again = arrive(facts("Nguyễn Phú Chiến", "2024-12-25", "10507").card("TE1313052833386"));
+        assertThat(again.person().key()).isEqualTo(first.person().key());
+        assertThat(again.person().commune()).isEqualTo("10507");
+    }
+
+    @Test
+    void withoutAnyNumberNameFullBirthDateSexAndCommuneMustAllBeEqual() {
+        var first = arrive(facts("Trần Văn Sơn", "1962-02-07", "11542"));
+        assertThat(arrive(facts("Trần Văn Sơn", "1962-02-07", "11542")).person().key())
+                .isEqualTo(first.person().key());
+        assertThat(arrive(facts("Trần Văn Sơn", "1962-02-07", "11443")).person().key())
+                .isNotEqualTo(first.person().key());
+        assertThat(arrive(facts("Trần Văn Sớn", "1962-02-07", "11542")).person().key())
+                .isNotEqualTo(first.person().key());
+    }
+
+    @Test
+    void aYearOfBirthIsTooWeakToMergeOnAndTheDoubtIsNoted() {
+        var first = arrive(facts("Phạm Thị Mơ", "1940", "11542"));
+        var second = arrive(facts("Phạm Thị Mơ", "1940", "11542"));
+        assertThat(second.person().key()).isNotEqualTo(first.person().key());
+        assertThat(people.suspicions()).isEqualTo(1);
+    }
+
+    @Test
+    void aMothersCccdTypedOnHerChildDoesNotMakeThemOne() {
+        var mother = arrive(facts("Ngô Thị Hồng Hằng", "1977-01-11", "11020").cccd(HANG));
+        var child = arrive(facts("Lê Minh Khôi", "2023-05-01", "11020").cccd(HANG));
+        assertThat(child.person().key()).isNotEqualTo(mother.person().key());
+        assertThat(child.person().cccd()).isEmpty();
+        assertThat(people.suspicions()).isEqualTo(1);
+        var nextVisit = arrive(facts("Lê Minh Khôi", "2023-05-01", "11020").cccd(HANG));
+        assertThat(nextVisit.person().key()).isEqualTo(child.person().key());
+    }
+
+    @Test
+    void homonymsWithDifferentCccdStayTwo() {
+        var one = arrive(facts("Nguyễn Văn Nam", "1980-05-05", "11542").cccd("031080000001"));
+        var two = arrive(facts("Nguyễn Văn Nam", "1980-05-05", "11542").cccd("031080000002"));
+        assertThat(two.person().key()).isNotEqualTo(one.person().key());
+    }
+
+    @Test
+    void aNumberLearntLaterJoinsThePersonKnownByNameAndFindsThemNextTime() {
+        var first = arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443"));
+        arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER));
+        assertThat(arrive(facts("Trần Đình Cảnh", "1984-01-22", "11602").cccd(OTHER)).person().key())
+                .isEqualTo(first.person().key());
+    }
+
+    @Test
+    void whenTwoNumbersPointToTwoPeopleTheCccdWinsAndAHumanIsAsked() {
+        var byCccd = arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER));
+        arrive(facts("Vũ Thị Lan", "1990-07-07", "11443").card("DN4310101756126"));
+        var both = arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER).card("DN4310101756126"));
+        assertThat(both.person().key()).isEqualTo(byCccd.person().key());
+        assertThat(people.suspicions()).isEqualTo(1);
+    }
+
+    @Test
+    void olderDocumentsDoNotOverwriteNewerFacts() {
+        arrive(facts("Vũ Thị Lan", "1990-07-07", "11443").cccd(OTHER).told(DAY));
+        var late = arrive(facts("Vũ Thị Lan", "1990-07-07", "10507").cccd(OTHER).told(DAY.minusYears(1)));
+        assertThat(late.person().commune()).isEqualTo("11443");
+        assertThat(late.changed()).isFalse();
+    }
+
+    @Test
+    void oneBatchMakesANewPersonOnce() {
+        var facts = facts("Vũ Thị Lan", "1990-07-07", "11443").cccd(OTHER).build();
+        var both = people.findOrCreate(List.of(new Arrival(facts, 1), new Arrival(facts, 2)));
+        assertThat(both.get(1).person().key()).isEqualTo(both.get(0).person().key());
+        assertThat(both).extracting(Recognised::changed).containsExactly(true, false);
+    }
+
+    @Test
+    void aNameIsFoundWithoutItsDiacriticsAndInPart() {
+        arrive(facts("Nguyễn Văn Ánh", "1990-07-07", "11443").cccd(OTHER));
+        assertThat(people.search("nguyen van anh", 10)).hasSize(1);
+        assertThat(people.search("Ánh", 10)).hasSize(1);
+        assertThat(people.search(OTHER, 10)).hasSize(1);
+        assertThat(people.search("nguyen van an", 10)).hasSize(1);
+        assertThat(people.search("% %", 10)).isEmpty();
+    }
+
+    @Test
+    void linksAreOneStepDeepAndCanBeUndone() {
+        var a = arrive(facts("A", "1990-07-07", "11443")).person().key();
+        var b = arrive(facts("B", "1990-07-07", "11443")).person().key();
+        var c = arrive(facts("C", "1990-07-07", "11443")).person().key();
+        people.link(a, b, "test", 1);
+        people.link(b, c, "test", 2);
+        assertThat(people.linked(a)).containsExactlyInAnyOrder(c, b, a).startsWith(c);
+        people.unlink(a);
+        assertThat(people.linked(a)).containsExactly(a);
+    }
+
+    private static Recognised arrive(Builder facts) {
+        return people.findOrCreate(List.of(new Arrival(facts.build(), 1))).getFirst();
+    }
+
+    private static Builder facts(String name, String birth, String commune) {
+        return new Builder(name, birth, commune, Optional.empty(), Optional.empty(), DAY);
+    }
+
+    private record Builder(
+            String name,
+            String birth,
+            String commune,
+            Optional<Cccd> number,
+            Optional<CardNumber> cardNumber,
+            LocalDate day) {
+        Builder cccd(String value) {
+            return new Builder(name, birth, commune, Optional.of(new Cccd(value)), cardNumber, day);
+        }
+
+        Builder card(String value) {
+            return new Builder(name, birth, commune, number, Optional.of(new CardNumber(value)), day);
+        }
+
+        Builder told(LocalDate told) {
+            return new Builder(name, birth, commune, number, cardNumber, told);
+        }
+
+        PersonFacts build() {
+            return new PersonFacts(
+                    name,
+                    BirthDate.parse(birth),
+                    Sex.FEMALE,
+                    commune,
+                    number,
+                    Optional.empty(),
+                    cardNumber,
+                    null,
+                    null,
+                    day,
+                    false);
+        }
+    }
+}
