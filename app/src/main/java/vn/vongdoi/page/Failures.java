@@ -1,0 +1,97 @@
+package vn.vongdoi.page;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one place where failures become answers: a page that tells what to do, or JSON at the doors for machines. A
+ * {@link Problem} tells its own text; anything else tells nothing of its inside.
+ */
+@Controller
+@ControllerAdvice
+final class Failures implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Texts texts;
+    private final JsonMapper json;
+
+    Failures(Texts texts, JsonMapper json) {
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ModelAndView problem(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        return answer(problem.category().status(), problem, request.getRequestURI(), response);
+    }
+
+    /** A path or parameter that cannot be what it should be: a malformed code, a letter for a number. */
+    @ExceptionHandler
+    ModelAndView mistyped(
+            MethodArgumentTypeMismatchException mistyped, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.invalid(
+                "\"" + mistyped.getName() + "\" không hợp lệ: nhận được \"" + mistyped.getValue() + "\".",
+                "\"" + mistyped.getName() + "\" is not valid: got \"" + mistyped.getValue() + "\".");
+        return problem(problem, request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView other(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (failure instanceof ErrorResponse known) {
+            return answer(known.getStatusCode().value(), null, request.getRequestURI(), response);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return answer(500, null, request.getRequestURI(), response);
+    }
+
+    /** What the server or a filter refused before any controller was asked. */
+    @RequestMapping("${server.error.path:${error.path:/error}}")
+    ModelAndView refused(HttpServletRequest request, HttpServletResponse response) {
+        var status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (cause != null) LOG.error("{} {} failed", request.getMethod(), path, cause);
+        return answer(status == null ? 404 : status, null, path == null ? "/" : path, response);
+    }
+
+    private ModelAndView answer(int status, @Nullable Problem problem, String path, HttpServletResponse response) {
+        response.setStatus(status);
+        return isForMachines(path)
+                ? new ModelAndView(json(status, problem))
+                : new ModelAndView("page/error", Map.of("status", status, "says", new Says(problem, status)));
+    }
+
+    private static boolean isForMachines(String path) {
+        return path.startsWith("/exchange") || path.startsWith("/open") || path.startsWith("/health");
+    }
+
+    private View json(int status, @Nullable Problem problem) {
+        return (_, _, response) -> write(response, status, new Says(problem, status));
+    }
+
+    private void write(HttpServletResponse response, int status, Says says) throws IOException {
+        response.setContentType("application/json;charset=UTF-8");
+        json.writeValue(
+                response.getOutputStream(),
+                Map.of(
+                        "status", status,
+                        "message", says.text(texts, Language.VI),
+                        "messageEn", says.text(texts, Language.EN)));
+    }
+}

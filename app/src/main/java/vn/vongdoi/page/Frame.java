@@ -1,0 +1,97 @@
+package vn.vongdoi.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * What every page knows of the request it answers: language, menu, who is signed in. Every template gets one as its
+ * parameter {@code frame}; no controller makes one.
+ */
+public final class Frame {
+    private final HttpServletRequest request;
+    private final String path;
+    private final Language language;
+    private final Texts texts;
+    private final Assets assets;
+    private final List<MenuItem> menu;
+    private final Demonstration demonstration;
+
+    Frame(
+            HttpServletRequest request,
+            String path,
+            Texts texts,
+            Assets assets,
+            List<MenuItem> menu,
+            Demonstration demonstration) {
+        this.request = request;
+        this.path = path;
+        this.language = LanguageChoice.of(request);
+        this.texts = texts;
+        this.assets = assets;
+        this.menu = menu;
+        this.demonstration = demonstration;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The text of a message key in the language of the page. */
+    public String text(String key, Object... arguments) {
+        return texts.text(language, key, arguments);
+    }
+
+    public Formats formats() {
+        return new Formats(language);
+    }
+
+    public Demonstration demonstration() {
+        return demonstration;
+    }
+
+    /** The URL of a file below {@code static/}; it changes with the content, so that browsers may keep it for good. */
+    public String asset(String name) {
+        return assets.url(name);
+    }
+
+    /** The entries for whoever is looking. */
+    public List<MenuItem> menu() {
+        return menu.stream()
+                .filter(item -> item.audience() == MenuItem.Audience.EVERYONE || isSignedIn())
+                .toList();
+    }
+
+    public boolean isCurrent(MenuItem item) {
+        return item.isCurrent(path);
+    }
+
+    public boolean isSignedIn() {
+        return request.getUserPrincipal() != null;
+    }
+
+    /** The login of whoever is signed in. */
+    public Optional<String> user() {
+        return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+    }
+
+    /** This page in the other language, with everything else that was asked. */
+    public String inOtherLanguage() {
+        if (!"GET".equals(request.getMethod())) return path + "?lang=" + language.other().code();
+        var uri = ServletUriComponentsBuilder.fromRequest(request)
+                .replacePath(path)
+                .replaceQueryParam("lang", language.other().code())
+                .build()
+                .toUri();
+        return uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    /** The hidden field that every form that changes something must carry; null where there is no session to protect. */
+    public @Nullable CsrfToken csrf() {
+        return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    }
+}

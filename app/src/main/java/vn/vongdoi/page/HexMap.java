@@ -1,0 +1,72 @@
+package vn.vongdoi.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A schematic map: one hexagon of equal size for each place, so that a small crowded ward is seen as well as a wide
+ * rural commune, with neighbours kept near each other. The same points always give the same map.
+ *
+ * @param cells in the order of the points
+ */
+public record HexMap(List<Cell> cells) {
+    /** Half the width of a hexagon that stands on a corner is 0.866 of this, in units of the drawing. */
+    private static final double SIZE = 16;
+
+    private static final double GAP = 0.94;
+
+    /** A centre point, in degrees (WGS 84). */
+    public record Point(double lon, double lat) {}
+
+    /** Row from the north, and column from the west; odd rows are shifted half a hexagon to the east. */
+    public record Cell(int column, int row) {
+        double x() {
+            return Math.sqrt(3) * (column + (Math.floorMod(row, 2) == 1 ? 0.5 : 0));
+        }
+
+        double y() {
+            return 1.5 * row;
+        }
+
+        /** Whether the two hexagons share a side. */
+        public boolean touches(Cell other) {
+            var dx = x() - other.x();
+            var dy = y() - other.y();
+            return !equals(other) && dx * dx + dy * dy < 3.1;
+        }
+    }
+
+    public HexMap {
+        cells = List.copyOf(cells);
+    }
+
+    public static HexMap of(List<Point> points) {
+        return new HexMap(HexPlacement.place(points));
+    }
+
+    /** The corners of a cell for an SVG polygon. */
+    public String corners(Cell cell) {
+        return IntStream.range(0, 6)
+                .mapToObj(corner -> {
+                    var angle = Math.PI / 6 + corner * Math.PI / 3;
+                    return Svg.point(
+                            left(cell) + SIZE * GAP * Math.cos(angle), top(cell) + SIZE * GAP * Math.sin(angle));
+                })
+                .collect(Collectors.joining(" "));
+    }
+
+    public String viewBox() {
+        var width = cells.stream().mapToDouble(this::left).max().orElse(0) + SIZE;
+        var height = cells.stream().mapToDouble(this::top).max().orElse(0) + SIZE;
+        return "0 0 " + Svg.number(width) + " " + Svg.number(height);
+    }
+
+    private double left(Cell cell) {
+        return SIZE * (1 + cell.x() - cells.stream().mapToDouble(Cell::x).min().orElse(0));
+    }
+
+    private double top(Cell cell) {
+        return SIZE * (1 + cell.y() - cells.stream().mapToDouble(Cell::y).min().orElse(0));
+    }
+}

@@ -1,0 +1,65 @@
+package vn.vongdoi.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import vn.vongdoi.database.DataFolder;
+
+/**
+ * Renders the view {@code home/person} with {@code jte/home/person.jte}: model attributes are its parameters, and
+ * {@code frame} comes by itself. A page is rendered whole before the first byte is sent, so that a failure is a page.
+ */
+@Component
+final class Templates implements ViewResolver {
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "vn.vongdoi.templates");
+    private final Texts texts;
+    private final Assets assets;
+    private final List<MenuItem> menu;
+    private final DataFolder folder;
+
+    Templates(Texts texts, Assets assets, List<MenuItem> menu, DataFolder folder) {
+        this.texts = texts;
+        this.assets = assets;
+        this.menu = menu.stream().sorted(MenuItem.BY_ORDER).toList();
+        this.folder = folder;
+    }
+
+    @Override
+    public @Nullable View resolveViewName(String name, Locale locale) {
+        var template = name + ".jte";
+        if (!engine.hasTemplate(template)) return null;
+        return (model, request, response) -> {
+            var page = render(template, model, request);
+            response.setContentType("text/html;charset=UTF-8");
+            response.setContentLength(page.getContentLength());
+            page.writeTo(response.getOutputStream());
+        };
+    }
+
+    private Utf8ByteOutput render(String template, @Nullable Map<String, ?> model, HttpServletRequest request)
+            throws IOException {
+        var parameters = new HashMap<String, Object>(model == null ? Map.of() : model);
+        parameters.put("frame", frame(request));
+        var output = new Utf8ByteOutput();
+        engine.render(template, parameters, output);
+        return output;
+    }
+
+    private Frame frame(HttpServletRequest request) {
+        var original = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var path = original == null ? request.getRequestURI() : original;
+        return new Frame(request, path, texts, assets, menu, Demonstration.read(folder));
+    }
+}
