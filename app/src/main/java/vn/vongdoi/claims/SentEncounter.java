@@ -1,0 +1,17 @@
+package vn.vongdoi.claims;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One HOSO as sent, tables decoded from base64 but not yet parsed.
+ *
+ * @param facility MACSKCB of the envelope
+ * @param made NGAYLAP of the envelope
+ * @param position 1 for the first HOSO of the file
+ */
+record SentEncounter(String facility, LocalDate made, int position, List<SentTable> tables) {
+    SentEncounter {
+        tables = List.copyOf(tables);
+    }
+}
