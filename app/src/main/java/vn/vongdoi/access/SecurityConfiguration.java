@@ -33,7 +33,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain machines(HttpSecurity http, Tokens tokens) throws Exception {
+    SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens) throws Exception {
         return http.securityMatcher("/exchange/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -52,7 +52,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, SignInAttempts attempts) throws Exception {
+    SecurityFilterChain signInDoors(HttpSecurity http, SignInAttempts attempts) throws Exception {
         var welcome = new SavedRequestAwareAuthenticationSuccessHandler();
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -22,8 +22,8 @@ import vn.vongdoi.database.DataFolder;
  */
 @Component
 final class Templates implements ViewResolver {
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "vn.vongdoi.templates");
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Templates.class.getClassLoader(), "vn.vongdoi.templates");
     private final Texts texts;
     private final Assets assets;
     private final List<MenuItem> menu;
@@ -38,8 +38,8 @@ final class Templates implements ViewResolver {
 
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
+        if (name.startsWith("redirect:") || name.startsWith("forward:")) return null; // Spring's own
         var template = name + ".jte";
-        if (!engine.hasTemplate(template)) return null;
         return (model, request, response) -> {
             var page = render(template, model, request);
             response.setContentType("text/html;charset=UTF-8");
