@@ -5,12 +5,14 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
@@ -21,7 +23,7 @@ import vn.vongdoi.database.DataFolder;
  * {@code frame} comes by itself. A page is rendered whole before the first byte is sent, so that a failure is a page.
  */
 @Component
-final class Templates implements ViewResolver {
+final class Templates implements ViewResolver, Ordered {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Templates.class.getClassLoader(), "vn.vongdoi.templates");
     private final Texts texts;
@@ -39,17 +41,39 @@ final class Templates implements ViewResolver {
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
         if (name.startsWith("redirect:") || name.startsWith("forward:")) return null; // Spring's own
-        var template = name + ".jte";
-        return (model, request, response) -> {
-            var page = render(template, model, request);
-            response.setContentType("text/html;charset=UTF-8");
-            response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
-        };
+        return new Template(name + ".jte");
     }
 
-    private Utf8ByteOutput render(String template, @Nullable Map<String, ?> model, HttpServletRequest request)
-            throws IOException {
+    /** Before Spring's own resolver, which would take any name for a file to forward to. */
+    @Override
+    public int getOrder() {
+        return 0;
+    }
+
+    private final class Template implements View {
+        private static final String HTML = "text/html;charset=UTF-8";
+        private final String name;
+
+        Template(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String getContentType() {
+            return HTML;
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            var page = Templates.this.render(name, model, request);
+            response.setContentType(HTML);
+            response.setContentLength(page.getContentLength());
+            page.writeTo(response.getOutputStream());
+        }
+    }
+
+    private Utf8ByteOutput render(String template, @Nullable Map<String, ?> model, HttpServletRequest request) {
         var parameters = new HashMap<String, Object>(model == null ? Map.of() : model);
         parameters.put("frame", frame(request));
         var output = new Utf8ByteOutput();
