@@ -1,0 +1,87 @@
+package vn.vongdoi.simulator;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The four registers, in the columns the register door reads. */
+final class RegisterFiles {
+
+    private static final List<String> WARDS = List.of("internal", "surgical", "paediatric", "obstetric");
+
+    private final Path folder;
+    private final SimulationPlan plan;
+
+    RegisterFiles(Path folder, SimulationPlan plan) {
+        this.folder = folder;
+        this.plan = plan;
+    }
+
+    void facilities(Facilities facilities) throws IOException {
+        try (var csv = open("facilities.csv",
+                "code", "name", "kind", "level", "commune", "ownership", "beds", "doctors", "emr_since")) {
+            for (Facility facility : facilities.all()) {
+                line(csv, facility.code(), facility.name(), facility.kind().code, facility.level().code,
+                        facility.commune().code(), facility.isPrivate() ? "private" : "public", facility.beds(),
+                        facility.staff().doctors().size(), facility.emrSince());
+            }
+        }
+    }
+
+    void staff(Facilities facilities) throws IOException {
+        try (var csv = open("staff.csv", "facility", "cccd", "name", "profession", "licence", "from", "to")) {
+            for (Facility facility : facilities.all()) {
+                for (StaffMember member : facility.staff().all()) {
+                    line(csv, facility.code(), member.cccd(), member.name(), member.profession().code,
+                            member.licence(), member.since(), member.left());
+                }
+            }
+        }
+    }
+
+    void beds(Facilities facilities) throws IOException {
+        try (var csv = open("beds.csv", "facility", "kind", "count", "from", "to")) {
+            for (Facility facility : facilities.all()) {
+                if (facility.beds() == 0) {
+                    continue;
+                }
+                List<Integer> counts = Facilities.split(facility.beds(), List.of(0.5, 0.22, 0.15, 0.13), 0);
+                for (int i = 0; i < counts.size(); i++) {
+                    if (counts.get(i) > 0) {
+                        line(csv, facility.code(), WARDS.get(i), counts.get(i), plan.lastDay().minusYears(2), null);
+                    }
+                }
+            }
+        }
+    }
+
+    void people(Population population, ProgressListener progress) throws IOException {
+        try (var csv = open("people.csv", "cccd", "bhxh", "card", "name", "birth", "sex", "commune")) {
+            for (int i = 0; i < population.size(); i++) {
+                Person person = population.person(i);
+                line(csv, person.cccd(), person.insuranceNumber(), person.card(), person.name(),
+                        person.registerBirth(), person.sex().code, person.commune().code());
+                if ((i + 1) % 5_000 == 0 || i + 1 == population.size()) {
+                    progress.progress("Người dân", i + 1, population.size());
+                }
+            }
+        }
+    }
+
+    private CSVPrinter open(String name, String... header) throws IOException {
+        BufferedWriter writer = Files.newBufferedWriter(folder.resolve(name));
+        return new CSVPrinter(
+                writer,
+                CSVFormat.DEFAULT.builder().setHeader(header).setRecordSeparator('\n').get());
+    }
+
+    private static void line(CSVPrinter csv, @org.jspecify.annotations.Nullable Object... values) throws IOException {
+        csv.printRecord(Arrays.stream(values).map(value -> Objects.toString(value, "")));
+    }
+}
