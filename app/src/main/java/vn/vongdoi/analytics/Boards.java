@@ -1,0 +1,140 @@
+package vn.vongdoi.analytics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps today's board and those of the past month ends. Pages read what is kept; one background thread, started by the
+ * first reader, watches the store's position (also other processes write) and computes again what has fallen behind,
+ * taking at most half of one core: a load must not be slowed by its own score.
+ */
+final class Boards implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Boards.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    static final int MONTHS = 12;
+
+    private final Evaluation evaluation;
+    private final List<Indicator> indicators;
+    private final Clock clock;
+    private final ReentrantLock computing = new ReentrantLock();
+    private final Map<LocalDate, Board> monthEnds = new ConcurrentHashMap<>();
+    private volatile @Nullable Board latest;
+    private volatile @Nullable Thread watcher;
+    private volatile boolean closed;
+
+    Boards(Evaluation evaluation, List<Indicator> indicators, Clock clock) {
+        this.evaluation = evaluation;
+        this.indicators = indicators;
+        this.clock = clock;
+    }
+
+    /** As last computed; only the very first reader waits. */
+    Board latest() {
+        var board = latest;
+        return board == null ? current() : board;
+    }
+
+    /** As the store stands now, computed before it is answered when something changed since. */
+    Board current() {
+        var needed = evaluation.position();
+        computing.lock();
+        try {
+            var board = latest;
+            if (board == null || board.position() < needed || !board.to().equals(today())) {
+                board = evaluation.board(indicators, today());
+                latest = board;
+                watch();
+            }
+            return board;
+        } finally {
+            computing.unlock();
+        }
+    }
+
+    /** Past month ends and today, oldest first; those not computed yet are left out. */
+    List<Board> months() {
+        var boards = new TreeMap<LocalDate, Board>();
+        pastMonthEnds().forEach(day -> {
+            var board = monthEnds.get(day);
+            if (board != null) boards.put(day, board);
+        });
+        var today = latest();
+        boards.put(today.to(), today);
+        return List.copyOf(boards.values());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var thread = watcher;
+        if (thread != null) thread.interrupt();
+    }
+
+    /** @return whether today's board had fallen behind */
+    boolean catchUp() {
+        var board = latest;
+        if (board != null && board.position() == evaluation.position() && board.to().equals(today())) return false;
+        current();
+        return true;
+    }
+
+    /** The latest month end that has fallen behind. @return whether there was one */
+    boolean catchUpOneMonth() {
+        var position = evaluation.position();
+        var days = pastMonthEnds();
+        monthEnds.keySet().retainAll(days);
+        for (var day : days.reversed()) {
+            var month = monthEnds.get(day);
+            if (month == null || month.position() < position) {
+                monthEnds.put(day, evaluation.board(indicators, day));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void watch() {
+        if (watcher == null && !closed) watcher = Thread.ofVirtual().name("indicators").start(this::keepFresh);
+    }
+
+    private void keepFresh() {
+        var pause = PAUSE;
+        while (!closed) {
+            try {
+                Thread.sleep(pause);
+                var started = System.nanoTime();
+                var behind = !catchUp() && catchUpOneMonth();
+                var spent = Duration.ofNanos(System.nanoTime() - started);
+                pause = behind || spent.compareTo(PAUSE) > 0 ? spent : PAUSE;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // The pages go on showing the last figures with their time; the next round tries again.
+                LOG.warn("Indicators could not be computed again; trying again in {} s", PAUSE.toSeconds(), e);
+                pause = PAUSE;
+            }
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private List<LocalDate> pastMonthEnds() {
+        var days = new ArrayList<LocalDate>();
+        var month = YearMonth.from(today());
+        for (var back = MONTHS - 1; back >= 1; back--) days.add(month.minusMonths(back).atEndOfMonth());
+        return days;
+    }
+}

@@ -1,0 +1,116 @@
+package vn.vongdoi.analytics;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.vongdoi.analytics.Calculation.Computed;
+import vn.vongdoi.analytics.Cells.Cell;
+import vn.vongdoi.place.CommuneCode;
+
+/** Runs the SQL of rule files: each board in one read-only snapshot, with the position of exactly that snapshot. */
+final class Evaluation {
+    /** A person of the commune and whether they count in the numerator. */
+    record Person(long person, boolean counted) {}
+
+    private final JdbcClient db;
+    private final TransactionTemplate snapshot;
+    private final Clock clock;
+
+    Evaluation(JdbcClient db, PlatformTransactionManager transactions, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+        snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    long position() {
+        return db.sql("select position from analytics.head").query(Long.class).single();
+    }
+
+    Board board(List<Indicator> indicators, LocalDate to) {
+        return inSnapshot(() -> {
+            var position = position();
+            var cells = new HashMap<String, Cells>();
+            for (var indicator : indicators) {
+                if (indicator.calculation() instanceof Computed computed) {
+                    cells.put(indicator.code(), cells(computed, computed.period().ending(to)));
+                }
+            }
+            return new Board(to, position, clock.instant(), cells);
+        });
+    }
+
+    /** A board of one indicator, over any period. */
+    Board board(Indicator indicator, Computed computed, Period period) {
+        return inSnapshot(() -> new Board(
+                period.to(), position(), clock.instant(), Map.of(indicator.code(), cells(computed, period))));
+    }
+
+    List<Person> people(Calculation.ShareOfPeople share, CommuneCode commune, Period period) {
+        return db.sql("select person, counted from (" + share.people() + ") p where place = :commune order by person")
+                .param("commune", commune.value())
+                .param("from", period.from())
+                .param("to", period.to())
+                .query((row, n) -> new Person(row.getLong(1), row.getBoolean(2)))
+                .list();
+    }
+
+    private Board inSnapshot(Supplier<Board> work) {
+        return Objects.requireNonNull(snapshot.execute(status -> work.get()));
+    }
+
+    private Cells cells(Computed computed, Period period) {
+        var byPlace = new HashMap<String, Cell>();
+        switch (computed) {
+            case Calculation.ShareOfPeople share ->
+                add(
+                        byPlace,
+                        """
+                        select place, sum(case when counted then 1 else 0 end) as numerator, count(*) as denominator
+                        from (%s) p group by place"""
+                                .formatted(share.people()),
+                        period);
+            case Calculation.Quotient quotient -> {
+                addNumerator(byPlace, quotient.numerator(), period);
+                addDenominator(byPlace, quotient.denominator(), period);
+            }
+            case Calculation.Count count -> {
+                addNumerator(byPlace, count.numerator(), period);
+                addDenominator(byPlace, count.denominator(), period);
+            }
+        }
+        return new Cells(period, byPlace);
+    }
+
+    private void addNumerator(Map<String, Cell> byPlace, String sql, Period period) {
+        add(byPlace, "select place, value, 0 from (" + sql + ") n", period);
+    }
+
+    private void addDenominator(Map<String, Cell> byPlace, String sql, Period period) {
+        add(byPlace, "select place, 0, value from (" + sql + ") d", period);
+    }
+
+    private void add(Map<String, Cell> byPlace, String sql, Period period) {
+        db.sql(sql)
+                .param("from", period.from())
+                .param("to", period.to())
+                .query((ResultSet row) -> merge(byPlace, row));
+    }
+
+    private static void merge(Map<String, Cell> byPlace, ResultSet row) throws SQLException {
+        // A null place is known to nobody: neither the claim nor the facility register tells where.
+        var place = Objects.requireNonNullElse(row.getString(1), "");
+        byPlace.merge(place, new Cell(row.getDouble(2), row.getDouble(3)), Cell::plus);
+    }
+}

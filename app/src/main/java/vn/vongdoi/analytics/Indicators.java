@@ -1,0 +1,126 @@
+package vn.vongdoi.analytics;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.analytics.Calculation.Computed;
+import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.place.CommuneCode;
+import vn.vongdoi.place.Places;
+
+/** The indicators and their values, computed from the record and the registers. */
+@Component
+public class Indicators implements DisposableBean {
+    /** One point of a trend. @param day the last day of its period */
+    public record Point(LocalDate day, OptionalDouble value) {}
+
+    /** A person of a commune, and whether they count in the numerator. */
+    public record Counted(PersonKey person, boolean counted) {}
+
+    private final Map<String, Indicator> byCode;
+    private final Places places;
+    private final Evaluation evaluation;
+    private final Boards boards;
+    private final Clock clock;
+
+    Indicators(JdbcClient db, PlatformTransactionManager transactions, Places places, Clock clock) {
+        byCode = IndicatorRules.read().stream()
+                .collect(toMap(Indicator::code, i -> i, (a, _) -> a, LinkedHashMap::new));
+        this.places = places;
+        this.clock = clock;
+        evaluation = new Evaluation(db, transactions, clock);
+        boards = new Boards(evaluation, list(), clock);
+    }
+
+    public List<Indicator> list() {
+        return List.copyOf(byCode.values());
+    }
+
+    public Optional<Indicator> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** @throws Problem not found, telling where the codes are listed */
+    public Indicator indicator(String code) {
+        return find(code)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có chỉ tiêu \"" + code + "\". Danh sách mã chỉ tiêu ở /open/indicators.",
+                        "There is no indicator \"" + code + "\". The codes are listed at /open/indicators."));
+    }
+
+    /** The province this instance belongs to, as an area. */
+    public Area home() {
+        return new Area.OfProvince(places.province().code());
+    }
+
+    /** Today's figures as computed last, at once: for pages, which tell the position. */
+    public Figures latest() {
+        return new Figures(boards.latest(), places);
+    }
+
+    /** Today's figures as the store stands now, computed first when something changed. */
+    public Figures current() {
+        return new Figures(boards.current(), places);
+    }
+
+    /**
+     * For any period, as the store stands now.
+     *
+     * @param period an indicator at a date takes its last day
+     */
+    public Value value(Indicator indicator, Area area, Audience audience, Period period) {
+        if (!(indicator.calculation() instanceof Computed computed)) return current().value(indicator, area, audience);
+        var asked = computed.period() == Period.Kind.AT_DATE ? new Period(period.to(), period.to()) : period;
+        var usual = asked.equals(computed.period().ending(LocalDate.now(clock)));
+        var figures = usual ? current() : new Figures(evaluation.board(indicator, computed, asked), places);
+        return figures.value(indicator, area, audience);
+    }
+
+    /** Twelve months: the past month ends and today, oldest first. A month not computed yet is left out. */
+    public List<Point> series(Indicator indicator, Area area, Audience audience) {
+        return boards.months().stream()
+                .map(board -> new Point(
+                        board.to(),
+                        new Figures(board, places).value(indicator, area, audience).figure()))
+                .toList();
+    }
+
+    /** Who of a commune counts today and who does not; empty for an indicator that is not about people. */
+    public List<Counted> people(Indicator indicator, CommuneCode commune, Actor actor, Purpose purpose) {
+        permit(actor, purpose);
+        if (!(indicator.calculation() instanceof Calculation.ShareOfPeople share)) return List.of();
+        return evaluation.people(share, commune, share.period().ending(LocalDate.now(clock))).stream()
+                .map(p -> new Counted(new PersonKey(p.person()), p.counted()))
+                .toList();
+    }
+
+    @Override
+    public void destroy() {
+        boards.close();
+    }
+
+    /** Who is missing from a check-up is to be found and invited: that is public health, and no machine's business. */
+    private static void permit(Actor actor, Purpose purpose) {
+        var allowed =
+                switch (actor.role()) {
+                    case ADMINISTRATOR, CONSOLE -> purpose == Purpose.PUBLIC_HEALTH || purpose == Purpose.CARE;
+                    case MACHINE -> false;
+                };
+        if (!allowed) throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);
+    }
+}

@@ -1,0 +1,48 @@
+package vn.vongdoi.analytics;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What a value is counted in. The same units stand in indicators and in the targets set on them. */
+public enum Unit {
+    PERCENT("percent", "%", "%"),
+    PERCENTAGE_POINTS("percentage-points", "điểm %", "points"),
+    PERCENT_GAINED("percent-gained", "% tăng thêm", "% gained"),
+    PER_10000("per-10000", "trên vạn dân", "per 10,000"),
+    PER_1000_BIRTHS("per-1000-births", "‰ trẻ sinh sống", "per 1,000 births"),
+    YEARS("years", "năm", "years"),
+    CM("cm", "cm", "cm"),
+    COUNT("count", "cơ sở", "in number"),
+    PER_YEAR("per-year", "mỗi năm", "a year"),
+    DOCTORS_PER_STATION("doctors-per-station", "bác sĩ/trạm", "doctors a station"),
+    STATUS("status", "trạng thái", "status");
+
+    private final String word;
+    private final Text label;
+
+    Unit(String word, String vi, String en) {
+        this.word = word;
+        this.label = new Text(vi, en);
+    }
+
+    /** @throws IllegalArgumentException naming what is allowed */
+    public static Unit of(String word) {
+        return Arrays.stream(values())
+                .filter(u -> u.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unit: expected one of "
+                        + Arrays.stream(values()).map(Unit::word).collect(Collectors.joining(", "))
+                        + ", got '"
+                        + word
+                        + "'"));
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** How it is written after a figure. */
+    public Text label() {
+        return label;
+    }
+}

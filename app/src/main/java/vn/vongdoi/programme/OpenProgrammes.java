@@ -1,0 +1,130 @@
+package vn.vongdoi.programme;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.OpenValue;
+import vn.vongdoi.analytics.Text;
+
+/** {@code /open/programmes}: the programmes and their scoreboards as public JSON. */
+@RestController
+class OpenProgrammes {
+    private final Programmes programmes;
+    private final Indicators indicators;
+
+    OpenProgrammes(Programmes programmes, Indicators indicators) {
+        this.programmes = programmes;
+        this.indicators = indicators;
+    }
+
+    record Listing(List<Named> programmes) {}
+
+    record Named(String id, String number, Text title, Text issuer, String province, int targets) {}
+
+    @JsonInclude(Include.NON_NULL)
+    record OpenScoreboard(
+            String id,
+            String number,
+            Text title,
+            Text issuer,
+            String province,
+            String source,
+            String confidence,
+            long position,
+            Instant computed,
+            long counted,
+            long reached,
+            long underway,
+            long late,
+            long noData,
+            List<OpenTarget> targets) {}
+
+    /** The target, and the live value of its indicator with the same fields as {@code /open/indicators/{code}}. */
+    @JsonInclude(Include.NON_NULL)
+    record OpenTarget(
+            String group,
+            Text title,
+            @Nullable Asked target,
+            @Nullable Double baseline,
+            @Nullable String lead,
+            List<String> with,
+            @Nullable Text note,
+            String standing,
+            @Nullable Double gap,
+            @JsonUnwrapped OpenValue live) {}
+
+    /** @param inferred which of op, value and by the document implies but does not print */
+    @JsonInclude(Include.NON_NULL)
+    record Asked(@Nullable String op, List<Double> value, @Nullable Integer by, List<String> inferred) {}
+
+    @GetMapping("/open/programmes")
+    Listing list() {
+        return new Listing(programmes.list().stream()
+                .map(p -> new Named(
+                        p.id(), p.number(), p.title(), p.issuer(), p.province().value(), p.targets().size()))
+                .toList());
+    }
+
+    @GetMapping("/open/programmes/{id}")
+    ResponseEntity<OpenScoreboard> scoreboard(@PathVariable String id) {
+        var board = programmes.scoreboard(programmes.programme(id), indicators.current());
+        var day = board.scores().getFirst().value().period().to();
+        return ResponseEntity.ok()
+                .eTag("\"" + board.position() + "." + day + "\"")
+                .cacheControl(CacheControl.noCache())
+                .body(open(board));
+    }
+
+    private static OpenScoreboard open(Scoreboard board) {
+        var programme = board.programme();
+        return new OpenScoreboard(
+                programme.id(),
+                programme.number(),
+                programme.title(),
+                programme.issuer(),
+                programme.province().value(),
+                programme.document().source(),
+                programme.document().confidence().word(),
+                board.position(),
+                board.computed(),
+                board.counted(),
+                board.count(Score.Standing.REACHED),
+                board.count(Score.Standing.UNDERWAY),
+                board.count(Score.Standing.LATE),
+                board.count(Score.Standing.NO_DATA),
+                board.scores().stream().map(OpenProgrammes::open).toList());
+    }
+
+    private static OpenTarget open(Score score) {
+        var target = score.target();
+        return new OpenTarget(
+                target.group(),
+                target.name(),
+                asked(target),
+                target.baseline().isPresent() ? target.baseline().getAsDouble() : null,
+                target.lead().orElse(null),
+                target.with(),
+                target.note().orElse(null),
+                score.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                score.gap().isPresent() ? score.gap().getAsDouble() : null,
+                OpenValue.of(score.value()));
+    }
+
+    private static Asked asked(Target target) {
+        return new Asked(
+                target.goal().map(g -> g.comparison().word()).orElse(null),
+                target.goal().map(Goal::figures).orElse(List.of()),
+                target.by().isPresent() ? target.by().getAsInt() : null,
+                target.inferred().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,95 @@
+package vn.vongdoi.programme;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.analytics.Area;
+import vn.vongdoi.analytics.Figures;
+import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.place.Places;
+
+/** The programmes, and their targets scored with the live values of the indicators. */
+@Component
+public class Programmes {
+    private final Map<String, Programme> byId;
+    private final Indicators indicators;
+    private final Places places;
+
+    /** @throws IllegalArgumentException when a target names an indicator that is not defined, or in another unit */
+    Programmes(Indicators indicators, Places places) {
+        this.indicators = indicators;
+        this.places = places;
+        byId = ProgrammeRules.read().stream()
+                .collect(Collectors.toMap(Programme::id, p -> p, (a, b) -> a, LinkedHashMap::new));
+        byId.values().forEach(this::check);
+    }
+
+    public List<Programme> list() {
+        return List.copyOf(byId.values());
+    }
+
+    public Optional<Programme> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** @throws Problem not found, naming the programmes there are */
+    public Programme programme(String id) {
+        return find(id)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có chương trình \"" + id + "\". Các chương trình: " + byId.keySet() + ".",
+                        "There is no programme \"" + id + "\". The programmes are " + byId.keySet() + "."));
+    }
+
+    /** The newest programme of the province this instance belongs to, else the first of all. */
+    public Programme home() {
+        return list().stream()
+                .filter(p -> p.province().equals(places.province().code()))
+                .max(Comparator.comparing(Programme::start))
+                .orElseGet(() -> list().getFirst());
+    }
+
+    /** All targets set on an indicator, with the programme that sets them. */
+    public Map<Programme, List<Target>> targetsOn(String indicator) {
+        var targets = new LinkedHashMap<Programme, List<Target>>();
+        for (var programme : list()) {
+            var mine = programme.targets().stream()
+                    .filter(t -> t.code().equals(indicator))
+                    .toList();
+            if (!mine.isEmpty()) targets.put(programme, mine);
+        }
+        return targets;
+    }
+
+    /** @param figures the latest for a page, the current ones for a script */
+    public Scoreboard scoreboard(Programme programme, Figures figures) {
+        var area = new Area.OfProvince(programme.province());
+        return new Scoreboard(
+                programme,
+                programme.targets().stream()
+                        .map(t -> Score.of(
+                                programme,
+                                t,
+                                figures.value(indicators.indicator(t.code()), area, Audience.PUBLIC)))
+                        .toList());
+    }
+
+    private void check(Programme programme) {
+        for (var target : programme.targets()) {
+            var indicator = indicators
+                    .find(target.code())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            programme.id() + ": no indicator for target " + target.code()));
+            if (indicator.unit() != target.unit()) {
+                throw new IllegalArgumentException(programme.id() + ": target " + target.code() + " is in "
+                        + target.unit().word() + ", its indicator in "
+                        + indicator.unit().word());
+            }
+        }
+    }
+}

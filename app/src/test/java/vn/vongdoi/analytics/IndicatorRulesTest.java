@@ -1,0 +1,46 @@
+package vn.vongdoi.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IndicatorRulesTest {
+
+    @Test
+    void everyRuleFileParsesAndCodesAreUnique() {
+        var codes = IndicatorRules.read().stream().map(Indicator::code).toList();
+        assertThat(codes).hasSizeGreaterThan(45).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("computed")
+    void computedIndicatorsReadNamedViewsOnly(Indicator indicator) {
+        var sql = sql(indicator);
+        assertThat(sql).contains("analytics.").doesNotContain("person.person", "record.", "place.facility", "::");
+    }
+
+    @ParameterizedTest
+    @MethodSource("computed")
+    void whatCountsPeopleOrTheirVisitsIsMarkedPersonal(Indicator indicator) {
+        var computed = (Calculation.Computed) indicator.calculation();
+        var sql = sql(indicator);
+        assertThat(computed.personal())
+                .isEqualTo(sql.contains("analytics.visit") || sql.contains("analytics.resident"));
+    }
+
+    static Stream<Indicator> computed() {
+        return IndicatorRules.read().stream().filter(i -> i.calculation() instanceof Calculation.Computed);
+    }
+
+    private static String sql(Indicator indicator) {
+        return switch (indicator.calculation()) {
+            case Calculation.ShareOfPeople share -> share.people();
+            case Calculation.Quotient quotient -> quotient.numerator() + quotient.denominator();
+            case Calculation.Count count -> count.numerator() + count.denominator();
+            case Calculation.NoData none -> "";
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package vn.vongdoi.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vongdoi.analytics.SmallProvince;
+
+/** The public JSON over a real port, on the province counted by hand. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class OpenDataTest {
+    @TempDir
+    private static Path home;
+
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    @TestConfiguration
+    static class Today {
+        @Bean
+        @Primary
+        Clock fixed() {
+            return Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+        }
+    }
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("VONGDOI_HOME", home::toString);
+    }
+
+    @BeforeAll
+    static void fill(@Autowired DataSource dataSource) {
+        new SmallProvince(dataSource).fill();
+    }
+
+    @Test
+    void anIndicatorTellsValueNumeratorDenominatorPeriodPositionDefinitionAndSource() throws Exception {
+        var answer = body("/open/indicators/insured-visits-at-stations");
+        assertThat(answer.get("value").asDouble()).isEqualTo(50);
+        assertThat(answer.get("numerator").asDouble()).isEqualTo(2);
+        assertThat(answer.get("denominator").asDouble()).isEqualTo(4);
+        assertThat(answer.get("period").get("from").asString()).isEqualTo("2025-11-22");
+        assertThat(answer.get("period").get("to").asString()).isEqualTo("2026-11-21");
+        assertThat(answer.get("position").asLong()).isPositive();
+        assertThat(answer.get("definition").get("vi").asString()).contains("trạm y tế");
+        assertThat(answer.get("definition").get("en").asString()).contains("stations");
+        assertThat(answer.get("source").asString()).contains("72-NQ/TW");
+        assertThat(answer.has("reason")).isFalse();
+    }
+
+    @Test
+    void whatIsNotKnownIsNullWithItsReason() throws Exception {
+        for (var code : new String[] {"life-expectancy", "nurses-per-10k"}) {
+            var answer = body("/open/indicators/" + code);
+            assertThat(answer.has("value")).isTrue();
+            assertThat(answer.get("value").isNull()).isTrue();
+            assertThat(answer.get("reason").get("vi").asString()).isNotBlank();
+            assertThat(answer.get("reason").get("en").asString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void theParametersNarrowPlaceAndTime() throws Exception {
+        var beds = body("/open/indicators/private-bed-share?commune=" + SmallProvince.SOUTH);
+        assertThat(beds.get("area").asString()).isEqualTo(SmallProvince.SOUTH);
+        assertThat(beds.get("value").asDouble()).isEqualTo(100);
+        var june = body("/open/indicators/transfer-rate?from=2026-06-01&to=2026-07-01");
+        assertThat(june.get("numerator").asDouble()).isEqualTo(1);
+        assertThat(june.get("denominator").asDouble()).isEqualTo(2);
+        var few = body("/open/indicators/health-book?commune=" + SmallProvince.NORTH);
+        assertThat(few.get("value").isNull()).isTrue();
+        assertThat(few.get("reason").get("en").asString()).contains("Fewer than 5");
+    }
+
+    @Test
+    void theListHoldsEveryIndicator() throws Exception {
+        var list = body("/open/indicators").get("indicators");
+        assertThat(list.size()).isGreaterThan(45);
+        assertThat(list).allSatisfy(i -> assertThat(i.get("value").isNull()).isEqualTo(i.has("reason")));
+    }
+
+    @Test
+    void aProgrammeIsScored() throws Exception {
+        var programmes = body("/open/programmes").get("programmes");
+        assertThat(programmes).anySatisfy(p -> assertThat(p.get("id").asString()).isEqualTo("hp-03-ctr-tu-2025"));
+        var board = body("/open/programmes/hp-03-ctr-tu-2025");
+        assertThat(board.get("counted").asInt()).isEqualTo(21); // 10 of the annex and 11 of the text, without 2045
+        var targets = board.get("targets");
+        assertThat(targets.size()).isEqualTo(23);
+        var visits = only(targets, "insured-visits-at-stations");
+        assertThat(visits.get("target").get("op").asString()).isEqualTo(">");
+        assertThat(visits.get("target").get("value").get(0).asDouble()).isEqualTo(20);
+        assertThat(visits.get("target").get("by").asInt()).isEqualTo(2030);
+        assertThat(visits.get("value").asDouble()).isEqualTo(50);
+        assertThat(visits.get("standing").asString()).isEqualTo("reached");
+        var life = only(targets, "physical-activity");
+        assertThat(life.get("value").isNull()).isTrue();
+        assertThat(life.get("standing").asString()).isEqualTo("no-data");
+        assertThat(life.get("reason").get("vi").asString()).isNotBlank();
+    }
+
+    @Test
+    void aProgrammeOfAnotherProvinceHasNoDataHere() throws Exception {
+        var board = body("/open/programmes/hn-06-ctr-tu");
+        assertThat(board.get("noData").asInt()).isEqualTo(board.get("counted").asInt());
+    }
+
+    @Test
+    void wrongRequestsSayWhatWasExpectedAndWhatCame() throws Exception {
+        assertThat(get("/open/indicators/no-such-code").statusCode()).isEqualTo(404);
+        assertThat(get("/open/programmes/no-such-programme").statusCode()).isEqualTo(404);
+        for (var query : new String[] {"commune=99999", "commune=abc", "from=21/11/2026", "to=2026-13-01"}) {
+            var answer = get("/open/indicators/transfer-rate?" + query);
+            assertThat(answer.statusCode()).as(query).isEqualTo(400);
+            assertThat(json.readTree(answer.body()).get("message").asString())
+                    .contains(query.substring(query.indexOf('=') + 1));
+        }
+        assertThat(get("/open/indicators/transfer-rate?from=2026-02-01&to=2026-01-01").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theSamePositionIsNotSentTwice() throws Exception {
+        for (var path : new String[] {"/open/indicators/transfer-rate", "/open/programmes/hp-03-ctr-tu-2025"}) {
+            var tag = get(path).headers().firstValue("ETag").orElseThrow();
+            var again = http.send(
+                    HttpRequest.newBuilder(uri(path)).header("If-None-Match", tag).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(again.statusCode()).isEqualTo(304);
+        }
+    }
+
+    private static JsonNode only(JsonNode targets, String code) {
+        return targets.valueStream()
+                .filter(t -> t.get("code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode body(String path) throws IOException, InterruptedException {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).contains("json"));
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
