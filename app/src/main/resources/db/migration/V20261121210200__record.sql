@@ -33,6 +33,7 @@ create table record.resource (
     body        bytea not null,      -- JSON, zstd
     primary key (person, key)
 );
+alter table record.resource alter column body set storage external; -- compressed already
 create index resource_type_starts on record.resource (type, starts);
 
 -- Every (type, id) ever used, also of deleted resources.

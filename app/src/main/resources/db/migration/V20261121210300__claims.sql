@@ -20,18 +20,21 @@ create table claims.delivery (
 );
 create index on claims.delivery (facility, at);
 
+create sequence claims.submission_key increment by 100; -- handed out in blocks
+
 create table claims.submission (
-    submission  bigint generated always as identity primary key,
+    submission  bigint primary key,
     delivery    bigint not null references claims.delivery,
     at          timestamptz not null,
     facility    text collate "C" not null,
     ma_lk       text collate "C" not null,
     made        date not null,       -- NGAYLAP: "newer" is this, then arrival
-    status      text not null check (status in ('accepted', 'replaced', 'withdrawn', 'rejected')),
-    hash        bytea not null,      -- SHA-256 of the encounter as sent
+    status      text not null check (status in ('accepted', 'replaced', 'withdrawn', 'rejected', 'older')),
+    hash        bytea not null,      -- SHA-256 of the encounter's content, however it was written
     issues      jsonb,
     original    bytea not null       -- the encounter's tables as sent, decoded, zstd
 );
+alter table claims.submission alter column original set storage external; -- compressed already
 create index on claims.submission (facility, ma_lk);
 create index on claims.submission (delivery);
 

@@ -1,8 +1,8 @@
 package vn.vongdoi.record;
 
-import org.springframework.security.access.AccessDeniedException;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.page.Problem;
 
 /** Who may read a person's record for what. Denies by default. */
 final class Reading {
@@ -19,6 +19,10 @@ final class Reading {
                     // A facility's machine delivers; it does not read people until access has relations.
                     case MACHINE -> false;
                 };
-        if (!allowed) throw new AccessDeniedException(actor.role() + " may not read a person's record for " + purpose);
+        if (!allowed) {
+            throw Problem.forbidden(
+                    "Bạn không được đọc hồ sơ của một người cho mục đích này.",
+                    "You may not read a person's record for this purpose.");
+        }
     }
 }

@@ -1,0 +1,15 @@
+package vn.vongdoi.claims;
+
+import java.util.List;
+
+/** An encounter that was read and checked, on its way to the store. */
+record Checked(long delivery, ClaimEncounter encounter, List<Issue> issues, byte[] original) {
+    boolean rejected() {
+        return issues.stream().anyMatch(Issue::rejects);
+    }
+
+    /** MA_LK alone is not unique: two hospitals may number alike. */
+    String encounterKey() {
+        return encounter.facility() + "/" + encounter.maLk();
+    }
+}

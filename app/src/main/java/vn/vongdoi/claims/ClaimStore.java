@@ -1,0 +1,131 @@
+package vn.vongdoi.claims;
+
+import static vn.vongdoi.claims.EncounterReport.Status.ACCEPTED;
+import static vn.vongdoi.claims.EncounterReport.Status.DUPLICATE;
+import static vn.vongdoi.claims.EncounterReport.Status.REJECTED;
+import static vn.vongdoi.claims.EncounterReport.Status.REPLACED;
+import static vn.vongdoi.claims.EncounterReport.Status.WITHDRAWN;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.People.Arrival;
+import vn.vongdoi.person.Person;
+import vn.vongdoi.record.Draft;
+import vn.vongdoi.record.Records;
+import vn.vongdoi.record.Writing;
+
+/** Stores a group of checked encounters in one transaction and answers each. */
+final class ClaimStore {
+    static final String CHANGE = "claims";
+
+    private final Records records;
+    private final People people;
+    private final SubmissionStore submissions;
+
+    ClaimStore(Records records, People people, SubmissionStore submissions) {
+        this.records = records;
+        this.people = people;
+        this.submissions = submissions;
+    }
+
+    /** Answers in the order given. No two of a group may be of the same encounter. */
+    List<EncounterReport> store(List<Checked> group) {
+        return records.write(writing -> new Group(writing, group).store());
+    }
+
+    /** What is to be done with one encounter of the group. */
+    private record Plan(Checked checked, Status status, List<Issue> issues, Former former, long position) {
+        boolean writes() {
+            return status == ACCEPTED || status == REPLACED;
+        }
+    }
+
+    private final class Group {
+        private final Writing writing;
+        private final List<Checked> checked;
+        private final Map<String, Former> formers;
+        private final Map<String, Draft> aboutPersons = new LinkedHashMap<>();
+
+        Group(Writing writing, List<Checked> checked) {
+            this.writing = writing;
+            this.checked = checked;
+            this.formers = submissions.formers(checked);
+        }
+
+        List<EncounterReport> store() {
+            var plans = checked.stream().map(this::plan).toList();
+            var writes = plans.stream().filter(Plan::writes).toList();
+            var recognised = people.findOrCreate(writes.stream()
+                    .map(p -> new Arrival(Facts.of(p.checked().encounter()), p.position()))
+                    .toList());
+            var outcomes = new ArrayList<SubmissionStore.Outcome>();
+            for (var i = 0; i < writes.size(); i++) {
+                var person = recognised.get(i).person();
+                if (recognised.get(i).changed()) aboutPerson(Draft.of(person.patient(), person.key()));
+                outcomes.add(write(writes.get(i), person));
+            }
+            for (var plan : plans) if (!plan.writes()) outcomes.add(settle(plan));
+            writing.put(List.copyOf(aboutPersons.values()), lastPosition(plans));
+            submissions.save(outcomes);
+            return plans.stream()
+                    .map(p -> new EncounterReport(p.checked().encounter().maLk(), p.status(), p.issues()))
+                    .toList();
+        }
+
+        private Plan plan(Checked checked) {
+            var former = formers.getOrDefault(checked.encounterKey(), Former.NONE);
+            var issues = checked.issues();
+            var encounter = checked.encounter();
+            if (checked.rejected()) return new Plan(checked, REJECTED, issues, former, 0);
+            if (former.knows(encounter)) return new Plan(checked, DUPLICATE, issues, former, 0);
+            if (former.newerThan(encounter)) {
+                var told = new ArrayList<>(issues);
+                told.add(Former.olderThanCurrent(encounter));
+                return new Plan(checked, DUPLICATE, told, former, 0);
+            }
+            var status = encounter.withdrawn() ? WITHDRAWN : former.live() ? REPLACED : ACCEPTED;
+            return new Plan(checked, status, issues, former, writing.nextPosition());
+        }
+
+        private SubmissionStore.Outcome write(Plan plan, Person person) {
+            var visit = new Visit(plan.checked().encounter(), person.key(), person.commune());
+            MoneyToFhir.coverage(visit).ifPresent(this::aboutPerson);
+            var drafts = ToFhir.drafts(visit);
+            if (plan.former().encounter() == null) writing.create(drafts, plan.position());
+            else writing.replaceEncounter(plan.former().personKey(), plan.former().encounter(), drafts, plan.position());
+            writing.changed(plan.position(), person.key(), CHANGE);
+            return new SubmissionStore.Outcome(
+                    plan.checked(),
+                    plan.status(),
+                    plan.former(),
+                    person.key(),
+                    writing.encounterKey(visit.encounterId()));
+        }
+
+        private SubmissionStore.Outcome settle(Plan plan) {
+            var former = plan.former();
+            if (plan.status() == WITHDRAWN) {
+                if (former.live()) {
+                    writing.withdrawEncounter(former.personKey(), former.encounterKey(), plan.position());
+                    writing.changed(plan.position(), former.personKey(), CHANGE);
+                } else {
+                    writing.changed(plan.position(), null, CHANGE);
+                }
+            }
+            return new SubmissionStore.Outcome(plan.checked(), plan.status(), former, former.person(), former.encounter());
+        }
+
+        /** A person's Patient and Coverage are written once a group, in their last form. */
+        private void aboutPerson(Draft draft) {
+            aboutPersons.put(draft.resource().type() + "/" + draft.resource().id(), draft);
+        }
+
+        private long lastPosition(List<Plan> plans) {
+            return plans.stream().mapToLong(Plan::position).max().orElse(0);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package vn.vongdoi.claims;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.CardNumber;
+import vn.vongdoi.person.Cccd;
+import vn.vongdoi.person.PersonFacts;
+import vn.vongdoi.person.Sex;
+
+/** What XML1 says about the person. */
+final class Facts {
+    private Facts() {}
+
+    static PersonFacts of(ClaimEncounter encounter) {
+        var row = encounter.summary();
+        var card = CardNumber.find(last(row.text("MA_THE_BHYT")));
+        return new PersonFacts(
+                row.text("HO_TEN"),
+                birth(row.text("NGAY_SINH")),
+                Sex.of(Integer.parseInt(row.text("GIOI_TINH"))),
+                commune(row),
+                Cccd.find(row.text("SO_CCCD")),
+                Optional.empty(),
+                card,
+                day(last(row.text("GT_THE_TU"))),
+                day(last(row.text("GT_THE_DEN"))),
+                encounter.serviceDay(),
+                false);
+    }
+
+    /** NGAY_SINH: yyyymmddHHMM or yyyymmdd; 0000 for an unknown month and day, 00 for an unknown day. */
+    static BirthDate birth(String text) {
+        var year = Integer.parseInt(text.substring(0, 4));
+        var month = text.length() < 8 ? 0 : Integer.parseInt(text.substring(4, 6));
+        var day = text.length() < 8 ? 0 : Integer.parseInt(text.substring(6, 8));
+        if (month == 0) return BirthDate.ofYear(year);
+        if (day == 0) return new BirthDate(LocalDate.of(year, month, 1), BirthDate.Known.MONTH);
+        return BirthDate.of(LocalDate.of(year, month, day));
+    }
+
+    private static @Nullable String commune(Row row) {
+        return row.find("MAXA_CU_TRU").orElse(null);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        return Formats.day(text).orElse(null);
+    }
+
+    private static String last(String list) {
+        return list.substring(list.lastIndexOf(';') + 1);
+    }
+}

@@ -1,0 +1,71 @@
+package vn.vongdoi.claims;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.person.PersonKey;
+
+/**
+ * What is known of an encounter before a document of it arrives.
+ *
+ * @param made NGAYLAP of the current document; null when none was ever accepted or withdrawn
+ * @param encounter key of the Encounter resource; null when it never had one
+ * @param submissions all documents of it so far
+ */
+record Former(
+        @Nullable LocalDate made,
+        @Nullable PersonKey person,
+        @Nullable Long encounter,
+        boolean withdrawn,
+        List<Submission> submissions) {
+    static final Former NONE = new Former(null, null, null, false, List.of());
+
+    record Submission(byte[] hash, LocalDate made, boolean rejected) {
+        boolean same(ClaimEncounter encounter) {
+            return made.equals(encounter.made()) && Arrays.equals(hash, encounter.hash());
+        }
+    }
+
+    boolean exists() {
+        return made != null;
+    }
+
+    boolean live() {
+        return exists() && !withdrawn;
+    }
+
+    /** The same content of the same day was taken in before, whether it is current or has been replaced since. */
+    boolean knows(ClaimEncounter encounter) {
+        return submissions.stream().anyMatch(s -> !s.rejected() && s.same(encounter));
+    }
+
+    boolean knowsRejected(ClaimEncounter encounter) {
+        return submissions.stream().anyMatch(s -> s.rejected() && s.same(encounter));
+    }
+
+    /** "Newer" is NGAYLAP, then arrival: of the same day the later arrival wins. */
+    boolean newerThan(ClaimEncounter encounter) {
+        return made != null && made.isAfter(encounter.made());
+    }
+
+    PersonKey personKey() {
+        return Objects.requireNonNull(person);
+    }
+
+    long encounterKey() {
+        return Objects.requireNonNull(encounter);
+    }
+
+    static Issue olderThanCurrent(ClaimEncounter encounter) {
+        return new Issue(
+                "XML1",
+                0,
+                "NGAYLAP",
+                encounter.made().toString(),
+                "older-than-current",
+                Severity.WARN,
+                "Đã có bản lập sau ngày này; bản hiện hành được giữ nguyên, bản này chỉ lưu để đối chiếu.");
+    }
+}

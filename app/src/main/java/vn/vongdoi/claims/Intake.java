@@ -1,0 +1,101 @@
+package vn.vongdoi.claims;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue in front of the one writer. Encounters of all files and senders wait here together and are stored in
+ * groups: one commit, one disk flush for many; each is answered only after its group is durable.
+ */
+final class Intake implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+    private static final int GROUP = 256;
+
+    private final ClaimStore store;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(2 * GROUP);
+    private final Thread writer;
+    private volatile boolean closing;
+    private @Nullable Waiting held;
+
+    record Waiting(Checked checked, CompletableFuture<EncounterReport> answer) {}
+
+    Intake(ClaimStore store) {
+        this.store = store;
+        this.writer = Thread.ofPlatform().name("claims-writer").daemon().start(this::write);
+    }
+
+    /** Waits when the writer is behind: the sender slows down, memory stays flat. */
+    CompletableFuture<EncounterReport> submit(Checked checked) {
+        var waiting = new Waiting(checked, new CompletableFuture<>());
+        try {
+            while (!queue.offer(waiting, 1, TimeUnit.SECONDS)) {
+                if (closing) throw new IllegalStateException("đang dừng / shutting down");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while handing in an encounter", e);
+        }
+        return waiting.answer();
+    }
+
+    private void write() {
+        try {
+            while (!closing || !queue.isEmpty() || held != null) {
+                var group = group();
+                if (!group.isEmpty()) store(group);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** At most one document of the same encounter a group: the second must see what the first stored. */
+    private List<Waiting> group() throws InterruptedException {
+        var group = new ArrayList<Waiting>(GROUP);
+        var encounters = new HashSet<String>();
+        var next = held != null ? held : queue.poll(200, TimeUnit.MILLISECONDS);
+        held = null;
+        while (next != null) {
+            if (!encounters.add(next.checked().encounterKey())) {
+                held = next;
+                break;
+            }
+            group.add(next);
+            next = group.size() < GROUP ? queue.poll() : null;
+        }
+        return group;
+    }
+
+    private void store(List<Waiting> group) {
+        try {
+            var answers = store.store(group.stream().map(Waiting::checked).toList());
+            for (var i = 0; i < answers.size(); i++) group.get(i).answer().complete(answers.get(i));
+        } catch (RuntimeException e) {
+            if (group.size() == 1) {
+                log.error("An encounter could not be stored", e);
+                group.getFirst().answer().completeExceptionally(e);
+            } else {
+                // One of them is at fault: alone, each gets its own answer.
+                group.forEach(w -> store(List.of(w)));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

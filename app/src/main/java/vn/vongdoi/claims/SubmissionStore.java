@@ -1,0 +1,213 @@
+package vn.vongdoi.claims;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.jdbc.support.SqlArrayValue;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.database.BinaryCopy;
+import vn.vongdoi.database.KeyBlocks;
+import vn.vongdoi.person.PersonKey;
+
+/** The SQL of the door's own tables: documents as they came, and which of them is current. */
+final class SubmissionStore {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JdbcClient sql;
+    private final DataSource dataSource;
+    private final KeyBlocks keys;
+    private final Clock clock;
+
+    SubmissionStore(JdbcClient sql, DataSource dataSource, Clock clock) {
+        this.sql = sql;
+        this.dataSource = dataSource;
+        this.keys = new KeyBlocks(sql, "claims.submission_key", 100);
+        this.clock = clock;
+    }
+
+    /** What became of one document; {@code person} and {@code encounter} as they stand after it. */
+    record Outcome(
+            Checked checked,
+            Status status,
+            Former former,
+            @Nullable PersonKey person,
+            @Nullable Long encounter) {
+
+        /** A duplicate leaves no trace but its answer; an older or a rejected document is kept once. */
+        boolean kept() {
+            return switch (status) {
+                case ACCEPTED, REPLACED, WITHDRAWN -> true;
+                case DUPLICATE -> !former.knows(checked.encounter());
+                case REJECTED -> !former.knowsRejected(checked.encounter());
+            };
+        }
+
+        boolean current() {
+            return switch (status) {
+                case ACCEPTED, REPLACED, WITHDRAWN -> true;
+                case DUPLICATE, REJECTED -> false;
+            };
+        }
+
+        String keptAs() {
+            return status == Status.DUPLICATE ? "older" : status.word();
+        }
+    }
+
+    /** What is known of the encounters of a group, in one query. */
+    Map<String, Former> formers(List<Checked> group) {
+        var formers = new HashMap<String, Former>();
+        sql.sql(
+                        """
+                        select s.facility, s.ma_lk, s.hash, s.made, s.status,
+                               e.made as current_made, e.person, e.encounter, coalesce(e.withdrawn, false) as withdrawn
+                        from unnest(:facilities, :maLks) as a (facility, ma_lk)
+                        join claims.submission s on s.facility = a.facility and s.ma_lk = a.ma_lk
+                        left join claims.encounter e on e.facility = a.facility and e.ma_lk = a.ma_lk
+                        """)
+                .param("facilities", array("text", group.stream().map(c -> c.encounter().facility()).toArray()))
+                .param("maLks", array("text", group.stream().map(c -> c.encounter().maLk()).toArray()))
+                .query(row -> {
+                    var person = row.getLong("person");
+                    var key = row.wasNull() ? null : new PersonKey(person);
+                    var number = row.getLong("encounter");
+                    var encounter = row.wasNull() ? null : number;
+                    var submission = new Former.Submission(
+                            row.getBytes("hash"),
+                            row.getObject("made", LocalDate.class),
+                            row.getString("status").equals("rejected"));
+                    var all = new ArrayList<Former.Submission>();
+                    all.add(submission);
+                    formers.merge(
+                            row.getString("facility") + "/" + row.getString("ma_lk"),
+                            new Former(
+                                    row.getObject("current_made", LocalDate.class),
+                                    key,
+                                    encounter,
+                                    row.getBoolean("withdrawn"),
+                                    all),
+                            (known, next) -> {
+                                known.submissions().addAll(next.submissions());
+                                return known;
+                            });
+                });
+        return formers;
+    }
+
+    void save(List<Outcome> outcomes) {
+        var kept = outcomes.stream().filter(Outcome::kept).toList();
+        if (kept.isEmpty()) return;
+        var numbers = kept.stream().map(o -> keys.next()).toList();
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            insertSubmissions(connection, kept, numbers);
+            var fresh = new ArrayList<Integer>();
+            for (var i = 0; i < kept.size(); i++) {
+                if (!kept.get(i).current()) continue;
+                if (kept.get(i).former().exists()) update(kept.get(i), numbers.get(i));
+                else fresh.add(i);
+            }
+            insertEncounters(connection, kept, numbers, fresh);
+        } catch (SQLException e) {
+            var translated = new SQLStateSQLExceptionTranslator().translate("claims", null, e);
+            throw translated != null ? translated : new IllegalStateException(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private void insertSubmissions(Connection connection, List<Outcome> kept, List<Long> numbers) throws SQLException {
+        var now = Instant.now(clock);
+        var rows = BinaryCopy.into(
+                connection,
+                "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original)");
+        for (var i = 0; i < kept.size(); i++) {
+            var checked = kept.get(i).checked();
+            rows.int8(numbers.get(i))
+                    .int8(checked.delivery())
+                    .instant(now)
+                    .text(checked.encounter().facility())
+                    .text(checked.encounter().maLk())
+                    .date(checked.encounter().made())
+                    .text(kept.get(i).keptAs())
+                    .bytes(checked.encounter().hash())
+                    .jsonb(json(checked.issues()))
+                    .bytes(checked.original())
+                    .endRow();
+        }
+        rows.finish();
+    }
+
+    private static void insertEncounters(
+            Connection connection, List<Outcome> kept, List<Long> numbers, List<Integer> fresh) throws SQLException {
+        if (fresh.isEmpty()) return;
+        var rows = BinaryCopy.into(
+                connection,
+                "claims.encounter (facility, ma_lk, submission, made, person, encounter, withdrawn)");
+        for (var i : fresh) {
+            var outcome = kept.get(i);
+            rows.text(outcome.checked().encounter().facility())
+                    .text(outcome.checked().encounter().maLk())
+                    .int8(numbers.get(i))
+                    .date(outcome.checked().encounter().made())
+                    .int8(outcome.person() == null ? null : outcome.person().value())
+                    .int8(outcome.encounter())
+                    .bool(outcome.status() == Status.WITHDRAWN)
+                    .endRow();
+        }
+        rows.finish();
+    }
+
+    private void update(Outcome outcome, long submission) {
+        sql.sql(
+                        """
+                        update claims.encounter
+                        set submission = :submission, made = :made, person = :person, encounter = :encounter,
+                            withdrawn = :withdrawn
+                        where facility = :facility and ma_lk = :maLk
+                        """)
+                .param("submission", submission)
+                .param("made", outcome.checked().encounter().made())
+                .param("person", outcome.person() == null ? null : outcome.person().value())
+                .param("encounter", outcome.encounter())
+                .param("withdrawn", outcome.status() == Status.WITHDRAWN)
+                .param("facility", outcome.checked().encounter().facility())
+                .param("maLk", outcome.checked().encounter().maLk())
+                .update();
+    }
+
+    /** @return null when there is nothing to say */
+    private static byte @Nullable [] json(List<Issue> issues) {
+        if (issues.isEmpty()) return null;
+        var out = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            LoadReport.write(json, "issues", issues);
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static SqlArrayValue array(String type, Object[] values) {
+        return new SqlArrayValue(type, values);
+    }
+
+    static byte[] packed(byte[] original) {
+        return Zstd.compress(original, 3);
+    }
+}

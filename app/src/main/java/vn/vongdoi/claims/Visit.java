@@ -1,0 +1,163 @@
+package vn.vongdoi.claims;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.fhir.ResourceWriter;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.record.Draft;
+
+/** What all resources of one encounter share: whose it is, where, when, and how their ids are made. */
+record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commune) {
+    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+    private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
+    private static final int ID_LENGTH = 20;
+
+    Row summary() {
+        return encounter.summary();
+    }
+
+    String facility() {
+        return encounter.facility();
+    }
+
+    String encounterId() {
+        return id("XML1", 0);
+    }
+
+    @Nullable
+    LocalDateTime in() {
+        return summary().minute("NGAY_VAO").orElse(null);
+    }
+
+    @Nullable
+    LocalDateTime out() {
+        return summary().minute("NGAY_RA").orElse(null);
+    }
+
+    /**
+     * The id of a resource made from a row: the same row of a corrected file makes the same id, so a correction is a
+     * new version and not a second resource. 100 bits of SHA-256 over facility, MA_LK, table and row.
+     */
+    String id(String table, int row) {
+        return id(facility(), encounter.maLk(), table, String.valueOf(row));
+    }
+
+    static String id(String... parts) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));
+            var id = new StringBuilder(ID_LENGTH);
+            var bits = 0;
+            var held = 0;
+            for (var i = 0; id.length() < ID_LENGTH; ) {
+                if (held < 5) {
+                    bits = bits << 8 | hash[i++] & 0xff;
+                    held += 8;
+                }
+                held -= 5;
+                id.append(BASE32[bits >> held & 31]);
+            }
+            return id.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Begins a resource about this person in this encounter. */
+    ResourceWriter begin(ResourceType type, String id, String subject, String status) {
+        return ResourceWriter.of(type, id)
+                .text("status", status)
+                .reference(subject, ResourceType.PATIENT, person.id());
+    }
+
+    ResourceWriter inEncounter(ResourceWriter json) {
+        return json.reference("encounter", ResourceType.ENCOUNTER, encounterId());
+    }
+
+    Columns columns() {
+        return new Columns(this);
+    }
+
+    static @Nullable Instant instant(@Nullable LocalDateTime time) {
+        return time == null ? null : time.toInstant(VIETNAM);
+    }
+
+    /** A time of a row, or the arrival when the row has none. */
+    @Nullable
+    LocalDateTime when(Row row, String field) {
+        return row.minute(field).orElse(in());
+    }
+
+    /** The promoted columns of a draft, named one by one. */
+    static final class Columns {
+        private final Visit visit;
+        private @Nullable LocalDateTime starts;
+        private @Nullable LocalDateTime ends;
+        private @Nullable String status;
+        private @Nullable String category;
+        private List<String> codes = List.of();
+        private @Nullable Double value;
+        private @Nullable String unit;
+
+        private Columns(Visit visit) {
+            this.visit = visit;
+        }
+
+        Columns during(@Nullable LocalDateTime from, @Nullable LocalDateTime to) {
+            starts = from;
+            ends = to;
+            return this;
+        }
+
+        Columns status(String code) {
+            status = code;
+            return this;
+        }
+
+        Columns category(String code) {
+            category = code.isEmpty() ? null : code;
+            return this;
+        }
+
+        Columns codes(List<String> tokens) {
+            codes = tokens;
+            return this;
+        }
+
+        Columns code(CodeSystem system, String code) {
+            return codes(code.isEmpty() ? List.of() : List.of(system.token(code)));
+        }
+
+        Columns value(Optional<Double> number, String of) {
+            value = number.orElse(null);
+            unit = of.isEmpty() ? null : of;
+            return this;
+        }
+
+        Draft of(Resource resource) {
+            return new Draft(
+                    resource,
+                    visit.person(),
+                    visit.encounterId(),
+                    instant(starts),
+                    instant(ends),
+                    visit.facility(),
+                    visit.commune(),
+                    status,
+                    category,
+                    codes,
+                    value,
+                    unit);
+        }
+    }
+}
