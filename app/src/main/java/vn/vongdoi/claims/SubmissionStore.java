@@ -210,4 +210,8 @@ final class SubmissionStore {
     static byte[] packed(byte[] original) {
         return Zstd.compress(original, 3);
     }
+
+    static byte[] unpacked(byte[] original) {
+        return Zstd.decompress(original, (int) Zstd.getFrameContentSize(original));
+    }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class People {
     private final PersonStore store;
 
-    People(JdbcClient sql, DataSource dataSource) {
+    public People(JdbcClient sql, DataSource dataSource) {
         this.store = new PersonStore(sql, dataSource);
     }
 

@@ -23,7 +23,7 @@ public class Records {
     private final RecordReader reader;
     private final People people;
 
-    Records(JdbcClient sql, DataSource dataSource, PlatformTransactionManager transactions, People people) {
+    public Records(JdbcClient sql, DataSource dataSource, PlatformTransactionManager transactions, People people) {
         this.transaction = new TransactionTemplate(transactions);
         this.store = new RecordStore(sql, dataSource);
         this.reader = new RecordReader(sql);

@@ -1,0 +1,272 @@
+package vn.vongdoi.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Actor.Role;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.claims.ClaimsDoor.Progress;
+import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.record.Entry;
+import vn.vongdoi.record.Records;
+
+class ClaimsDoorTest {
+    private static final Actor CONSOLE = Actor.console();
+
+    @TempDir
+    static Path home;
+
+    @TempDir
+    Path temp;
+
+    static Database database;
+    static JdbcClient sql;
+    static People people;
+    static Records records;
+    static ClaimsDoor door;
+
+    @BeforeAll
+    static void open() {
+        database = Database.open(new DataFolder(home), null);
+        sql = JdbcClient.create(database.dataSource());
+        people = new People(sql, database.dataSource());
+        records = new Records(
+                sql, database.dataSource(), new DataSourceTransactionManager(database.dataSource()), people);
+        door = new ClaimsDoor(sql, database.dataSource(), records, people, Clock.systemDefaultZone());
+    }
+
+    @AfterAll
+    static void close() {
+        door.destroy();
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        sql.sql("truncate claims.delivery, person.person, record.resource, record.identity, record.history cascade")
+                .update();
+    }
+
+    @Test
+    void everyLegalSampleIsAcceptedOnceAndStoredOnce() {
+        var samples = Samples.folder("claims");
+        assertThat(statuses(door.receive(List.of(samples), CONSOLE, Progress.SILENT)))
+                .hasSize(9)
+                .containsOnly(Status.ACCEPTED);
+        var resources = count("record.resource");
+        assertThat(statuses(door.receive(List.of(samples), CONSOLE, Progress.SILENT)))
+                .hasSize(9)
+                .containsOnly(Status.DUPLICATE);
+        assertThat(count("record.resource")).isEqualTo(resources);
+        assertThat(count("record.history")).isZero();
+        assertThat(count("claims.encounter")).isEqualTo(9);
+    }
+
+    @Test
+    void theInpatientSampleBecomesTheResourcesItsRowsCallFor() {
+        door.receive(List.of(Samples.folder("claims").resolve("inpatient.xml")), CONSOLE, Progress.SILENT);
+        var timeline = timeline("030161069350");
+        assertThat(timeline).extracting(Entry::type).contains(ResourceType.ENCOUNTER, ResourceType.CLAIM);
+        // 8 drug lines, 4 results, 5 notes; of 7 service lines 5 are bed days and stay on the Claim.
+        assertThat(of(timeline, ResourceType.MEDICATION_REQUEST)).hasSize(8);
+        assertThat(of(timeline, ResourceType.CONDITION)).hasSize(1);
+        var claim = of(timeline, ResourceType.CLAIM).getFirst();
+        assertThat(claim.value()).isEqualTo(1229452);
+        assertThat(claim.resource().tree().at("/item")).hasSize(15);
+        var encounter = of(timeline, ResourceType.ENCOUNTER).getFirst();
+        assertThat(encounter.codes()).startsWith("icd10|A97.0").contains("loai-kcb|03", "doi-tuong|1.1");
+        assertThat(encounter.starts()).isEqualTo("2026-10-14T00:24:00Z");
+        assertThat(encounter.facility()).isEqualTo("31303");
+        assertThat(encounter.commune()).isEqualTo("10714");
+    }
+
+    @Test
+    void whatIsStoredIsFhirR4ThatAStrictParserReads() {
+        door.receive(List.of(Samples.folder("claims")), CONSOLE, Progress.SILENT);
+        var parser = FhirContext.forR4Cached().newJsonParser();
+        parser.setParserErrorHandler(new StrictErrorHandler());
+        var persons = sql.sql("select person from person.person").query(Long.class).list();
+        assertThat(persons).isNotEmpty();
+        for (var person : persons) {
+            for (var entry : records.timeline(CONSOLE, Purpose.CARE, new PersonKey(person))) {
+                var parsed = parser.parseResource(new String(entry.resource().json(), StandardCharsets.UTF_8));
+                assertThat(parsed.fhirType()).isEqualTo(entry.type().fhirName());
+                assertThat(parsed.getIdElement().getIdPart()).isEqualTo(entry.resource().id());
+            }
+        }
+    }
+
+    @Test
+    void theRejectedSamplesAreAnsweredAsExpectedAndTheGoodNeighbourIsStored() throws Exception {
+        var folder = Samples.folder("claims-rejected");
+        var report = door.receive(List.of(folder), CONSOLE, Progress.SILENT);
+        var expected = Files.readAllLines(folder.resolve("expected.csv"));
+        for (var line : expected.subList(1, expected.size())) {
+            var cells = line.split(",");
+            var encounter = report.files().stream()
+                    .filter(f -> f.path().endsWith(cells[0]))
+                    .flatMap(f -> f.encounters().stream())
+                    .filter(e -> e.maLk().equals(cells[1]))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(encounter.status()).as(line).isEqualTo(Status.REJECTED);
+            assertThat(encounter.issues())
+                    .as(line)
+                    .anyMatch(i -> i.rejects() && i.table().equals(cells[2]) && i.field().equals(cells[3]));
+        }
+        assertThat(report.count(Status.ACCEPTED)).isEqualTo(1);
+        assertThat(sql.sql("select ma_lk from claims.encounter").query(String.class).list())
+                .containsExactly("31301.260227.0000819");
+    }
+
+    @Test
+    void aNewerFileReplacesWithHistoryAndARejectedResendLeavesTheEarlierOneCurrent() throws Exception {
+        var first = sample("outpatient-station.xml");
+        receive(first);
+        var corrected = changed(first, "20260621", "20260622", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
+        assertThat(receive(corrected)).containsExactly(Status.REPLACED);
+        assertThat(count("record.resource where type = 2")).isEqualTo(2);
+        assertThat(count("record.history where type = 1")).isEqualTo(1);
+        assertThat(sql.sql("select version from record.resource where type = 1").query(Integer.class).single())
+                .isEqualTo(2);
+
+        var broken = changed(first, "20260621", "20260623", "XML1", "<MA_BENH_CHINH>I10</MA_BENH_CHINH>", "<MA_BENH_CHINH>I99.99</MA_BENH_CHINH>");
+        assertThat(receive(broken)).containsExactly(Status.REJECTED);
+        assertThat(count("record.resource where type = 2")).isEqualTo(2);
+
+        assertThat(receive(first)).containsExactly(Status.DUPLICATE);
+        assertThat(count("record.resource where type = 2")).isEqualTo(2);
+    }
+
+    @Test
+    void anOlderFileArrivingLateIsKeptButNotCurrent() throws Exception {
+        var file = sample("outpatient-station.xml");
+        receive(file);
+        var older = changed(file, "20260621", "20260620", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
+        var report = door.receive(older, "older.xml", CONSOLE);
+        assertThat(report.files().getFirst().encounters().getFirst().issues())
+                .anyMatch(i -> i.rule().equals("older-than-current"));
+        assertThat(count("record.resource where type = 2")).isEqualTo(1);
+        assertThat(count("claims.submission")).isEqualTo(2);
+    }
+
+    @Test
+    void withdrawingTakesTheEncounterOutOfTheRecordButNotOutOfHistory() throws Exception {
+        var file = sample("outpatient-station.xml");
+        receive(file);
+        var withdrawn = changed(file, "20260621", "20260625", "XML1", "<MA_DOITUONG_KCB>1.1</MA_DOITUONG_KCB>", "<MA_DOITUONG_KCB>8</MA_DOITUONG_KCB>");
+        assertThat(receive(withdrawn)).containsExactly(Status.WITHDRAWN);
+        assertThat(count("record.resource where encounter is not null")).isZero();
+        assertThat(count("record.history where deleted and type = 1")).isEqualTo(1);
+        var again = changed(file, "20260621", "20260626", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
+        assertThat(receive(again)).containsExactly(Status.ACCEPTED);
+        assertThat(sql.sql("select version from record.resource where type = 1").query(Integer.class).single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aTokenOfOneFacilityCannotDeliverForAnotherAndNothingIsStored() {
+        var stranger = new Actor("his-31401", Role.MACHINE, Optional.of("31401"));
+        assertThatThrownBy(() -> door.receive(sample("inpatient.xml"), "inpatient.xml", stranger))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("31303");
+        assertThat(count("claims.delivery")).isZero();
+        assertThat(count("record.resource")).isZero();
+    }
+
+    @Test
+    void theFeedTellsEveryVisitInOrderWithItsPerson() {
+        var before = records.position();
+        door.receive(List.of(Samples.folder("claims")), CONSOLE, Progress.SILENT);
+        var changes = records.changes(before, 100);
+        assertThat(changes).hasSize(9).allMatch(c -> c.person() != null && c.what().equals("claims"));
+        assertThat(changes).extracting(c -> c.position()).isSorted().doesNotHaveDuplicates();
+        assertThat(records.position()).isEqualTo(changes.getLast().position());
+    }
+
+    @Test
+    void aTruncatedFileStoresNothing() throws Exception {
+        var bytes = Files.readAllBytes(sample("several-varied.xml"));
+        var half = temp.resolve("half.xml");
+        Files.write(half, Arrays.copyOf(bytes, bytes.length * 3 / 4));
+        var report = door.receive(half, "half.xml", CONSOLE);
+        assertThat(report.readable()).isFalse();
+        assertThat(count("record.resource")).isZero();
+        assertThat(count("claims.submission")).isZero();
+    }
+
+    @Test
+    void theOriginalIsKeptAndCanBeReadAgain() throws Exception {
+        receive(sample("inpatient.xml"));
+        var packed = sql.sql("select original from claims.submission").query(byte[].class).single();
+        var tables = OriginalTables.read(SubmissionStore.unpacked(packed));
+        assertThat(tables).extracting(SentTable::kind).containsExactly("XML1", "XML2", "XML3", "XML4", "XML5", "XML7", "XML8");
+    }
+
+    /** A file of the same encounter made on another day, with one value of one table changed. */
+    private Path changed(Path file, String made, String newMade, String table, String value, String newValue)
+            throws Exception {
+        var text = Files.readString(file).replace("<NGAYLAP>" + made, "<NGAYLAP>" + newMade);
+        var begin = text.indexOf("<NOIDUNGFILE>", text.indexOf("<LOAIHOSO>" + table)) + "<NOIDUNGFILE>".length();
+        var end = text.indexOf("</NOIDUNGFILE>", begin);
+        var content = new String(Base64.getDecoder().decode(text.substring(begin, end)), StandardCharsets.UTF_8);
+        assertThat(content).contains(value);
+        var mended = Base64.getEncoder()
+                .encodeToString(content.replace(value, newValue).getBytes(StandardCharsets.UTF_8));
+        var target = Files.createTempFile(temp, "changed", ".xml");
+        return Files.writeString(target, text.substring(0, begin) + mended + text.substring(end));
+    }
+
+    private List<Status> receive(Path file) {
+        return statuses(door.receive(file, file.getFileName().toString(), CONSOLE));
+    }
+
+    private Path sample(String name) {
+        return Samples.folder("claims").resolve(name);
+    }
+
+    private static List<Status> statuses(LoadReport report) {
+        assertThat(report.readable()).isTrue();
+        return report.files().stream()
+                .flatMap(f -> f.encounters().stream())
+                .map(EncounterReport::status)
+                .toList();
+    }
+
+    private static List<Entry> timeline(String cccd) {
+        var person = people.search(cccd, 1).getFirst();
+        return records.timeline(CONSOLE, Purpose.CARE, person.key());
+    }
+
+    private static List<Entry> of(List<Entry> entries, ResourceType type) {
+        return entries.stream().filter(e -> e.type() == type).toList();
+    }
+
+    private static long count(String from) {
+        return sql.sql("select count(*) from " + from).query(Long.class).single();
+    }
+}
