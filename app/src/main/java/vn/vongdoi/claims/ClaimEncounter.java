@@ -91,11 +91,12 @@ record ClaimEncounter(
         return find().map(r -> r.text("MA_DOITUONG_KCB").equals("8")).orElse(false);
     }
 
-    /** The day whose rules hold: when the visit ended; else when it began; else when the file was made. */
+    /** The day whose rules hold: when the visit ended; when its times cannot be believed, when the file was made. */
     LocalDate serviceDay() {
-        return find()
-                .flatMap(r -> r.day("NGAY_RA").or(() -> r.day("NGAY_VAO")))
-                .orElse(made);
+        if (find().isEmpty()) return made;
+        var in = summary().day("NGAY_VAO");
+        var out = summary().day("NGAY_RA");
+        return in.isPresent() && out.isPresent() && !out.get().isBefore(in.get()) ? out.get() : made;
     }
 
     /** The tables as sent, to keep: {@link OriginalTables}. */
