@@ -1,5 +1,6 @@
 package vn.vongdoi.person;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -84,41 +85,8 @@ final class PersonStore {
     void save(Shelf shelf) {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            if (!shelf.created().isEmpty()) {
-                var rows = BinaryCopy.into(
-                        connection,
-                        "person.person (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,"
-                                + " card_until, registered, told, since)");
-                for (var entry : shelf.created().entrySet()) {
-                    var person = shelf.person(entry.getKey());
-                    rows.int8(person.key().value())
-                            .text(person.name())
-                            .text(PersonName.plain(person.name()))
-                            .date(person.birth().date())
-                            .int2(person.birth().known().number())
-                            .int2(person.sex().code())
-                            .text(person.commune())
-                            .text(person.card().map(CardNumber::value).orElse(null))
-                            .date(person.cardFrom())
-                            .date(person.cardUntil())
-                            .bool(person.registered())
-                            .date(person.told())
-                            .int8(entry.getValue().longValue())
-                            .endRow();
-                }
-                rows.finish();
-            }
-            if (!shelf.newIdentifiers().isEmpty()) {
-                var rows = BinaryCopy.into(connection, "person.identifier (system, value, person, since)");
-                for (var entry : shelf.newIdentifiers().entrySet()) {
-                    rows.int2(entry.getKey().system().number())
-                            .text(entry.getKey().value())
-                            .int8(shelf.holder(entry.getKey()).value())
-                            .int8(entry.getValue().longValue())
-                            .endRow();
-                }
-                rows.finish();
-            }
+            if (!shelf.created().isEmpty()) create(shelf, connection);
+            if (!shelf.newIdentifiers().isEmpty()) identify(shelf, connection);
         } catch (SQLException e) {
             throw translated(e);
         } finally {
@@ -126,6 +94,45 @@ final class PersonStore {
         }
         update(shelf.changed().stream().map(shelf::person).toList());
         shelf.suspicions().forEach(this::suspect);
+    }
+
+    private static void create(Shelf shelf, Connection connection) throws SQLException {
+        try (var rows = BinaryCopy.into(
+                connection,
+                "person.person (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,"
+                        + " card_until, registered, told, since)")) {
+            for (var entry : shelf.created().entrySet()) {
+                var person = shelf.person(entry.getKey());
+                rows.int8(person.key().value())
+                        .text(person.name())
+                        .text(PersonName.plain(person.name()))
+                        .date(person.birth().date())
+                        .int2(person.birth().known().number())
+                        .int2(person.sex().code())
+                        .text(person.commune())
+                        .text(person.card().map(CardNumber::value).orElse(null))
+                        .date(person.cardFrom())
+                        .date(person.cardUntil())
+                        .bool(person.registered())
+                        .date(person.told())
+                        .int8(entry.getValue().longValue())
+                        .endRow();
+            }
+            rows.finish();
+        }
+    }
+
+    private static void identify(Shelf shelf, Connection connection) throws SQLException {
+        try (var rows = BinaryCopy.into(connection, "person.identifier (system, value, person, since)")) {
+            for (var entry : shelf.newIdentifiers().entrySet()) {
+                rows.int2(entry.getKey().system().number())
+                        .text(entry.getKey().value())
+                        .int8(shelf.holder(entry.getKey()).value())
+                        .int8(entry.getValue().longValue())
+                        .endRow();
+            }
+            rows.finish();
+        }
     }
 
     private void update(List<Person> changed) {

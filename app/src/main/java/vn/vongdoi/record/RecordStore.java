@@ -162,11 +162,11 @@ final class RecordStore {
     private static void insertRows(Connection connection, List<Row> rows, Map<String, Long> encounters)
             throws SQLException {
         var now = Instant.now();
-        var copy = BinaryCopy.into(
-                connection,
-                "record.resource (person, key, type, version, position, updated, encounter, starts, ends, value,"
-                        + " dictionary, id, facility, commune, status, category, unit, codes, body)");
-        try (var packer = new Bodies.Packer()) {
+        try (var packer = new Bodies.Packer();
+                var copy = BinaryCopy.into(
+                        connection,
+                        "record.resource (person, key, type, version, position, updated, encounter, starts, ends,"
+                                + " value, dictionary, id, facility, commune, status, category, unit, codes, body)")) {
             for (var row : rows) {
                 var draft = row.draft();
                 copy.int8(row.person())
@@ -190,31 +190,33 @@ final class RecordStore {
                         .bytes(packer.pack(draft.resource().json()))
                         .endRow();
             }
+            copy.finish();
         }
-        copy.finish();
     }
 
     private static void insertIdentities(Connection connection, List<Row> rows) throws SQLException {
-        var copy = BinaryCopy.into(connection, "record.identity (type, id, person, key)");
-        for (var row : rows) {
-            copy.int2(row.draft().resource().type().number())
-                    .text(row.draft().resource().id())
-                    .int8(row.person())
-                    .int8(row.key())
-                    .endRow();
+        try (var copy = BinaryCopy.into(connection, "record.identity (type, id, person, key)")) {
+            for (var row : rows) {
+                copy.int2(row.draft().resource().type().number())
+                        .text(row.draft().resource().id())
+                        .int8(row.person())
+                        .int8(row.key())
+                        .endRow();
+            }
+            copy.finish();
         }
-        copy.finish();
     }
 
     void enter(List<PendingChange> changes, long last) {
         if (changes.isEmpty()) return;
         copying(connection -> {
             var now = Instant.now();
-            var copy = BinaryCopy.into(connection, "record.change (position, person, at, what)");
-            for (var change : changes) {
-                copy.int8(change.position()).int8(change.person()).instant(now).text(change.what()).endRow();
+            try (var copy = BinaryCopy.into(connection, "record.change (position, person, at, what)")) {
+                for (var change : changes) {
+                    copy.int8(change.position()).int8(change.person()).instant(now).text(change.what()).endRow();
+                }
+                copy.finish();
             }
-            copy.finish();
         });
         sql.sql("update record.head set position = :last").param("last", last).update();
     }
