@@ -55,6 +55,35 @@ final class Shelf {
         return recognised;
     }
 
+    /**
+     * One row of the population register. Positions are taken only for rows that tell something: a register loaded again
+     * leaves no trace.
+     */
+    Registration register(PersonFacts facts, LongSupplier positions, LongSupplier keys) {
+        var doubts = new LinkedHashMap<PersonKey, String>();
+        var numbers = Identifier.of(facts);
+        var found = byIdentifier(facts, doubts);
+        if (found == null && !numbers.isEmpty() && holders.containsKey(numbers.getFirst())) {
+            return new Registration.Disputed(person(holder(numbers.getFirst())));
+        }
+        if (found == null) found = byNameAndBirth(facts, doubts);
+        if (found == null && numbers.isEmpty()) found = registeredWithoutNumbers(facts);
+        if (found != null && heard(found, facts) == found) return new Registration.Known(found);
+        var position = positions.getAsLong();
+        var person = found == null ? create(facts, position, keys) : tell(found, facts, position);
+        doubts.forEach((other, reason) ->
+                suspicions.add(new Suspicion(person.person().key(), other, reason, position)));
+        return new Registration.Told(person.person(), found == null, position);
+    }
+
+    /** A register row without any number is known again by all that it says: else every loading would make it anew. */
+    private @Nullable Person registeredWithoutNumbers(PersonFacts facts) {
+        var same = sameNameAndBirth(facts).stream()
+                .filter(p -> p.registered() && p.cccd().isEmpty() && p.bhxh().isEmpty())
+                .toList();
+        return same.size() == 1 ? same.getFirst() : null;
+    }
+
     private @Nullable Person byIdentifier(PersonFacts facts, Map<PersonKey, String> doubts) {
         Person found = null;
         for (var identifier : Identifier.of(facts)) {
@@ -73,25 +102,26 @@ final class Shelf {
     }
 
     private @Nullable Person byNameAndBirth(PersonFacts facts, Map<PersonKey, String> doubts) {
-        var candidates = namesakes.getOrDefault(NameAndBirth.of(facts.name(), facts.birth()), Set.of()).stream()
-                .map(persons::get)
-                .filter(p -> p != null
-                        && PersonName.same(p.name(), facts.name())
+        var candidates = sameNameAndBirth(facts);
+        if (candidates.size() == 1 && facts.birth().known() == BirthDate.Known.DAY) {
+            var only = candidates.getFirst();
+            doubts.remove(only.key());
+            return only;
+        }
+        for (var candidate : candidates) doubts.put(candidate.key(), "NAME_AND_BIRTH");
+        return null;
+    }
+
+    private List<Person> sameNameAndBirth(PersonFacts facts) {
+        return namesakes.getOrDefault(NameAndBirth.of(facts.name(), facts.birth()), Set.of()).stream()
+                .map(this::person)
+                .filter(p -> PersonName.same(p.name(), facts.name())
                         && p.birth().equals(facts.birth())
                         && p.sex() == facts.sex()
                         && p.commune() != null
                         && p.commune().equals(facts.commune())
                         && !contradicts(p, facts))
                 .toList();
-        if (candidates.size() == 1 && facts.birth().known() == BirthDate.Known.DAY) {
-            var only = candidates.getFirst();
-            if (only != null) doubts.remove(only.key());
-            return only;
-        }
-        for (var candidate : candidates) {
-            if (candidate != null) doubts.put(candidate.key(), "NAME_AND_BIRTH");
-        }
-        return null;
     }
 
     /** One of name and birth must agree: a mistyped number must not hang a stranger's visit on someone. */
@@ -132,7 +162,17 @@ final class Shelf {
     }
 
     private Recognised tell(Person person, PersonFacts facts, long position) {
-        var told = person.told(new PersonFacts(
+        var told = heard(person, facts);
+        if (told == person) return new Recognised(person, false);
+        keepIdentifiers(told, position);
+        put(told);
+        if (!created.containsKey(told.key())) changed.add(told.key());
+        return new Recognised(told, true);
+    }
+
+    /** The person with what the facts tell anew, numbers that are another's left aside; itself when nothing is new. */
+    private Person heard(Person person, PersonFacts facts) {
+        return person.told(new PersonFacts(
                 facts.name(),
                 facts.birth(),
                 facts.sex(),
@@ -144,11 +184,6 @@ final class Shelf {
                 facts.cardUntil(),
                 facts.told(),
                 facts.registered()));
-        if (told == person) return new Recognised(person, false);
-        keepIdentifiers(told, position);
-        put(told);
-        if (!created.containsKey(told.key())) changed.add(told.key());
-        return new Recognised(told, true);
     }
 
     private boolean free(Identifier identifier, Person person) {

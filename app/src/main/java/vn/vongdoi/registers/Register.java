@@ -1,0 +1,33 @@
+package vn.vongdoi.registers;
+
+import java.util.List;
+import java.util.Optional;
+import vn.vongdoi.record.Writing;
+
+/** What one kind of register file holds, and where its rows go. Made anew for each loading. */
+sealed interface Register<T> permits FacilityRegister, PeopleRegister, StaffRegister, BedRegister {
+    /** A row that was read well. */
+    record Told<T>(Row row, T value) {}
+
+    /** Columns the file must have. */
+    List<String> required();
+
+    /** Columns it may have. */
+    List<String> optional();
+
+    /** The column to name when two rows have one key. */
+    String keyColumn(Row row);
+
+    /** What makes the row the same row in the next loading. */
+    String key(Row row);
+
+    /** The value of a row; empty when the row told its faults. */
+    Optional<T> read(Row row);
+
+    /**
+     * Writes rows in one transaction; a row may still be rejected here.
+     *
+     * @return how many were new or told something new
+     */
+    int save(List<Told<T>> rows, Writing writing);
+}

@@ -1,0 +1,41 @@
+package vn.vongdoi.registers;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.person.People;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Records;
+
+/** The door for CSV registers. */
+@Component
+public final class Registers {
+    private final Places places;
+    private final People people;
+    private final Records records;
+    private final Clock clock;
+
+    Registers(Places places, People people, Records records, Clock clock) {
+        this.places = places;
+        this.people = people;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /**
+     * Loads a register file (columns: docs/registers.md). Bad rows are reported and the good ones load; a file loaded
+     * again changes nothing. A file that cannot be read as this register is told in the report, not thrown.
+     */
+    public RegisterReport load(RegisterKind kind, Path file) {
+        return switch (kind) {
+            case FACILITIES -> new RegisterLoad<>(kind, new FacilityRegister(places), records, file).run();
+            case PEOPLE -> {
+                var today = LocalDate.now(clock);
+                yield new RegisterLoad<>(kind, new PeopleRegister(people, places, today), records, file).run();
+            }
+            case STAFF -> new RegisterLoad<>(kind, new StaffRegister(places), records, file).run();
+            case BEDS -> new RegisterLoad<>(kind, new BedRegister(places), records, file).run();
+        };
+    }
+}

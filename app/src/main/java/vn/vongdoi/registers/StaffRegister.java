@@ -1,0 +1,88 @@
+package vn.vongdoi.registers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import vn.vongdoi.person.Cccd;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.place.StaffPost;
+import vn.vongdoi.record.Writing;
+
+/** Who works where, as what, from when to when. */
+final class StaffRegister implements Register<StaffPost> {
+    /** Titles of the practice licence, Law 15/2023/QH15, article 26. */
+    private static final Set<String> PROFESSIONS = Set.of(
+            "doctor",
+            "assistant-doctor",
+            "nurse",
+            "midwife",
+            "pharmacist",
+            "technician",
+            "nutritionist",
+            "psychologist",
+            "emergency-worker",
+            "traditional-healer");
+
+    private final Places places;
+    private final Located located;
+
+    StaffRegister(Places places) {
+        this.places = places;
+        this.located = new Located(places);
+    }
+
+    @Override
+    public List<String> required() {
+        return List.of("facility", "cccd", "name", "profession", "licence", "from", "to");
+    }
+
+    @Override
+    public List<String> optional() {
+        return List.of();
+    }
+
+    @Override
+    public String keyColumn(Row row) {
+        return "cccd";
+    }
+
+    @Override
+    public String key(Row row) {
+        return String.join("|", row.cell("facility"), row.cell("cccd"), profession(row.cell("profession")), row.cell("from"));
+    }
+
+    @Override
+    public Optional<StaffPost> read(Row row) {
+        var facility = row.required("facility", located::facility);
+        var cccd = row.required("cccd", Cccd::new);
+        var name = row.required("name", Row::text);
+        var profession = row.required("profession", Row::text);
+        var licence = row.optional("licence", Row::text);
+        var from = row.required("from", Row::day);
+        var to = row.optional("to", Row::day);
+        if (!PROFESSIONS.contains(profession(row.cell("profession")))) {
+            row.warn("profession", row.cell("profession"), "Nghề ngoài danh sách " + PROFESSIONS.stream().sorted().toList()
+                    + ": đã nạp nhưng không chỉ tiêu nào đếm");
+        }
+        return row.value(() -> new StaffPost(
+                facility.get(),
+                cccd.get().value(),
+                name.get(),
+                profession(profession.get()),
+                licence.orElse(null),
+                from.get(),
+                to.orElse(null)));
+    }
+
+    @Override
+    public int save(List<Told<StaffPost>> rows, Writing writing) {
+        var changed = places.saveStaff(rows.stream().map(Told::value).toList());
+        if (changed > 0) writing.changed(writing.nextPosition(), null, "register:staff");
+        return changed;
+    }
+
+    private static String profession(String cell) {
+        return cell.toLowerCase(Locale.ROOT);
+    }
+}
