@@ -1,6 +1,6 @@
-/** The menu, the home of each role, the health check. */
+/** The front door, finding people and a person's life course, the health check. */
 @NullMarked
-@ApplicationModule(displayName = "Home", allowedDependencies = {"access", "analytics", "claims", "database", "page", "person", "place", "programme", "record", "registers"})
+@ApplicationModule(displayName = "Home", allowedDependencies = {"access", "claims", "database", "fhir", "page", "person", "place", "record", "rules"})
 package vn.vongdoi.home;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -49,6 +50,12 @@ final class Failures implements ErrorController {
                 "\"" + mistyped.getName() + "\" không hợp lệ: nhận được \"" + mistyped.getValue() + "\".",
                 "\"" + mistyped.getName() + "\" is not valid: got \"" + mistyped.getValue() + "\".");
         return problem(problem, request, response);
+    }
+
+    /** Who has signed in and still may not: signing in again would not help. */
+    @ExceptionHandler
+    ModelAndView denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response) {
+        return answer(403, null, request.getRequestURI(), response);
     }
 
     @ExceptionHandler

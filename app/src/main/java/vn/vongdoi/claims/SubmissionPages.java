@@ -1,0 +1,120 @@
+package vn.vongdoi.claims;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.MenuItem;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.place.Places;
+
+/** What came through the door, for those who signed in: by facility and day, by file, down to the document itself. */
+@Controller
+class SubmissionPages {
+    private static final int DAYS = 400;
+    private static final int FILES = 500;
+
+    private final DeliveryLog log;
+    private final ClaimsDoor door;
+    private final DataFolder folder;
+    private final Texts texts;
+    private final Places places;
+
+    SubmissionPages(DeliveryLog log, ClaimsDoor door, DataFolder folder, Texts texts, Places places) {
+        this.log = log;
+        this.door = door;
+        this.folder = folder;
+        this.texts = texts;
+        this.places = places;
+    }
+
+    @GetMapping("/submissions")
+    String days(Language language, Model model) {
+        var words = words(language);
+        model.addAttribute("days", log.days(DAYS).stream().map(words::row).toList());
+        return "claims/submissions";
+    }
+
+    @GetMapping(path = "/submissions", params = "day")
+    String files(@RequestParam LocalDate day, @RequestParam Optional<String> facility, Language language, Model model) {
+        var words = words(language);
+        var code = facility.orElse(null);
+        model.addAttribute("facility", words.facility(code));
+        model.addAttribute("day", words.formats().date(day));
+        model.addAttribute("files", log.deliveries(day, code, FILES).stream().map(words::row).toList());
+        return "claims/files";
+    }
+
+    @GetMapping("/submissions/{delivery}")
+    String report(@PathVariable long delivery, Language language, Model model) {
+        var file = log.find(delivery)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có tệp nào mang số " + delivery + ".", "There is no file number " + delivery + "."));
+        model.addAttribute("report", words(language).report(file, log.submissions(delivery)));
+        return "claims/report";
+    }
+
+    @GetMapping("/originals/{submission}")
+    String original(@PathVariable long submission, Language language, Model model) {
+        var submitted = log.findSubmission(submission)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có chứng từ nào mang số " + submission + ".",
+                        "There is no document number " + submission + "."));
+        var person = log.personOf(submitted).map(key -> "/people/p" + key).orElse("");
+        model.addAttribute(
+                "original", new OriginalWords(words(language)).page(submitted, log.original(submission), person));
+        return "claims/original";
+    }
+
+    /** From a visit in the record to the document it was made from. */
+    @GetMapping("/originals/encounter/{encounter}")
+    String originalOf(@PathVariable long encounter) {
+        return log.submissionOf(encounter)
+                .map(submission -> "redirect:/originals/" + submission)
+                .orElseThrow(() -> Problem.notFound(
+                        "Lần khám này không đến từ hồ sơ XML, nên không có chứng từ XML gốc.",
+                        "This visit did not come from claims XML, so there is no XML document."));
+    }
+
+    /** As {@code POST /exchange/claims}, from a form. */
+    @PostMapping("/submissions")
+    String upload(@RequestParam MultipartFile file, Actor actor, Language language, RedirectAttributes after)
+            throws IOException {
+        if (file.isEmpty()) {
+            throw Problem.invalid(
+                    "Chưa chọn tệp, hoặc tệp rỗng. Chọn một tệp XML, .gz hoặc .zip.",
+                    "No file was chosen, or it is empty. Choose an XML, .gz or .zip file.");
+        }
+        var upload = Files.createTempFile(folder.folder("uploads"), "claims-", ".part");
+        try {
+            file.transferTo(upload);
+            var name = Optional.ofNullable(file.getOriginalFilename()).orElse("upload");
+            after.addFlashAttribute("received", words(language).received(door.receive(upload, name, actor)));
+        } finally {
+            Files.deleteIfExists(upload);
+        }
+        return "redirect:/submissions";
+    }
+
+    @Bean
+    MenuItem submissionsMenu() {
+        return new MenuItem("claims.menu.submissions", "/submissions", MenuItem.Audience.SIGNED_IN, 60);
+    }
+
+    private SubmissionWords words(Language language) {
+        return new SubmissionWords(language, texts, places);
+    }
+}

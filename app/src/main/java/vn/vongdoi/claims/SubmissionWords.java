@@ -1,0 +1,200 @@
+package vn.vongdoi.claims;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.claims.DeliveryLog.Day;
+import vn.vongdoi.claims.DeliveryLog.Delivered;
+import vn.vongdoi.claims.DeliveryLog.Submitted;
+import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.claims.SubmissionsPage.DayRow;
+import vn.vongdoi.claims.SubmissionsPage.EncounterRow;
+import vn.vongdoi.claims.SubmissionsPage.Fact;
+import vn.vongdoi.claims.SubmissionsPage.FaultGroup;
+import vn.vongdoi.claims.SubmissionsPage.FileRow;
+import vn.vongdoi.claims.SubmissionsPage.Report;
+import vn.vongdoi.page.Chip;
+import vn.vongdoi.page.Formats;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Standing;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.place.Facility;
+import vn.vongdoi.place.FacilityCode;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.rules.RuleTable;
+
+/** How the pages of the door say things, in one language. */
+record SubmissionWords(Language language, Texts texts, Places places) {
+    private static final RuleTable RULES = RuleTable.read("claims/checks");
+    private static final int EXAMPLES = 5;
+    private static final String NONE = "–";
+
+    Formats formats() {
+        return new Formats(language);
+    }
+
+    String text(String key, Object... arguments) {
+        return texts.text(language, key, arguments);
+    }
+
+    String facility(@Nullable String code) {
+        if (code == null) return text("claims.facility-unread");
+        return FacilityCode.isWellFormed(code)
+                ? places.findFacility(new FacilityCode(code)).map(Facility::name).orElse(code)
+                : code;
+    }
+
+    DayRow row(Day day) {
+        var trouble = day.rejected() > 0
+                ? Optional.of(new Chip(Standing.LATE, text("claims.rejected.count", day.rejected())))
+                : day.unreadable() > 0
+                        ? Optional.of(new Chip(Standing.LATE, text("claims.unreadable.count", day.unreadable())))
+                        : Optional.<Chip>empty();
+        return new DayRow(
+                formats().date(day.day()),
+                dayHref(day.day(), day.facility()),
+                facility(day.facility()),
+                count(day.files()),
+                count(day.accepted()),
+                count(day.replaced()),
+                count(day.duplicate()),
+                trouble);
+    }
+
+    FileRow row(Delivered file) {
+        return new FileRow(
+                "/submissions/" + file.delivery(),
+                file.path(),
+                formats().time(file.at()),
+                file.sender(),
+                status(file),
+                count(file.accepted() + file.replaced()),
+                count(file.rejected()));
+    }
+
+    Report report(Delivered file, List<Submitted> submissions) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("claims.fact.facility", facility(file.facility())));
+        facts.add(fact("claims.fact.at", formats().time(file.at())));
+        facts.add(fact("claims.fact.sender", file.sender()));
+        if (file.made() != null) facts.add(fact("claims.fact.made", formats().date(file.made())));
+        if (file.bytes() > 0) facts.add(fact("claims.fact.bytes", formats().bytes(file.bytes())));
+        if (file.sha256().length > 0) facts.add(fact("claims.fact.sha256", hex(file.sha256())));
+        facts.add(fact(
+                "claims.fact.counts",
+                text("claims.counts", file.accepted(), file.replaced(), file.duplicate(), file.withdrawn(), file.rejected())));
+        return new Report(
+                file.path(),
+                status(file),
+                Optional.ofNullable(file.message()),
+                facts,
+                faults(submissions),
+                submissions.stream().map(this::row).toList());
+    }
+
+    EncounterRow row(Submitted submitted) {
+        var issues = submitted.issues().size();
+        return new EncounterRow(
+                submitted.maLk(),
+                "/originals/" + submitted.submission(),
+                status(submitted.status()),
+                issues == 0 ? NONE : formats().number(issues));
+    }
+
+    Chip status(String status) {
+        var standing = switch (status) {
+            case "accepted", "replaced" -> Standing.OK;
+            case "rejected" -> Standing.LATE;
+            default -> Standing.NONE;
+        };
+        return new Chip(standing, text("claims.status." + status));
+    }
+
+    /** What became of an upload: the counts, or why a file could not be read. */
+    Chip received(LoadReport report) {
+        var problem = report.files().stream().flatMap(file -> file.problem().stream()).findFirst();
+        if (problem.isPresent()) return new Chip(Standing.LATE, problem.get().message());
+        var rejected = report.count(Status.REJECTED);
+        return new Chip(
+                rejected > 0 ? Standing.DUE : Standing.OK,
+                text(
+                        "claims.counts",
+                        report.count(Status.ACCEPTED),
+                        report.count(Status.REPLACED),
+                        report.count(Status.DUPLICATE),
+                        report.count(Status.WITHDRAWN),
+                        rejected));
+    }
+
+    Fact fact(String key, String value) {
+        return new Fact(text(key), value);
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static String dayHref(LocalDate day, @Nullable String facility) {
+        return "/submissions?day=" + day + (facility == null ? "" : "&facility=" + facility);
+    }
+
+    private Chip status(Delivered file) {
+        return switch (file.status()) {
+            case "unreadable" -> new Chip(Standing.LATE, text("claims.file.unreadable"));
+            case "reading" -> new Chip(Standing.DUE, text("claims.file.reading"));
+            default -> file.rejected() > 0
+                    ? new Chip(Standing.DUE, text("claims.file.mixed"))
+                    : new Chip(Standing.OK, text("claims.file.read"));
+        };
+    }
+
+    /** The same rule at the same field, however many encounters break it; what rejects comes first. */
+    private List<FaultGroup> faults(List<Submitted> submissions) {
+        record Place(Severity severity, String rule, String table, String field) {}
+        record Seen(String message, int times, LinkedHashMap<Long, EncounterRow> encounters) {}
+        var groups = new LinkedHashMap<Place, Seen>();
+        for (var submitted : submissions) {
+            for (var issue : submitted.issues()) {
+                var place = new Place(issue.severity(), issue.rule(), issue.table(), issue.field());
+                var known = groups.getOrDefault(place, new Seen(issue.message(), 0, new LinkedHashMap<>()));
+                known.encounters().putIfAbsent(submitted.submission(), row(submitted));
+                groups.put(place, new Seen(known.message(), known.times() + 1, known.encounters()));
+            }
+        }
+        return groups.entrySet().stream()
+                .sorted((a, b) -> a.getKey().severity() != b.getKey().severity()
+                        ? a.getKey().severity().compareTo(b.getKey().severity())
+                        : Integer.compare(b.getValue().times(), a.getValue().times()))
+                .map(group -> new FaultGroup(
+                        severity(group.getKey().severity()),
+                        rule(group.getKey().rule()),
+                        group.getKey().table() + " · " + group.getKey().field(),
+                        group.getValue().message(),
+                        formats().number(group.getValue().times()),
+                        group.getValue().encounters().values().stream().limit(EXAMPLES).toList()))
+                .toList();
+    }
+
+    private Chip severity(Severity severity) {
+        return switch (severity) {
+            case REJECT -> new Chip(Standing.LATE, text("claims.severity.reject"));
+            case WARN -> new Chip(Standing.DUE, text("claims.severity.warn"));
+        };
+    }
+
+    private String rule(String id) {
+        return RULES.rows().stream()
+                .filter(rule -> rule.cell("id").equals(id))
+                .findFirst()
+                .map(rule -> rule.cell(language.pick("says_vi", "says_en")))
+                .orElse(id);
+    }
+
+    private String count(long number) {
+        return number == 0 ? NONE : formats().number(number);
+    }
+}

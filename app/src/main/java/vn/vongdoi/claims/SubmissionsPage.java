@@ -1,0 +1,68 @@
+package vn.vongdoi.claims;
+
+import java.util.List;
+import java.util.Optional;
+import vn.vongdoi.page.Chip;
+
+/** What the pages of the door show; every text is ready for the reader's language. */
+public final class SubmissionsPage {
+    private SubmissionsPage() {}
+
+    /** What one facility sent on one day; a count of 0 is a dash. */
+    public record DayRow(
+            String day,
+            String href,
+            String facility,
+            String files,
+            String accepted,
+            String replaced,
+            String duplicate,
+            Optional<Chip> trouble) {}
+
+    /** One file in a list. */
+    public record FileRow(
+            String href, String path, String at, String sender, Chip status, String accepted, String rejected) {}
+
+    /** A fact about a file or a document: what it is, what it says. */
+    public record Fact(String name, String value) {}
+
+    /** The same fault all over a file. */
+    public record FaultGroup(
+            Chip severity, String rule, String where, String message, String times, List<EncounterRow> examples) {}
+
+    /** One encounter of a file. */
+    public record EncounterRow(String maLk, String href, Chip status, String issues) {}
+
+    /** The report on a file. */
+    public record Report(
+            String path,
+            Chip status,
+            Optional<String> message,
+            List<Fact> facts,
+            List<FaultGroup> faults,
+            List<EncounterRow> encounters) {}
+
+    /** A document as it came. */
+    public record Original(
+            String title, Chip status, String deliveryHref, String personHref, List<Fact> facts, List<Table> tables) {}
+
+    /**
+     * A table of a document.
+     *
+     * @param fields set when it has one row: read down, one field a line
+     * @param columns set when it has several: the fields that any row fills
+     * @param note why it cannot be shown, or shown whole; may be blank
+     */
+    public record Table(
+            String kind,
+            String name,
+            String note,
+            List<Field> fields,
+            List<Field> columns,
+            List<List<String>> rows) {}
+
+    /**
+     * @param name what the field is called in words, the code itself where we have none
+     */
+    public record Field(String code, String name, String value) {}
+}

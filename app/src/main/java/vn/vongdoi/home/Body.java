@@ -1,0 +1,76 @@
+package vn.vongdoi.home;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import vn.vongdoi.fhir.Resource;
+
+/** What a resource says of itself in words, at the places FHIR R4 has for them. */
+record Body(JsonNode tree) {
+
+    static Body of(Resource resource) {
+        return new Body(resource.tree());
+    }
+
+    /** Name of the diagnosis, test or service. */
+    Optional<String> code() {
+        return concept(tree.path("code"));
+    }
+
+    Optional<String> medicine() {
+        return concept(tree.path("medicationCodeableConcept"));
+    }
+
+    /** How it is taken. */
+    Optional<String> dose() {
+        return text(tree.path("dosageInstruction").path(0).path("text"));
+    }
+
+    /** A result in words; numbers are promoted and need no looking. */
+    Optional<String> result() {
+        return text(tree.path("valueString")).or(() -> concept(tree.path("valueCodeableConcept")));
+    }
+
+    Optional<String> conclusion() {
+        return text(tree.path("note").path(0).path("text"));
+    }
+
+    /** Quantity to dispense, such as "30 viên". */
+    Optional<String> supply() {
+        return quantity(tree.path("dispenseRequest").path("quantity"));
+    }
+
+    /** How often or how much of a service. */
+    Optional<String> amount() {
+        return quantity(tree.path("quantityQuantity"));
+    }
+
+    /** Values that belong together, such as upper and lower blood pressure. */
+    Stream<Body> components() {
+        return tree.path("component").valueStream().map(Body::new);
+    }
+
+    Optional<String> firstCode() {
+        return text(tree.path("code").path("coding").path(0).path("code"));
+    }
+
+    Optional<Double> number() {
+        var value = tree.path("valueQuantity").path("value");
+        return value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty();
+    }
+
+    private static Optional<String> concept(JsonNode concept) {
+        return text(concept.path("text")).or(() -> text(concept.path("coding").path(0).path("display")));
+    }
+
+    private static Optional<String> quantity(JsonNode quantity) {
+        var value = quantity.path("value");
+        if (!value.isNumber()) return Optional.empty();
+        var number = value.decimalValue().stripTrailingZeros().toPlainString();
+        return Optional.of((number + " " + quantity.path("unit").asString("")).strip());
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isString() && !node.asString().isBlank() ? Optional.of(node.asString()) : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package vn.vongdoi.home;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.rules.RuleTable;
+
+/** Which diagnoses stay with a person, as {@code rules/home/chronic.csv} has it. */
+final class Chronic {
+    private static final RuleTable RULES = RuleTable.read("home/chronic");
+
+    private Chronic() {}
+
+    /** The short name of the lasting condition that an ICD-10 code belongs to on a day. */
+    static Optional<String> find(String icd10, LocalDate day, Language language) {
+        return RULES.at(day).stream()
+                .filter(rule -> covers(rule, icd10))
+                .findFirst()
+                .map(rule -> language.pick(rule.cell("name_vi"), rule.cell("name_en")));
+    }
+
+    private static boolean covers(RuleRow rule, String icd10) {
+        if (icd10.length() < 3) return false;
+        var category = icd10.substring(0, 3);
+        var range = rule.cell("codes").split("-");
+        return range[0].compareTo(category) <= 0 && category.compareTo(range[range.length - 1]) <= 0;
+    }
+}

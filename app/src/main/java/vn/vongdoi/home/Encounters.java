@@ -1,0 +1,178 @@
+package vn.vongdoi.home;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.home.PersonPage.Line;
+import vn.vongdoi.home.PersonPage.Part;
+import vn.vongdoi.home.PersonPage.Visit;
+import vn.vongdoi.record.Entry;
+
+/** The entries of a record put together by the encounter they belong to. */
+final class Encounters {
+    private static final Pattern VITAL_SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
+    private static final Duration STAY = Duration.ofHours(24);
+
+    private final Words words;
+
+    Encounters(Words words) {
+        this.words = words;
+    }
+
+    /** An encounter with everything that hangs on it. */
+    record Together(Entry encounter, List<Entry> entries) {
+        Instant at() {
+            return Objects.requireNonNullElse(encounter.starts(), encounter.updated());
+        }
+
+        List<Entry> of(ResourceType... types) {
+            return entries.stream()
+                    .filter(entry -> List.of(types).contains(entry.type()))
+                    .toList();
+        }
+
+        /** What the claim asks for in all, in đồng; 0 where there was none. */
+        long cost() {
+            return of(ResourceType.CLAIM).stream()
+                    .map(Entry::value)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Math::round)
+                    .sum();
+        }
+
+        /** The main diagnosis comes first. */
+        List<Entry> diagnoses() {
+            return of(ResourceType.CONDITION).stream()
+                    .sorted(Comparator.comparing(entry -> !"main".equals(entry.category())))
+                    .toList();
+        }
+    }
+
+    /** Newest first. Entries whose encounter is not theirs to see are left out with it. */
+    static List<Together> of(List<Entry> entries) {
+        var byEncounter = new LinkedHashMap<Long, List<Entry>>();
+        for (var entry : entries) {
+            if (entry.encounter() != null) {
+                byEncounter.computeIfAbsent(entry.encounter(), _ -> new ArrayList<>()).add(entry);
+            }
+        }
+        return byEncounter.values().stream()
+                .flatMap(group -> group.stream()
+                        .filter(entry -> entry.type() == ResourceType.ENCOUNTER)
+                        .map(encounter -> new Together(encounter, group)))
+                .sorted(Comparator.comparing(Together::at).reversed())
+                .toList();
+    }
+
+    Visit visit(Together together) {
+        var encounter = together.encounter();
+        var days = days(encounter);
+        return new Visit(
+                words.formats().date(together.at()),
+                title(together, days),
+                where(together),
+                days > 0,
+                parts(together),
+                "/originals/encounter/" + encounter.key());
+    }
+
+    private String title(Together together, long days) {
+        var what = together.diagnoses().stream()
+                .findFirst()
+                .map(this::diagnosis)
+                .orElseGet(() -> words.care(together.encounter().category()));
+        return days > 0 ? words.text("home.visit.stay", days, what) : what;
+    }
+
+    private String where(Together together) {
+        var encounter = together.encounter();
+        var parts = new ArrayList<String>();
+        parts.add(words.facility(encounter.facility()));
+        parts.add(words.care(encounter.category()));
+        together.diagnoses().stream().findFirst().flatMap(main -> main.code(CodeSystem.ICD10)).ifPresent(parts::add);
+        if (together.cost() > 0) parts.add(words.formats().money(together.cost()));
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    private List<Part> parts(Together together) {
+        var parts = new ArrayList<Part>();
+        add(parts, "home.diagnoses", together.diagnoses().stream().map(this::diagnosisLine).toList());
+        add(parts, "home.medicines", together.of(ResourceType.MEDICATION_REQUEST).stream().map(this::medicine).toList());
+        var observations = together.of(ResourceType.OBSERVATION).stream().collect(partitioningBy(Encounters::isNote));
+        add(parts, "home.results", observations.getOrDefault(false, List.of()).stream().map(this::result).toList());
+        add(
+                parts,
+                "home.services",
+                together.of(ResourceType.PROCEDURE, ResourceType.SERVICE_REQUEST).stream().map(this::service).toList());
+        add(parts, "home.notes", observations.getOrDefault(true, List.of()).stream().map(this::note).toList());
+        return parts;
+    }
+
+    private void add(List<Part> parts, String heading, List<Line> lines) {
+        var told = lines.stream().filter(line -> !line.text().isBlank()).toList();
+        if (!told.isEmpty()) parts.add(new Part(words.text(heading), told));
+    }
+
+    /** The name the document gave, else ours for the code, else the code. */
+    String diagnosis(Entry condition) {
+        var code = condition.code(CodeSystem.ICD10);
+        return code.flatMap(words.icd10()::find)
+                .or(() -> Body.of(condition.resource()).code())
+                .or(() -> code)
+                .orElseGet(() -> words.text("home.unnamed"));
+    }
+
+    private Line diagnosisLine(Entry condition) {
+        return new Line(diagnosis(condition), condition.code(CodeSystem.ICD10).orElse(""));
+    }
+
+    private Line medicine(Entry request) {
+        var body = Body.of(request.resource());
+        var detail = Stream.of(body.supply(), body.dose()).flatMap(Optional::stream);
+        return new Line(
+                body.medicine().orElseGet(() -> words.text("home.unnamed")), detail.collect(Collectors.joining(" · ")));
+    }
+
+    private Line service(Entry service) {
+        var body = Body.of(service.resource());
+        return new Line(body.code().orElseGet(() -> words.text("home.unnamed")), body.amount().orElse(""));
+    }
+
+    /** What was seen at the bedside, in the doctor's words; not a result. */
+    static boolean isNote(Entry observation) {
+        return "exam".equals(observation.category());
+    }
+
+    /** The vital signs in it are shown as results already. */
+    private Line note(Entry note) {
+        var text = Body.of(note.resource()).result().orElse("");
+        return new Line(VITAL_SIGNS.matcher(text).replaceAll(" ").strip(), "");
+    }
+
+    private Line result(Entry observation) {
+        return new Line(
+                Body.of(observation.resource()).code().orElseGet(() -> words.text("home.unnamed")),
+                Measurements.written(observation, words.formats()));
+    }
+
+    /** Days in hospital; 0 for a visit. */
+    private static long days(Entry encounter) {
+        var from = encounter.starts();
+        var to = encounter.ends();
+        if (from == null || to == null) return 0;
+        var length = Duration.between(from, to);
+        return length.compareTo(STAY) < 0 ? 0 : length.toDays();
+    }
+}

@@ -1,0 +1,197 @@
+package vn.vongdoi.home;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.home.Encounters.Together;
+import vn.vongdoi.home.PersonPage.Cost;
+import vn.vongdoi.home.PersonPage.Diagnosis;
+import vn.vongdoi.home.PersonPage.Medicine;
+import vn.vongdoi.home.PersonPage.Result;
+import vn.vongdoi.home.PersonPage.Year;
+import vn.vongdoi.page.AsOf;
+import vn.vongdoi.page.Chip;
+import vn.vongdoi.page.Link;
+import vn.vongdoi.page.Standing;
+import vn.vongdoi.person.Person;
+import vn.vongdoi.record.Entry;
+
+/** Makes the page of a person out of what the record holds. */
+final class LifeCourse {
+    private static final int NEWEST_RESULTS = 12;
+
+    private final Person person;
+    private final List<Entry> entries;
+    private final List<Together> visits;
+    private final Words words;
+    private final Encounters encounters;
+
+    /** @param entries newest first, as the record tells its timeline */
+    LifeCourse(Person person, List<Entry> entries, Words words) {
+        this.person = person;
+        this.entries = entries;
+        this.words = words;
+        visits = Encounters.of(entries);
+        encounters = new Encounters(words);
+    }
+
+    PersonPage page(AsOf asOf) {
+        var age = words.age(person.birth(), words.today());
+        return new PersonPage(
+                person.name(),
+                age[0],
+                age[1],
+                facts(),
+                words.commune(person.commune()).stream()
+                        .map(commune -> new Link(words.title(commune), "/communes/" + commune.code()))
+                        .toList(),
+                alerts(),
+                years(),
+                diagnoses(),
+                medicines(),
+                results(),
+                new Measurements(entries, words).charts(),
+                costs(),
+                asOf);
+    }
+
+    private List<String> facts() {
+        var facts = new ArrayList<String>();
+        facts.add(words.text("home.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
+        person.cccd().ifPresent(cccd -> facts.add(words.text("home.person.cccd", cccd.masked())));
+        person.card().ifPresent(card -> {
+            var until = person.cardUntil();
+            facts.add(
+                    until == null
+                            ? words.text("home.person.card", card.masked())
+                            : words.text("home.person.card-until", card.masked(), until));
+        });
+        return facts;
+    }
+
+    private List<Chip> alerts() {
+        var alerts = new ArrayList<Chip>();
+        // Since when: the oldest visit that names it, so the timeline is read from its end.
+        var since = new LinkedHashMap<String, Integer>();
+        for (var visit : visits.reversed()) {
+            var day = words.day(visit.at());
+            for (var condition : visit.diagnoses()) {
+                condition
+                        .code(CodeSystem.ICD10)
+                        .flatMap(code -> Chronic.find(code, day, words.language()))
+                        .ifPresent(name -> since.putIfAbsent(name, day.getYear()));
+            }
+        }
+        since.forEach((name, year) ->
+                alerts.add(new Chip(Standing.DUE, words.text("home.since", name, String.valueOf(year)))));
+        var until = person.cardUntil();
+        if (person.card().isEmpty()) {
+            alerts.add(new Chip(Standing.NONE, words.text("home.person.no-card")));
+        } else if (until != null && until.isBefore(words.today())) {
+            alerts.add(new Chip(Standing.LATE, words.text("home.person.card-ended", until)));
+        }
+        if (!person.registered()) alerts.add(new Chip(Standing.NONE, words.text("home.person.unregistered")));
+        return alerts;
+    }
+
+    private List<Year> years() {
+        var byYear = visits.stream()
+                .collect(Collectors.groupingBy(
+                        visit -> words.day(visit.at()).getYear(), LinkedHashMap::new, Collectors.toList()));
+        var years = new ArrayList<Year>();
+        byYear.forEach((year, together) -> {
+            var age = words.age(person.birth(), words.day(together.getFirst().at()));
+            years.add(new Year(
+                    String.valueOf(year),
+                    age[0] + " " + age[1],
+                    together.stream().map(encounters::visit).toList()));
+        });
+        return years;
+    }
+
+    private List<Diagnosis> diagnoses() {
+        record Seen(String name, LocalDate first, LocalDate last, int times) {}
+        var byCode = new LinkedHashMap<String, Seen>();
+        for (var visit : visits) {
+            var day = words.day(visit.at());
+            for (var condition : visit.diagnoses()) {
+                var code = condition.code(CodeSystem.ICD10).orElse("");
+                byCode.merge(
+                        code,
+                        new Seen(encounters.diagnosis(condition), day, day, 1),
+                        (known, _) -> new Seen(known.name(), day, known.last(), known.times() + 1));
+            }
+        }
+        return byCode.entrySet().stream()
+                .map(entry -> new Diagnosis(
+                        entry.getKey(),
+                        entry.getValue().name(),
+                        span(entry.getValue().first(), entry.getValue().last()),
+                        words.formats().number(entry.getValue().times())))
+                .toList();
+    }
+
+    private List<Medicine> medicines() {
+        record Given(String dose, LocalDate last, int times) {}
+        var byName = new LinkedHashMap<String, Given>();
+        for (var visit : visits) {
+            for (var request : visit.of(ResourceType.MEDICATION_REQUEST)) {
+                var body = Body.of(request.resource());
+                byName.merge(
+                        body.medicine().orElseGet(() -> words.text("home.unnamed")),
+                        new Given(body.dose().orElse(""), words.day(visit.at()), 1),
+                        (known, _) -> new Given(known.dose(), known.last(), known.times() + 1));
+            }
+        }
+        return byName.entrySet().stream()
+                .map(entry -> new Medicine(
+                        entry.getKey(),
+                        entry.getValue().dose(),
+                        words.formats().date(entry.getValue().last()),
+                        words.formats().number(entry.getValue().times())))
+                .toList();
+    }
+
+    private List<Result> results() {
+        var named = new LinkedHashSet<String>();
+        var results = new ArrayList<Result>();
+        entries.stream()
+                .filter(entry -> entry.type() == ResourceType.OBSERVATION && !Encounters.isNote(entry))
+                .sorted(Comparator.comparing(Entry::starts, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .forEach(entry -> {
+                    var name = Body.of(entry.resource()).code().orElse("");
+                    var value = Measurements.written(entry, words.formats());
+                    if (entry.starts() == null || name.isEmpty() || value.isEmpty() || !named.add(name)) return;
+                    results.add(new Result(name, value, words.formats().date(entry.starts())));
+                });
+        return results.stream().limit(NEWEST_RESULTS).toList();
+    }
+
+    private List<Cost> costs() {
+        var byYear = new TreeMap<Integer, long[]>();
+        for (var visit : visits) {
+            var sums = byYear.computeIfAbsent(words.day(visit.at()).getYear(), _ -> new long[2]);
+            sums[0]++;
+            sums[1] += visit.cost();
+        }
+        return byYear.descendingMap().entrySet().stream()
+                .map(year -> new Cost(
+                        String.valueOf(year.getKey()),
+                        words.formats().number(year.getValue()[0]),
+                        words.formats().money(year.getValue()[1])))
+                .toList();
+    }
+
+    private String span(LocalDate first, LocalDate last) {
+        var formats = words.formats();
+        return first.equals(last) ? formats.date(last) : formats.date(first) + " – " + formats.date(last);
+    }
+}

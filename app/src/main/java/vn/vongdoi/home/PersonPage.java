@@ -1,0 +1,58 @@
+package vn.vongdoi.home;
+
+import java.util.List;
+import vn.vongdoi.page.AsOf;
+import vn.vongdoi.page.Chip;
+import vn.vongdoi.page.LineChart;
+import vn.vongdoi.page.Link;
+
+/**
+ * A person's life course as the page shows it; every text is ready for the reader's language.
+ *
+ * @param age the number in the ring, {@code ageUnit} below it
+ */
+public record PersonPage(
+        String name,
+        String age,
+        String ageUnit,
+        List<String> facts,
+        List<Link> places,
+        List<Chip> alerts,
+        List<Year> years,
+        List<Diagnosis> diagnoses,
+        List<Medicine> medicines,
+        List<Result> results,
+        List<LineChart> charts,
+        List<Cost> costs,
+        AsOf asOf) {
+
+    /** A year of life with what happened in it, newest first. */
+    public record Year(String year, String age, List<Visit> visits) {}
+
+    /**
+     * One encounter.
+     *
+     * @param stay in hospital for days, not in and out
+     * @param original where the document as sent is shown
+     */
+    public record Visit(
+            String day, String title, String where, boolean stay, List<Part> parts, String original) {}
+
+    /** Lines of one kind in a visit: its diagnoses, its medicines. */
+    public record Part(String heading, List<Line> lines) {}
+
+    /** What it was, and in smaller type how much, how or what came out. */
+    public record Line(String text, String detail) {}
+
+    /** A diagnosis over all visits. */
+    public record Diagnosis(String code, String name, String span, String times) {}
+
+    /** A medicine over all visits, as last prescribed. */
+    public record Medicine(String name, String dose, String last, String times) {}
+
+    /** The last result of a test. */
+    public record Result(String name, String value, String day) {}
+
+    /** What a year's visits cost. */
+    public record Cost(String year, String visits, String total) {}
+}
