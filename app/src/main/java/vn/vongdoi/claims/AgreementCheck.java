@@ -51,7 +51,7 @@ final class AgreementCheck {
 
     private void key(Row row) {
         var key = row.text("MA_LK");
-        boolean reported = key.isEmpty() && row.layout().kind().detailed();
+        boolean reported = key.isEmpty() && row.layout().kind().detailed() || findings.blames(summary, "MA_LK");
         if (reported || key.equals(summary.text("MA_LK"))) return;
         findings.add(
                 Rule.MA_LK_DIFFERS, row, "MA_LK", key,
@@ -80,7 +80,7 @@ final class AgreementCheck {
         if (!row.layout().has(field)) return false;
         var here = row.text(field);
         var there = summary.text(field);
-        if (here.isEmpty() || there.isEmpty() || here.equals(there)) return false;
+        if (here.isEmpty() || there.isEmpty() || here.equals(there) || findings.blames(summary, field)) return false;
         return switch (field) {
             // A certificate may name only the card that was used, or list the stays of several facilities.
             case "MA_THE_BHYT", "NGAY_VAO", "NGAY_RA" -> !overlap(here, there);

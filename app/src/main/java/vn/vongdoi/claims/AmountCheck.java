@@ -67,6 +67,7 @@ final class AmountCheck {
         // A supply with a ceiling: the fund pays at most the ceiling, and how it is shared is the fund's affair.
         line.shares(!line.row().text("T_TRANTT").isEmpty());
         sum(line);
+        if (findings.blames(line.row(), "MA_NHOM")) doubtful.put(Sum.VTYT, true);
         if (SUPPLIES.contains(line.row().text("MA_NHOM"))) add(Sum.VTYT, line, "THANH_TIEN_BV");
     }
 
@@ -77,6 +78,7 @@ final class AmountCheck {
         add(Sum.BNCCT, line, "T_BNCCT");
         add(Sum.BHTT, line, "T_BHTT");
         add(Sum.NGUONKHAC, line, "T_NGUONKHAC");
+        if (findings.blames(line.row(), "MA_PTTT")) doubtful.put(Sum.BHTT_GDV, true);
         if (line.row().text("MA_PTTT").equals("1")) add(Sum.BHTT_GDV, line, "T_BHTT");
     }
 
@@ -110,7 +112,7 @@ final class AmountCheck {
 
     private void total(Row summary, String field, Sum sum, String formula) {
         var sent = summary.text(field);
-        if (doubtful.containsKey(sum) || !Decimal.isNumber(sent)) return;
+        if (doubtful.containsKey(sum) || !Decimal.isNumber(sent) || findings.blames(summary, field)) return;
         double expected = sums.getOrDefault(sum, 0.0);
         if (AmountLine.same(Decimal.value(sent), expected)) return;
         findings.add(

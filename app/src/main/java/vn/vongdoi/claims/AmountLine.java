@@ -33,7 +33,7 @@ final class AmountLine {
 
     /** Not a number, or already reported. */
     boolean doubtful(String field) {
-        return doubtful.contains(field) || !Decimal.isNumber(row.text(field));
+        return doubtful.contains(field) || !Decimal.isNumber(row.text(field)) || findings.blames(row, field);
     }
 
     /** Of two numbers; NaN, which no formula is held to, when one of them is missing. */
@@ -44,7 +44,7 @@ final class AmountLine {
     /** A percentage as a fraction. */
     double rate(String field) {
         var text = row.text(field);
-        if (!Decimal.isNumber(text)) return Double.NaN;
+        if (doubtful(field)) return Double.NaN;
         double percent = Decimal.value(text);
         if (percent > 100) {
             findings.add(Rule.PERCENT, row, field, text, field + " phải từ 0 đến 100, nhận " + Formats.shown(text) + ".");
@@ -74,7 +74,7 @@ final class AmountLine {
      */
     void shares(boolean capped) {
         double others = 0;
-        for (var source : SOURCES) others += value(source);
+        for (var source : SOURCES) others += doubtful(source) ? Double.NaN : value(source);
         expect("T_NGUONKHAC", others, "tổng bốn nguồn khác");
         double relief = value("T_NGUONKHAC");
         double level = rate("MUC_HUONG");

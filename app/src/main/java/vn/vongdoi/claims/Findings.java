@@ -32,6 +32,19 @@ final class Findings {
         issues.add(new Issue(table, row, field, Formats.shown(value), rule.id(), severity.get(), message));
     }
 
+    /** Whether a field of a row is already known to be wrong, so that what follows from it need not be said. */
+    boolean blames(Row row, String field) {
+        for (var issue : issues) {
+            if (issue.field().equals(field)
+                    && issue.row() == row.number()
+                    && issue.table().equals(row.layout().kind().name())
+                    && issue.rejects()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<Issue> list() {
         return List.copyOf(issues);
     }

@@ -11,10 +11,14 @@ final class Utf8 {
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private int missing;
+    private int seen;
     private int lowest;
     private int highest;
 
-    /** Index of the first wrong byte in [from, to), or -1. A character may go on in the next block. */
+    /**
+     * Index of the byte in [from, to) at which the text stops being UTF-8, or -1. A character may go on in the next
+     * block; the wrong character began {@link #seen} bytes before that index.
+     */
     int check(byte[] block, int from, int to) {
         int i = from;
         while (i < to) {
@@ -26,12 +30,14 @@ final class Utf8 {
                     continue;
                 }
                 if (!begins(block[i] & 0xFF)) return i;
+                seen = 1;
             } else {
                 int b = block[i] & 0xFF;
                 if (b < lowest || b > highest) return i;
                 lowest = 0x80;
                 highest = 0xBF;
                 missing--;
+                seen = missing == 0 ? 0 : seen + 1;
             }
             i++;
         }
@@ -42,11 +48,17 @@ final class Utf8 {
         return missing > 0;
     }
 
-    /** Position of the first wrong byte of a whole text, or -1. */
+    /** Bytes of the character at hand that were right so far. */
+    int seen() {
+        return seen;
+    }
+
+    /** Index of the first wrong character of a whole text, or -1. */
     static int firstWrong(byte[] text) {
         var utf8 = new Utf8();
         int wrong = utf8.check(text, 0, text.length);
-        return wrong < 0 && utf8.insideCharacter() ? text.length - 1 : wrong;
+        if (wrong < 0 && !utf8.insideCharacter()) return -1;
+        return (wrong < 0 ? text.length : wrong) - utf8.seen();
     }
 
     private boolean begins(int b) {

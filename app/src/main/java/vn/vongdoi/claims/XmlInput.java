@@ -2,6 +2,7 @@ package vn.vongdoi.claims;
 
 import static vn.vongdoi.claims.UnreadableFile.Category.ENCODING;
 import static vn.vongdoi.claims.UnreadableFile.Category.TOO_LARGE;
+import static vn.vongdoi.claims.UnreadableFile.Category.TRUNCATED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,7 @@ final class XmlInput extends InputStream {
             if (read > 0) expectUtf8(block, offset, read);
         }
         if (read > 0) position += read;
+        else if (utf8.insideCharacter()) throw new UnreadableFile(TRUNCATED, "Tệp bị cắt cụt. Hãy xuất và gửi lại.");
         return read;
     }
 
@@ -74,11 +76,10 @@ final class XmlInput extends InputStream {
     private void expectUtf8(byte[] block, int offset, int length) throws UnreadableFile {
         int wrong = utf8.check(block, offset, offset + length);
         if (wrong < 0) return;
-        long at = position + wrong - offset + 1;
+        long at = position + wrong - offset - utf8.seen() + 1;
         throw new UnreadableFile(
                 ENCODING,
-                "Byte thứ " + at + " (0x" + String.format("%02X", block[wrong])
-                        + ") không thuộc bảng mã UTF-8; tệp có thể dùng windows-1258, TCVN3 hoặc VNI."
+                "Byte thứ " + at + " không thuộc bảng mã UTF-8; tệp có thể dùng windows-1258, TCVN3 hoặc VNI."
                         + " Hãy xuất lại với bảng mã UTF-8.");
     }
 
