@@ -1,6 +1,7 @@
 package vn.vongdoi.access;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -33,6 +34,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
+    @ConditionalOnWebApplication
     SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens) throws Exception {
         return http.securityMatcher("/exchange/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -52,6 +54,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
+    @ConditionalOnWebApplication
     SecurityFilterChain signInDoors(HttpSecurity http, SignInAttempts attempts) throws Exception {
         var welcome = new SavedRequestAwareAuthenticationSuccessHandler();
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

@@ -25,11 +25,13 @@ final class ClaimStore {
     private final Records records;
     private final People people;
     private final SubmissionStore submissions;
+    private final Deliveries deliveries;
 
-    ClaimStore(Records records, People people, SubmissionStore submissions) {
+    ClaimStore(Records records, People people, SubmissionStore submissions, Deliveries deliveries) {
         this.records = records;
         this.people = people;
         this.submissions = submissions;
+        this.deliveries = deliveries;
     }
 
     /** Answers in the order given. No two of a group may be of the same encounter. */
@@ -71,6 +73,9 @@ final class ClaimStore {
             for (var plan : plans) if (!plan.writes()) outcomes.add(settle(plan));
             writing.put(List.copyOf(aboutPersons.values()), lastPosition(plans));
             submissions.save(outcomes);
+            deliveries.count(plans.stream()
+                    .map(p -> new Deliveries.Answered(p.checked().delivery(), p.status()))
+                    .toList());
             return plans.stream()
                     .map(p -> new EncounterReport(p.checked().encounter().maLk(), p.status(), p.issues()))
                     .toList();

@@ -1,5 +1,6 @@
 package vn.vongdoi.claims;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,7 +31,8 @@ import vn.vongdoi.record.Records;
 @Component
 public class ClaimsDoor implements DisposableBean {
     private static final int PARSERS = Math.max(2, Runtime.getRuntime().availableProcessors());
-    private static final int AHEAD = 64;
+    private static final int ENCOUNTERS_AHEAD = 64;
+    private static final int FILES_AHEAD = 32;
 
     private final Deliveries deliveries;
     private final Intake intake;
@@ -39,7 +41,7 @@ public class ClaimsDoor implements DisposableBean {
 
     ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Clock clock) {
         this.deliveries = new Deliveries(sql, clock);
-        this.intake = new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock)));
+        this.intake = new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
     }
 
     /** Told how far a long delivery has come. */
@@ -58,9 +60,9 @@ public class ClaimsDoor implements DisposableBean {
      * others.
      */
     public LoadReport receive(List<Path> paths, Actor sender, Progress progress) {
-        var files = new ArrayList<FileReport>();
-        for (var path : paths) ClaimFiles.visit(path, new Reception(sender, progress, files));
-        return new LoadReport(files);
+        var reception = new Reception(sender, progress);
+        for (var path : paths) ClaimFiles.visit(path, reception);
+        return reception.report();
     }
 
     /**
@@ -70,9 +72,9 @@ public class ClaimsDoor implements DisposableBean {
      * @throws Problem when the sender's token is for another facility than the file's; nothing is stored then
      */
     public LoadReport receive(Path upload, String shown, Actor sender) {
-        var files = new ArrayList<FileReport>();
-        ClaimFiles.visit(upload, shown, new Reception(sender, Progress.SILENT, files));
-        return new LoadReport(files);
+        var reception = new Reception(sender, Progress.SILENT);
+        ClaimFiles.visit(upload, shown, reception);
+        return reception.report();
     }
 
     @Override
@@ -81,73 +83,61 @@ public class ClaimsDoor implements DisposableBean {
         parsers.shutdown();
     }
 
+    /**
+     * One delivery on its way: files are read here one after the other, their encounters parsed and checked by the pool
+     * and handed to the writer in order. Reading runs ahead of storing, over the ends of files, so that the writer
+     * always finds enough waiting for a full group.
+     */
     private final class Reception implements ClaimFiles.Visitor {
         private final Actor sender;
         private final Progress progress;
-        private final List<FileReport> files;
+        private final List<FileReport> files = new ArrayList<>();
+        private final ArrayDeque<OneFile> open = new ArrayDeque<>();
+        private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
 
-        Reception(Actor sender, Progress progress, List<FileReport> files) {
+        private record Parsing(OneFile file, Future<Checked> checked) {}
+
+        Reception(Actor sender, Progress progress) {
             this.sender = sender;
             this.progress = progress;
-            this.files = files;
         }
 
         @Override
         public void file(ClaimSource source) {
-            add(new OneFile(source, sender, progress).take());
+            var file = new OneFile(source);
+            open.add(file);
+            try {
+                var envelope = ClaimFile.read(source, sent -> accept(file, sent));
+                if (!file.delivery.begun()) begin(file, envelope.facility(), envelope.made());
+            } catch (UnreadableFile e) {
+                file.problem = Optional.of(new FileReport.Problem(e.category().word(), String.valueOf(e.getMessage())));
+                deliveries.unreadable(sender, source.path(), e);
+            }
+            while (open.size() > FILES_AHEAD) finish();
         }
 
         @Override
         public void unreadable(String path, UnreadableFile why) {
+            var file = new OneFile(new ClaimSource(path, InputStream::nullInputStream));
+            file.problem = Optional.of(new FileReport.Problem(why.category().word(), String.valueOf(why.getMessage())));
             deliveries.unreadable(sender, path, why);
-            add(FileReport.unreadable(path, why.category().word(), String.valueOf(why.getMessage())));
+            open.add(file);
         }
 
-        private void add(FileReport file) {
-            files.add(file);
-            progress.done(file);
-        }
-    }
-
-    /** One file on its way: read here, parsed and checked by the pool, handed to the writer in its order. */
-    private final class OneFile {
-        private final ClaimSource source;
-        private final Actor sender;
-        private final Progress progress;
-        private final ArrayDeque<Future<Checked>> parsing = new ArrayDeque<>();
-        private final List<CompletableFuture<EncounterReport>> answers = new ArrayList<>();
-        private Deliveries.Delivery delivery = Deliveries.Delivery.NONE;
-
-        OneFile(ClaimSource source, Actor sender, Progress progress) {
-            this.source = source;
-            this.sender = sender;
-            this.progress = progress;
+        LoadReport report() {
+            while (!open.isEmpty()) finish();
+            return new LoadReport(files);
         }
 
-        FileReport take() {
-            try {
-                var envelope = ClaimFile.read(source, this::accept);
-                if (!delivery.begun()) begin(envelope.facility(), envelope.made());
-                while (!parsing.isEmpty()) handIn();
-                var encounters = answers.stream().map(OneFile::answer).toList();
-                var report = new FileReport(source.path(), Optional.empty(), encounters);
-                deliveries.end(delivery, report);
-                return report;
-            } catch (UnreadableFile e) {
-                deliveries.unreadable(sender, source.path(), e);
-                return FileReport.unreadable(source.path(), e.category().word(), String.valueOf(e.getMessage()));
-            }
+        private void accept(OneFile file, SentEncounter sent) {
+            if (!file.delivery.begun()) begin(file, sent.facility(), sent.made());
+            var number = file.delivery.number();
+            parsing.add(new Parsing(file, parsers.submit(() -> check(number, sent))));
+            if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
+            if (sent.position() % 50 == 0) progress.reading(file.source.path(), sent.position());
         }
 
-        private void accept(SentEncounter sent) {
-            if (!delivery.begun()) begin(sent.facility(), sent.made());
-            var number = delivery.number();
-            parsing.add(parsers.submit(() -> check(number, sent)));
-            if (parsing.size() > AHEAD) handIn();
-            if (sent.position() % 50 == 0) progress.reading(source.path(), sent.position());
-        }
-
-        private void begin(String facility, LocalDate made) {
+        private void begin(OneFile file, String facility, LocalDate made) {
             if (!sender.speaksFor(facility)) {
                 throw Problem.forbidden(
                         "Mã truy cập này chỉ dùng cho cơ sở " + sender.facility().orElse("") + ", tệp là của cơ sở "
@@ -155,24 +145,53 @@ public class ClaimsDoor implements DisposableBean {
                         "This token is for facility " + sender.facility().orElse("") + ", the file is of " + facility
                                 + ". Nothing was stored.");
             }
-            delivery = deliveries.begin(sender, source, facility, made);
+            file.delivery = deliveries.begin(sender, file.source, facility, made);
         }
 
         private void handIn() {
+            var next = parsing.remove();
             try {
-                answers.add(intake.submit(parsing.remove().get()));
+                next.file().answers.add(intake.submit(next.checked().get()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while reading " + source.path(), e);
+                throw new IllegalStateException("interrupted while reading " + next.file().source.path(), e);
             } catch (ExecutionException e) {
-                throw new IllegalStateException("an encounter of " + source.path() + " could not be checked", e);
+                throw new IllegalStateException(
+                        "an encounter of " + next.file().source.path() + " could not be checked", e);
             }
+        }
+
+        /** Waits until the oldest file is stored whole. */
+        private void finish() {
+            var file = open.remove();
+            while (parsing.stream().anyMatch(p -> p.file() == file)) handIn();
+            var report = file.report();
+            if (file.delivery.begun()) deliveries.end(file.delivery);
+            files.add(report);
+            progress.done(report);
         }
 
         private static Checked check(long delivery, SentEncounter sent) {
             var encounter = ClaimEncounter.of(sent);
             return new Checked(
                     delivery, encounter, Checker.check(encounter), SubmissionStore.packed(encounter.original()));
+        }
+    }
+
+    /** A file whose encounters are being stored. */
+    private static final class OneFile {
+        private final ClaimSource source;
+        private final List<CompletableFuture<EncounterReport>> answers = new ArrayList<>();
+        private Deliveries.Delivery delivery = Deliveries.Delivery.NONE;
+        private Optional<FileReport.Problem> problem = Optional.empty();
+
+        OneFile(ClaimSource source) {
+            this.source = source;
+        }
+
+        FileReport report() {
+            return new FileReport(
+                    source.path(), problem, answers.stream().map(OneFile::answer).toList());
         }
 
         private static EncounterReport answer(CompletableFuture<EncounterReport> answer) {

@@ -10,6 +10,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.EncounterReport.Status;
@@ -54,19 +56,33 @@ final class Deliveries {
                         .single());
     }
 
-    void end(Delivery delivery, FileReport report) {
-        sql.sql(
+    /** Counts what became of encounters; inside the transaction that stores them. */
+    void count(List<Answered> answered) {
+        var byDelivery = new TreeMap<Long, int[]>();
+        for (var each : answered) {
+            byDelivery.computeIfAbsent(each.delivery(), d -> new int[Status.values().length])[each.status().ordinal()]++;
+        }
+        byDelivery.forEach((delivery, counts) -> sql.sql(
                         """
                         update claims.delivery
-                        set status = 'read', accepted = :accepted, replaced = :replaced, duplicate = :duplicate,
-                            withdrawn = :withdrawn, rejected = :rejected
+                        set accepted = accepted + :accepted, replaced = replaced + :replaced,
+                            duplicate = duplicate + :duplicate, withdrawn = withdrawn + :withdrawn,
+                            rejected = rejected + :rejected
                         where delivery = :delivery
                         """)
-                .param("accepted", report.count(Status.ACCEPTED))
-                .param("replaced", report.count(Status.REPLACED))
-                .param("duplicate", report.count(Status.DUPLICATE))
-                .param("withdrawn", report.count(Status.WITHDRAWN))
-                .param("rejected", report.count(Status.REJECTED))
+                .param("accepted", counts[Status.ACCEPTED.ordinal()])
+                .param("replaced", counts[Status.REPLACED.ordinal()])
+                .param("duplicate", counts[Status.DUPLICATE.ordinal()])
+                .param("withdrawn", counts[Status.WITHDRAWN.ordinal()])
+                .param("rejected", counts[Status.REJECTED.ordinal()])
+                .param("delivery", delivery)
+                .update());
+    }
+
+    record Answered(long delivery, Status status) {}
+
+    void end(Delivery delivery) {
+        sql.sql("update claims.delivery set status = 'read' where delivery = :delivery")
                 .param("delivery", delivery.number())
                 .update();
     }

@@ -20,10 +20,6 @@ public record FileReport(String path, Optional<Problem> problem, List<EncounterR
         encounters = List.copyOf(encounters);
     }
 
-    static FileReport unreadable(String path, String kind, String message) {
-        return new FileReport(path, Optional.of(new Problem(kind, message)), List.of());
-    }
-
     public boolean readable() {
         return problem.isEmpty();
     }

@@ -1,0 +1,103 @@
+package vn.vongdoi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.vongdoi.access.Tokens;
+import vn.vongdoi.page.Problem;
+
+/** One command of the command line. */
+sealed interface Command permits Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate {
+    int DONE = 0;
+    int FAILED = 1;
+    int UNREADABLE = 2;
+    /** Not an exit status: the process goes on as a server. */
+    int SERVING = -1;
+
+    /** The exit status. */
+    int run();
+
+    static Command of(List<String> words) {
+        if (words.isEmpty()) return new Usage("");
+        var rest = words.subList(1, words.size());
+        try {
+            return switch (words.getFirst()) {
+                case "serve" -> new Serve(Arguments.of(rest, Set.of("port")).number("port", 8080));
+                case "demo" -> Demo.of(Arguments.of(rest, Set.of("port")));
+                case "load" -> Load.of(Arguments.of(rest, Set.of("report", "register")));
+                case "token" -> Token.of(Arguments.of(rest, Set.of("facility", "revoke")));
+                case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
+                default -> new Usage("Không có lệnh / no command: " + words.getFirst());
+            };
+        } catch (Arguments.Misused e) {
+            return new Usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The application as a web server. */
+    static ConfigurableApplicationContext server(int port) {
+        return new SpringApplicationBuilder(VongDoi.class).properties("server.port=" + port).run();
+    }
+
+    /** The same application without a web server: for commands that work on the database and end. */
+    static ConfigurableApplicationContext application() {
+        return new SpringApplicationBuilder(VongDoi.class)
+                .web(WebApplicationType.NONE)
+                .run();
+    }
+
+    record Serve(int port) implements Command {
+        @Override
+        public int run() {
+            server(port);
+            System.out.println("Vòng Đời: http://127.0.0.1:" + port + "/");
+            return SERVING;
+        }
+    }
+
+    /** Makes a machine token, or ends one. */
+    record Token(String name, Optional<String> facility, boolean revoke) implements Command {
+        static Token of(Arguments arguments) {
+            var revoked = arguments.find("revoke");
+            if (revoked.isPresent()) return new Token(revoked.get(), Optional.empty(), true);
+            if (arguments.rest().size() != 1) {
+                throw new Arguments.Misused("token NAME [--facility CODE] | token --revoke NAME");
+            }
+            return new Token(arguments.rest().getFirst(), arguments.find("facility"), false);
+        }
+
+        @Override
+        public int run() {
+            try (var application = application()) {
+                var tokens = application.getBean(Tokens.class);
+                if (revoke) tokens.revoke(name);
+                else System.out.println(tokens.create(name, facility));
+                return DONE;
+            } catch (IllegalArgumentException | Problem e) {
+                System.err.println(e.getMessage());
+                return FAILED;
+            }
+        }
+    }
+
+    record Usage(String complaint) implements Command {
+        @Override
+        public int run() {
+            if (!complaint.isEmpty()) System.err.println(complaint);
+            System.err.println(
+                    """
+                    vongdoi demo  [--port N]                              a synthetic province, loaded and served
+                    vongdoi serve [--port N]                              your own data
+                    vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz
+                    vongdoi load  --register facilities|people|staff|beds FILE.csv
+                    vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
+                    vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
+                    vongdoi test [--full]   vongdoi bench
+                    Data folder: VONGDOI_HOME. Own PostgreSQL: VONGDOI_DATABASE_URL=postgresql://user:password@host/database""");
+            return complaint.isEmpty() ? DONE : FAILED;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package vn.vongdoi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.record.Records;
+import vn.vongdoi.registers.RegisterKind;
+import vn.vongdoi.registers.RegisterReport;
+import vn.vongdoi.registers.Registers;
+import vn.vongdoi.simulator.SimulationPlan;
+
+/**
+ * {@code demo}: a synthetic province, written as files and taken in through the doors like any other. What was begun
+ * and interrupted is simply loaded again: the doors store nothing twice.
+ */
+record Demo(int port) implements Command {
+    private static final String LOADED = "demo-loaded";
+
+    static Demo of(Arguments arguments) {
+        return new Demo(arguments.number("port", 8080));
+    }
+
+    @Override
+    public int run() {
+        var home = DataFolder.of(System.getenv("VONGDOI_HOME"));
+        var source = home.folder("demo");
+        var loaded = home.file(LOADED);
+        if (!Files.exists(loaded)) write(home, source);
+        var application = Command.server(port);
+        if (!Files.exists(loaded)) {
+            load(application.getBean(Registers.class), application.getBean(ClaimsDoor.class), source);
+            touch(loaded);
+        }
+        System.out.println("Vòng Đời (dữ liệu mô phỏng, vị trí "
+                + application.getBean(Records.class).position() + "): http://127.0.0.1:" + port + "/");
+        return SERVING;
+    }
+
+    private static void write(DataFolder home, Path source) {
+        var plan = SimulationPlan.demo(Simulate.today());
+        try {
+            Files.writeString(home.file("demo.properties"), "one-in=" + plan.oneIn() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Simulate.write(plan, source);
+    }
+
+    private static void load(Registers registers, ClaimsDoor claims, Path source) {
+        for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
+            var report = registers.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
+            if (report.status() != RegisterReport.Status.READ) throw new IllegalStateException(report.message());
+            Load.tell(report);
+        }
+        Load.claims(claims, List.of(source.resolve("claims")));
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

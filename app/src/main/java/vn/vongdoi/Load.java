@@ -1,0 +1,108 @@
+package vn.vongdoi;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.claims.FileReport;
+import vn.vongdoi.claims.LoadReport;
+import vn.vongdoi.registers.RegisterKind;
+import vn.vongdoi.registers.RegisterReport;
+import vn.vongdoi.registers.Registers;
+
+/** {@code load}: works beside a running server of the same data folder, or alone. */
+record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> paths) implements Command {
+    private static final int SHOWN = 10;
+
+    static Load of(Arguments arguments) {
+        if (arguments.rest().isEmpty()) {
+            throw new Arguments.Misused("load [--report FILE.json] PATH… | load --register KIND FILE.csv");
+        }
+        try {
+            return new Load(
+                    arguments.find("register").map(RegisterKind::of),
+                    arguments.find("report").map(Path::of),
+                    arguments.rest().stream().map(Path::of).toList());
+        } catch (IllegalArgumentException e) {
+            throw new Arguments.Misused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public int run() {
+        try (var application = Command.application()) {
+            if (register.isPresent()) {
+                return registers(application.getBean(Registers.class), register.get());
+            }
+            var report = claims(application.getBean(ClaimsDoor.class), paths);
+            this.report.ifPresent(file -> write(file, report));
+            return report.readable() ? DONE : UNREADABLE;
+        }
+    }
+
+    private int registers(Registers door, RegisterKind kind) {
+        var reports = paths.stream().map(path -> door.load(kind, path)).toList();
+        reports.forEach(Load::tell);
+        report.ifPresent(file -> {
+            try {
+                Files.write(file, JsonMapper.shared().writeValueAsBytes(reports.size() == 1 ? reports.getFirst() : reports));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return reports.stream().allMatch(r -> r.status() == RegisterReport.Status.READ) ? DONE : UNREADABLE;
+    }
+
+    /** Loads with a progress line and tells the outcome on the terminal. */
+    static LoadReport claims(ClaimsDoor door, List<Path> paths) {
+        var total = paths.stream().mapToLong(Load::files).sum();
+        var line = new ProgressLine();
+        var report = door.receive(paths, Actor.console(), new ClaimsDoor.Progress() {
+            private long files;
+
+            @Override
+            public void done(FileReport file) {
+                line.show("tệp", ++files, Math.max(files, total));
+            }
+        });
+        line.end("Đã đọc " + report.files().size() + " tệp: " + report.count(Status.ACCEPTED) + " lượt khám nhận mới, "
+                + report.count(Status.REPLACED) + " thay thế, " + report.count(Status.DUPLICATE) + " trùng, "
+                + report.count(Status.WITHDRAWN) + " rút, " + report.count(Status.REJECTED) + " từ chối");
+        report.files().stream().filter(f -> !f.readable()).limit(SHOWN).forEach(f -> System.err.println("  "
+                + f.path() + ": " + f.problem().map(FileReport.Problem::message).orElse("")));
+        return report;
+    }
+
+    static void tell(RegisterReport report) {
+        System.err.println(report.path() + ": " + report.rows() + " dòng, " + report.loaded() + " nạp, "
+                + report.unchanged() + " không đổi, " + report.rejected() + " từ chối"
+                + (report.message() == null ? "" : ". " + report.message()));
+        report.issues().stream()
+                .limit(SHOWN)
+                .forEach(i -> System.err.println("  dòng " + i.line() + ", cột " + i.column() + ": " + i.message()));
+    }
+
+    private static void write(Path file, LoadReport report) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            report.writeJson(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long files(Path path) {
+        if (!Files.isDirectory(path)) return 1;
+        try (var all = Files.walk(path)) {
+            return all.filter(Files::isRegularFile).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vn.vongdoi.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import vn.vongdoi.VongDoi;
+import vn.vongdoi.simulator.SimulationPlan;
+import vn.vongdoi.simulator.Simulator;
+
+/** {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench dictionary FOLDER} trains the dictionary of bodies. */
+public final class Bench {
+    private static final int VISITS = 24_000;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        var dictionary = args.length == 2 && args[0].equals("dictionary");
+        var visits = args.length == 1 ? Integer.parseInt(args[0]) : VISITS;
+        var home = Files.createTempDirectory("vongdoi-bench-");
+        try {
+            var source = home.resolve("source");
+            var plan = SimulationPlan.of(7, Math.max(2_000, visits * 2), visits, LocalDate.of(2026, 11, 1));
+            System.out.printf("Writing %,d visits of %,d people…%n", plan.visits(), plan.people());
+            new Simulator(plan).write(source, (what, done, total) -> {});
+            System.setProperty("VONGDOI_HOME", home.resolve("data").toString());
+            try (var application = new SpringApplicationBuilder(VongDoi.class)
+                    .web(WebApplicationType.NONE)
+                    .run()) {
+                if (dictionary) Dictionaries.train(application, source, Path.of(args[1]));
+                else new ClaimsBench(application, source).run();
+            }
+        } finally {
+            delete(home);
+        }
+        System.exit(0);
+    }
+
+    /** Claim files in the order a year brings them. */
+    static List<Path> claims(Path source) throws IOException {
+        try (var files = Files.walk(source.resolve("claims"))) {
+            return files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing((Path f) -> f.getFileName().toString())
+                            .thenComparing(Path::toString))
+                    .toList();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
+    }
+}
