@@ -1,13 +1,10 @@
 package vn.vongdoi.simulator;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** An encounter as the tables of a claim. */
 final class ClaimTables {
@@ -16,10 +13,8 @@ final class ClaimTables {
     private final PlannedVisit visit;
     private final Person person;
     private final Diagnosis diagnosis;
-    private final String link;
-    private final String diagnosisText;
-    private final String secondaryCodes;
-    private final String head;
+    private final Repeated repeated;
+    private final Letters letters;
     private final BillTables bill;
 
     private ClaimTables(Encounter told) {
@@ -27,13 +22,8 @@ final class ClaimTables {
         visit = told.visit;
         person = told.person;
         diagnosis = visit.diagnosis();
-        link = visit.link();
-        var names = new ArrayList<String>();
-        names.add(diagnosis.name());
-        told.secondary.forEach(condition -> names.add(condition.name()));
-        diagnosisText = String.join("; ", names);
-        secondaryCodes = told.secondary.stream().map(Encounter.Condition::code).collect(Collectors.joining(";"));
-        head = visit.facility().staff().head().licence();
+        repeated = new Repeated(told);
+        letters = new Letters(told, repeated);
         bill = new BillTables(told);
     }
 
@@ -50,20 +40,20 @@ final class ClaimTables {
         put(tables, Layout.XML4, findings());
         put(tables, Layout.XML5, notes());
         if (visit.inpatient()) {
-            tables.put(Layout.XML7, List.of(dischargeLetter()));
-            tables.put(Layout.XML8, List.of(recordSummary()));
+            tables.put(Layout.XML7, List.of(letters.discharge()));
+            tables.put(Layout.XML8, List.of(letters.recordSummary()));
         }
         Encounter.Birth birth = told.birth;
         if (birth != null) {
-            tables.put(Layout.XML9, List.of(BirthNotice.row(told, birth, head)));
+            tables.put(Layout.XML9, List.of(BirthNotice.row(told, birth, repeated.head)));
         }
         Facility to = visit.referredTo();
         if (to != null) {
-            tables.put(Layout.XML13, List.of(referral(to)));
+            tables.put(Layout.XML13, List.of(letters.referral(to)));
         }
         LocalDate returnsOn = told.returnsOn;
         if (returnsOn != null) {
-            tables.put(Layout.XML14, List.of(revisit(returnsOn)));
+            tables.put(Layout.XML14, List.of(letters.revisit(returnsOn)));
         }
         return tables;
     }
@@ -75,7 +65,7 @@ final class ClaimTables {
     }
 
     private Row summary() {
-        Row row = identity(new Row(Layout.XML1))
+        Row row = repeated.identity(new Row(Layout.XML1))
                 .set("STT", 1)
                 .set("MA_BN", person.patientNumber())
                 .set("SO_CCCD", person.cccd())
@@ -87,10 +77,10 @@ final class ClaimTables {
                 .set("DIEN_THOAI", person.phone())
                 .set("LY_DO_VV", visit.step() > 0 ? "Tái khám theo hẹn" : "Khám và điều trị theo triệu chứng")
                 .set("LY_DO_VNT", visit.inpatient() ? "Cần theo dõi và điều trị" : "")
-                .set("CHAN_DOAN_VAO", visit.step() > 0 ? diagnosisText : "Theo dõi: " + diagnosis.name())
-                .set("CHAN_DOAN_RV", diagnosisText)
+                .set("CHAN_DOAN_VAO", visit.step() > 0 ? repeated.diagnoses : "Theo dõi: " + diagnosis.name())
+                .set("CHAN_DOAN_RV", repeated.diagnoses)
                 .set("MA_BENH_CHINH", diagnosis.code())
-                .set("MA_BENH_KT", secondaryCodes)
+                .set("MA_BENH_KT", repeated.secondaryCodes)
                 .set("MA_PTTT_QT", String.join(";", told.procedures))
                 .set("MA_DOITUONG_KCB", told.entitlement.code())
                 .set("MA_NOI_DEN", visit.referredTo() == null ? "" : visit.referredTo().code())
@@ -99,8 +89,8 @@ final class ClaimTables {
                 .set("NGAY_VAO_NOI_TRU", Stamp.minute(told.admitted))
                 .set("NGAY_RA", Stamp.minute(told.out))
                 .set("SO_NGAY_DTRI", told.treatmentDays)
-                .set("PP_DIEU_TRI", treatment())
-                .set("KET_QUA_DTRI", outcome())
+                .set("PP_DIEU_TRI", repeated.treatment())
+                .set("KET_QUA_DTRI", repeated.outcome())
                 .set("MA_LOAI_RV", visit.referredTo() == null ? "1" : "2")
                 .set("GHI_CHU", "Dùng thuốc theo đơn, nghỉ ngơi, khám lại khi có dấu hiệu bất thường")
                 .set("NGAY_TTOAN", Stamp.minute(told.paid))
@@ -111,7 +101,7 @@ final class ClaimTables {
                 .set("MA_CSKCB", visit.facility().code())
                 .set("CAN_NANG", weight())
                 .set("MA_HSBA", "HS%07d".formatted(visit.number()))
-                .set("MA_TTDV", head)
+                .set("MA_TTDV", repeated.head)
                 .set("DU_PHONG", diagnosis.checkup() ? String.valueOf(told.height) : "");
         card(row);
         route(row);
@@ -125,26 +115,8 @@ final class ClaimTables {
         return row;
     }
 
-    /** Fields that the documents repeat and that must equal XML1's. */
-    private Row identity(Row row) {
-        return row.set("MA_LK", link)
-                .set("HO_TEN", person.name())
-                .set("NGAY_SINH", person.claimBirth())
-                .set("GIOI_TINH", person.sex().code)
-                .set("DIA_CHI", person.address());
-    }
-
-    private @Nullable String shownCard() {
-        return told.entitlement.insured() ? person.card() : null;
-    }
-
-    private String cardEnds(String card) {
-        boolean child = card.startsWith("TE1");
-        return Stamp.day(child ? person.birth().plusYears(6) : LocalDate.of(told.out.getYear(), 12, 31));
-    }
-
     private void card(Row row) {
-        String card = shownCard();
+        String card = repeated.card();
         if (card == null) {
             return;
         }
@@ -153,7 +125,7 @@ final class ClaimTables {
         row.set("MA_THE_BHYT", card)
                 .set("MA_DKBD", told.registered.code())
                 .set("GT_THE_TU", Stamp.day(begins))
-                .set("GT_THE_DEN", cardEnds(card))
+                .set("GT_THE_DEN", repeated.cardEnds(card))
                 .set("MA_KHUVUC", person.commune().residenceArea());
     }
 
@@ -166,17 +138,6 @@ final class ClaimTables {
         }
     }
 
-    private String treatment() {
-        return told.services.stream().anyMatch(line -> line.group() == 8) ? "Ngoại khoa" : "Nội khoa";
-    }
-
-    private String outcome() {
-        if (visit.referredTo() != null || diagnosis.checkup()) {
-            return "3";
-        }
-        return diagnosis.birth() ? "1" : "2";
-    }
-
     private String weight() {
         return Cost.milli(Math.round(told.weight * 1000));
     }
@@ -185,7 +146,7 @@ final class ClaimTables {
         var rows = new ArrayList<Row>();
         for (Encounter.Finding finding : told.findings) {
             rows.add(new Row(Layout.XML4)
-                    .set("MA_LK", link)
+                    .set("MA_LK", repeated.link)
                     .set("STT", rows.size() + 1)
                     .set("MA_DICH_VU", finding.service())
                     .set("MA_CHI_SO", finding.index())
@@ -204,95 +165,12 @@ final class ClaimTables {
         var rows = new ArrayList<Row>();
         for (Encounter.Note note : told.notes) {
             rows.add(new Row(Layout.XML5)
-                    .set("MA_LK", link)
+                    .set("MA_LK", repeated.link)
                     .set("STT", rows.size() + 1)
                     .set("DIEN_BIEN_LS", note.text())
                     .set("THOI_DIEM_DBLS", Stamp.minute(note.at()))
                     .set("NGUOI_THUC_HIEN", note.author().licence()));
         }
         return rows;
-    }
-
-    private Row dischargeLetter() {
-        return new Row(Layout.XML7)
-                .set("MA_LK", link)
-                .set("SO_LUU_TRU", "LT%07d".formatted(visit.number()))
-                .set("MA_YTE", person.patientNumber())
-                .set("MA_KHOA_RV", visit.ward())
-                .set("NGAY_VAO", Stamp.minute(told.in))
-                .set("NGAY_RA", Stamp.minute(told.out))
-                .set("CHAN_DOAN_RV", diagnosisText)
-                .set("PP_DIEUTRI", treatment())
-                .set("MA_TTDV", head)
-                .set("MA_BS", told.doctor.licence())
-                .set("TEN_BS", told.doctor.name())
-                .set("NGAY_CT", Stamp.day(told.out.toLocalDate()));
-    }
-
-    private Row recordSummary() {
-        return new Row(Layout.XML8)
-                .set("MA_LK", link)
-                .set("MA_LOAI_KCB", visit.care())
-                .set("NGAY_VAO", Stamp.minute(told.in))
-                .set("NGAY_RA", Stamp.minute(told.out))
-                .set("CHAN_DOAN_VAO", "Theo dõi: " + diagnosis.name())
-                .set("CHAN_DOAN_RV", diagnosisText)
-                .set("QT_BENHLY", "Bệnh diễn biến vài ngày trước khi vào viện")
-                .set("TOMTAT_KQ", "Các kết quả cận lâm sàng đã ghi trong bảng chi tiết")
-                .set("PP_DIEUTRI", treatment())
-                .set("KET_QUA_DTRI", outcome())
-                .set("MA_TTDV", head)
-                .set("NGAY_CT", Stamp.day(told.out.toLocalDate()));
-    }
-
-    private Row referral(Facility to) {
-        Row row = identity(new Row(Layout.XML13))
-                .set("SO_HOSO", "HS%07d".formatted(visit.number()))
-                .set("SO_CHUYENTUYEN", "%07d".formatted(visit.number()))
-                .set("GIAY_CHUYEN_TUYEN", new PlannedVisit.Referral(visit.facility(), visit.number()).letter())
-                .set("MA_CSKCB", visit.facility().code())
-                .set("MA_CSKCB_DEN", to.code())
-                .set("MA_QUOCTICH", "000")
-                .set("MA_DANTOC", "01")
-                .set("MA_NGHE_NGHIEP", person.occupation())
-                .set("DAU_HIEU_LS", "Tỉnh, sinh hiệu ổn định")
-                .set("QT_BENHLY", "Bệnh diễn biến vài ngày, cần khám chuyên khoa")
-                .set("TOMTAT_KQ", "Kèm kết quả đã làm")
-                .set("PP_DIEUTRI", treatment())
-                .set("TINH_TRANG_CT", "Ổn định khi chuyển")
-                .set("MA_LOAI_RV", "2")
-                .set("MA_LYDO_CT", "1")
-                .set("HUONG_DIEU_TRI", "Khám chuyên khoa, điều trị tiếp")
-                .set("PHUONGTIEN_VC", "Xe của gia đình")
-                .set("MA_BAC_SI", told.doctor.licence())
-                .set("MA_TTDV", head);
-        return document(row);
-    }
-
-    private Row revisit(LocalDate returnsOn) {
-        Row row = identity(new Row(Layout.XML14))
-                .set("SO_GIAYHEN_KL", "HK%07d".formatted(visit.number()))
-                .set("MA_CSKCB", visit.facility().code())
-                .set("NGAY_HEN_KL", Stamp.day(returnsOn))
-                .set("MA_DOITUONG_KCB", told.entitlement.code())
-                .set("MA_BAC_SI", told.doctor.licence())
-                .set("MA_TTDV", head)
-                .set("NGAY_CT", Stamp.day(told.out.toLocalDate()));
-        return document(row);
-    }
-
-    /** What both letters repeat of the visit. */
-    private Row document(Row row) {
-        String card = shownCard();
-        if (card != null) {
-            row.set("MA_THE_BHYT", card).set("GT_THE_DEN", cardEnds(card));
-        }
-        LocalDateTime admitted = told.admitted;
-        return row.set("NGAY_VAO", Stamp.minute(told.in))
-                .set("NGAY_VAO_NOI_TRU", Stamp.minute(admitted))
-                .set("NGAY_RA", Stamp.minute(told.out))
-                .set("CHAN_DOAN_RV", diagnosisText)
-                .set("MA_BENH_CHINH", diagnosis.code())
-                .set("MA_BENH_KT", secondaryCodes);
     }
 }

@@ -66,15 +66,21 @@ enum Fault {
         @Override
         void plant(Row summary, List<Row> services) {
             Row line = services.getFirst();
-            line.set("DON_GIA_BH", "-" + line.value("DON_GIA_BH"));
+            line.set("DON_GIA_BV", "-" + line.value("DON_GIA_BV"));
         }
     };
 
     abstract void plant(Row summary, List<Row> services);
 
+    /** One mistake only: the letters, which repeat the summary, repeat what is wrong in it too. */
     void plant(Map<Layout, List<Row>> tables) {
-        plant(
-                tables.getOrDefault(Layout.XML1, List.of()).getFirst(),
-                tables.getOrDefault(Layout.XML3, List.of()));
+        Row summary = tables.getOrDefault(Layout.XML1, List.of()).getFirst();
+        Row before = summary.copy();
+        plant(summary, tables.getOrDefault(Layout.XML3, List.of()));
+        for (Layout letter : List.of(Layout.XML7, Layout.XML8, Layout.XML13, Layout.XML14)) {
+            for (Row row : tables.getOrDefault(letter, List.of())) {
+                row.follow(before, summary);
+            }
+        }
     }
 }

@@ -59,4 +59,19 @@ final class Row {
     boolean has(String field) {
         return PLACES.getOrDefault(layout, Map.of()).containsKey(field);
     }
+
+    Row copy() {
+        var copy = new Row(layout);
+        System.arraycopy(values, 0, copy.values, 0, values.length);
+        return copy;
+    }
+
+    /** Takes over what changed in another table's fields of the same name. */
+    void follow(Row before, Row after) {
+        for (String field : after.layout.fields()) {
+            if (has(field) && !before.value(field).equals(after.value(field))) {
+                set(field, after.value(field));
+            }
+        }
+    }
 }

@@ -197,7 +197,7 @@ class SimulatorTest {
         Map<String, Set<String>> places = new HashMap<>();
         Map<String, Integer> visits = new HashMap<>();
         for (var claim : claims) {
-            if (claim.summary().text("MA_BENH_CHINH").equals("E05.0")) {
+            if (claim.summary().text("MA_BENH_CHINH").equals("I10")) {
                 places.computeIfAbsent(claim.summary().text("MA_BN"), key -> new HashSet<>()).add(claim.facility());
                 visits.merge(claim.summary().text("MA_BN"), 1, Integer::sum);
             }
