@@ -39,7 +39,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
 
     /** The application as a web server. */
     static ConfigurableApplicationContext server(int port) {
-        return new SpringApplicationBuilder(VongDoi.class).properties("server.port=" + port).run();
+        return new SpringApplicationBuilder(VongDoi.class).run("--server.port=" + port);
     }
 
     /** The same application without a web server: for commands that work on the database and end. */
