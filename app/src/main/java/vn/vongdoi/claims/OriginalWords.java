@@ -2,6 +2,7 @@ package vn.vongdoi.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import vn.vongdoi.claims.DeliveryLog.Submitted;
 import vn.vongdoi.claims.SubmissionsPage.Field;
@@ -10,6 +11,9 @@ import vn.vongdoi.claims.SubmissionsPage.Table;
 
 /** Turns the tables of a document into something a person can read: names beside codes, empty fields left out. */
 record OriginalWords(SubmissionWords words) {
+    /** The tuberculosis table tells of HIV in these. */
+    private static final Set<String> ABOUT_HIV =
+            Set.of("PHANLOAI_LAO_HIV", "NGAYKD_HIV", "BDDT_ARV", "NGAY_BAT_DAU_DT_CTX");
 
     Original page(Submitted submitted, List<SentTable> tables, String personHref) {
         var facts = List.of(
@@ -45,6 +49,7 @@ record OriginalWords(SubmissionWords words) {
     private Table grid(TableKind kind, String name, TableReader.Result read) {
         var layout = Layout.of(kind);
         var used = IntStream.range(0, layout.size())
+                .filter(place -> isShown(layout.field(place)) && !layout.field(place).equals("MA_LK"))
                 .filter(place -> read.rows().stream().anyMatch(row -> !row.text(place).isEmpty()))
                 .toArray();
         var columns = IntStream.of(used).mapToObj(place -> field(layout.field(place), "")).toList();
@@ -57,7 +62,8 @@ record OriginalWords(SubmissionWords words) {
     private List<Field> fields(Row row) {
         var fields = new ArrayList<Field>();
         for (var place = 0; place < row.layout().size(); place++) {
-            if (!row.text(place).isEmpty()) fields.add(field(row.layout().field(place), row.text(place)));
+            var shown = isShown(row.layout().field(place)) && !row.text(place).isEmpty();
+            if (shown) fields.add(field(row.layout().field(place), row.text(place)));
         }
         return fields;
     }
@@ -66,6 +72,10 @@ record OriginalWords(SubmissionWords words) {
         var key = "claims.field." + code;
         var name = words.texts().has(words.language(), key) ? words.text(key) : code;
         return new Field(code, name, value);
+    }
+
+    private static boolean isShown(String field) {
+        return !ABOUT_HIV.contains(field);
     }
 
     private static Table unread(String kind, String name, String why) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -167,12 +168,12 @@ final class Encounters {
                 Measurements.written(observation, words.formats()));
     }
 
-    /** Days in hospital; 0 for a visit. */
-    private static long days(Entry encounter) {
+    /** Days in hospital, the day of arrival and that of leaving both counted as the claims standard does; 0 for a visit. */
+    private long days(Entry encounter) {
         var from = encounter.starts();
         var to = encounter.ends();
         if (from == null || to == null) return 0;
-        var length = Duration.between(from, to);
-        return length.compareTo(STAY) < 0 ? 0 : length.toDays();
+        if (Duration.between(from, to).compareTo(STAY) < 0) return 0;
+        return ChronoUnit.DAYS.between(words.day(from), words.day(to)) + 1;
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Formats;
@@ -19,7 +20,10 @@ import vn.vongdoi.record.Entry;
 
 /** Results that repeat, as lines over time. */
 final class Measurements {
-    private static final int MOST_CHARTS = 6;
+    private static final int MOST_CHARTS = 4;
+    private static final int SHORT_DAYS = 90; // below, days are told instead of months
+    /** Pulse, temperature, respiration, SpO2: of the bedside, telling nothing of a life. */
+    private static final Set<String> BEDSIDE = Set.of("8867-4", "8310-5", "9279-1", "59408-5");
     private static final String SYSTOLIC = "8480-6"; // LOINC
     private static final String DIASTOLIC = "8462-4";
     /** Clinic blood pressure that counts as high, mmHg. Source: QĐ 5333/QĐ-BYT 2020 (secondary). */
@@ -44,9 +48,9 @@ final class Measurements {
     static String written(Entry observation, Formats formats) {
         var body = Body.of(observation.resource());
         var parts = body.components().flatMap(part -> part.number().stream()).map(formats::number).toList();
-        if (!parts.isEmpty()) return (String.join("/", parts) + " " + unit(observation)).strip();
+        if (!parts.isEmpty()) return withUnit(String.join("/", parts), unit(observation));
         if (observation.value() != null) {
-            return (formats.number(observation.value()) + " " + unit(observation)).strip();
+            return withUnit(formats.number(observation.value()), unit(observation));
         }
         return Stream.of(body.result(), body.conclusion()).flatMap(Optional::stream).findFirst().orElse("");
     }
@@ -57,6 +61,7 @@ final class Measurements {
         pressure().ifPresent(charts::add);
         byCode.entrySet().stream()
                 .filter(series -> !series.getKey().equals(SYSTOLIC) && !series.getKey().equals(DIASTOLIC))
+                .filter(series -> !BEDSIDE.contains(series.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(Measurements::repeats)
                 .sorted(Comparator.comparingInt((Series series) -> series.values().size()).reversed())
@@ -101,22 +106,22 @@ final class Measurements {
                 words.text("home.pressure.note"),
                 List.of(line(upper), line(lower)),
                 Optional.of(new Band(HIGH_DIASTOLIC, HIGH_SYSTOLIC, words.text("home.pressure.band"))),
-                month(upper.values().getFirst().day()),
-                month(upper.values().getLast().day())));
+                edge(upper, upper.values().getFirst()),
+                edge(upper, upper.values().getLast())));
     }
 
     private LineChart chart(Series series) {
         var values = series.values();
         var change = values.getLast().value() - values.get(values.size() - 2).value();
         var key = change > 0 ? "home.chart.up" : change < 0 ? "home.chart.down" : "home.chart.same";
-        var now = (last(series) + " " + series.unit()).strip();
+        var now = withUnit(last(series), series.unit());
         return new LineChart(
                 words.text(key, series.name(), now, words.formats().number(Math.abs(change))),
                 words.text("home.chart.note", values.size()),
                 List.of(line(series)),
                 Optional.empty(),
-                month(values.getFirst().day()),
-                month(values.getLast().day()));
+                edge(series, values.getFirst()),
+                edge(series, values.getLast()));
     }
 
     private Line line(Series series) {
@@ -127,12 +132,18 @@ final class Measurements {
         return words.formats().number(series.values().getLast().value());
     }
 
-    private String month(LocalDate day) {
-        return words.formats().month(YearMonth.from(day));
+    private String edge(Series series, Value value) {
+        var first = series.values().getFirst().day();
+        var isShort = first.plusDays(SHORT_DAYS).isAfter(series.values().getLast().day());
+        return isShort ? words.formats().date(value.day()) : words.formats().month(YearMonth.from(value.day()));
     }
 
     private static boolean repeats(Series series) {
         return series.values().size() > 1;
+    }
+
+    private static String withUnit(String number, String unit) {
+        return unit.isEmpty() || unit.startsWith("/") ? number + unit : number + " " + unit;
     }
 
     /** Units as people write them; the record keeps those of UCUM. */
