@@ -1,0 +1,51 @@
+package vn.vongdoi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class SignInAttemptsTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T05:00:00Z");
+
+    @Test
+    void anAddressThatKeepsGuessingHasToWait() {
+        var attempts = new SignInAttempts(Clock.fixed(NOON, ZoneOffset.UTC));
+        for (var i = 0; i < 8; i++) assertThat(attempts.mayTry("10.0.0.1")).isTrue();
+        assertThat(attempts.mayTry("10.0.0.1")).isFalse();
+        assertThat(attempts.mayTry("10.0.0.2")).isTrue();
+    }
+
+    @Test
+    void afterAWhileItMayTryAgain() {
+        var clock = new Moving();
+        var attempts = new SignInAttempts(clock);
+        for (var i = 0; i < 9; i++) attempts.mayTry("10.0.0.1");
+        assertThat(attempts.mayTry("10.0.0.1")).isFalse();
+        clock.now = clock.now.plus(Duration.ofMinutes(6));
+        assertThat(attempts.mayTry("10.0.0.1")).isTrue();
+    }
+
+    private static final class Moving extends Clock {
+        Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
