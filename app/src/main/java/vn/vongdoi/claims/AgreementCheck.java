@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** Every table speaks of the same encounter, facility and person as XML1. */
 final class AgreementCheck {
-    private static final List<String> PERSON = List.of("MA_BN", "HO_TEN", "NGAY_SINH", "GIOI_TINH", "SO_CCCD", "MA_THE_BHYT");
+    private static final List<String> PERSON =
+            List.of("MA_BN", "HO_TEN", "NGAY_SINH", "GIOI_TINH", "SO_CCCD", "MA_THE_BHYT");
 
     /** What the certificates repeat from XML1; it is often typed by hand there, so it only warns. */
     private static final List<String> VISIT = List.of(
@@ -36,7 +37,8 @@ final class AgreementCheck {
         if (!facility.isEmpty() && !facility.equals(encounter.facility())) {
             findings.add(
                     Rule.FACILITY_DIFFERS, summary, "MA_CSKCB", facility,
-                    "MA_CSKCB của XML1 là '" + Formats.shown(facility) + "', nhưng tệp do cơ sở " + encounter.facility() + " lập.");
+                    "MA_CSKCB của XML1 là '" + Formats.shown(facility) + "', nhưng tệp do cơ sở "
+                            + encounter.facility() + " lập.");
         }
         var check = new AgreementCheck(summary, findings);
         for (var kind : TableKind.list()) {
@@ -55,7 +57,8 @@ final class AgreementCheck {
         if (reported || key.equals(summary.text("MA_LK"))) return;
         findings.add(
                 Rule.MA_LK_DIFFERS, row, "MA_LK", key,
-                "MA_LK phải giống XML1 ('" + Formats.shown(summary.text("MA_LK")) + "'), nhận '" + Formats.shown(key) + "'.");
+                "MA_LK phải giống XML1 ('" + Formats.shown(summary.text("MA_LK")) + "'), nhận '" + Formats.shown(key)
+                        + "'.");
     }
 
     private void repeated(Row row) {
@@ -64,7 +67,8 @@ final class AgreementCheck {
             if (differs(row, field)) {
                 findings.add(
                         Rule.PERSON_DIFFERS, row, field, "",
-                        field + " trong bảng " + row.layout().kind() + " khác XML1; hai bảng phải cùng một người bệnh.");
+                        field + " trong bảng " + row.layout().kind()
+                                + " khác XML1; hai bảng phải cùng một người bệnh.");
             }
         }
         for (var field : VISIT) {

@@ -117,6 +117,7 @@ final class AmountCheck {
         if (AmountLine.same(Decimal.value(sent), expected)) return;
         findings.add(
                 Rule.AMOUNT_TOTAL, summary, field, sent,
-                field + " phải bằng " + formula + " = " + AmountLine.shown(expected) + ", nhận " + Formats.shown(sent) + ".");
+                field + " phải bằng " + formula + " = " + AmountLine.shown(expected) + ", nhận "
+                        + Formats.shown(sent) + ".");
     }
 }

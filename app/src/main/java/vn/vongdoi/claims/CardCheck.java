@@ -1,5 +1,6 @@
 package vn.vongdoi.claims;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +31,8 @@ final class CardCheck {
             sound = false;
             findings.add(
                     Rule.CARD_FORMAT, summary, "MA_THE_BHYT", card,
-                    "Mã thẻ phải gồm 2 chữ in hoa, một số 1–5 và 12 chữ số (15 ký tự); nhận '" + Formats.shown(card) + "'.");
+                    "Mã thẻ phải gồm 2 chữ in hoa, một số 1–5 và 12 chữ số (15 ký tự); nhận '" + Formats.shown(card)
+                            + "'.");
         }
         if (!sound) return;
         parallel("MA_DKBD", cards, summary, findings);
@@ -40,7 +42,8 @@ final class CardCheck {
             if (!Formats.facility(facility)) {
                 findings.add(
                         Rule.CARD_LISTS, summary, "MA_DKBD", facility,
-                        "MA_DKBD phải là các mã cơ sở 5 ký tự cách nhau bởi ;, nhận '" + Formats.shown(facility) + "'.");
+                        "MA_DKBD phải là các mã cơ sở 5 ký tự cách nhau bởi ;, nhận '" + Formats.shown(facility)
+                                + "'.");
             }
         }
         if (first && last) dates(cards, summary, findings);
@@ -50,7 +53,7 @@ final class CardCheck {
     static List<String> members(String list) {
         if (list.isEmpty()) return List.of();
         if (list.indexOf(';') < 0) return List.of(list);
-        return java.util.Arrays.stream(list.split(";", -1)).map(String::strip).toList();
+        return Arrays.stream(list.split(";", -1)).map(String::strip).toList();
     }
 
     private static boolean parallel(String field, List<String> cards, Row summary, Findings findings) {
@@ -78,7 +81,8 @@ final class CardCheck {
         var firsts = members(summary.text("GT_THE_TU"));
         var lasts = members(summary.text("GT_THE_DEN"));
         var entered = summary.text("NGAY_VAO");
-        boolean covered = !Formats.isMinute(entered);
+        var day = Formats.isMinute(entered) ? entered.substring(0, 8) : "";
+        boolean covered = day.isEmpty();
         for (int i = 0; i < cards.size(); i++) {
             var first = firsts.get(i);
             var last = lasts.isEmpty() || lasts.get(i).isEmpty() ? "99991231" : lasts.get(i);
@@ -88,7 +92,7 @@ final class CardCheck {
                         "Thẻ hết hạn (" + Formats.shown(last) + ") trước ngày bắt đầu (" + Formats.shown(first) + ").");
                 return;
             }
-            covered |= !covered && first.compareTo(entered.substring(0, 8)) <= 0 && entered.substring(0, 8).compareTo(last) <= 0;
+            covered |= first.compareTo(day) <= 0 && day.compareTo(last) <= 0;
         }
         if (!covered) {
             findings.add(

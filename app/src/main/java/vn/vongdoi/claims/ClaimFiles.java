@@ -34,7 +34,10 @@ final class ClaimFiles {
         visit(path, path.toString(), visitor);
     }
 
-    /** As {@link #visit(Path, Visitor)}, shown in reports under another name (an upload is kept in a temporary file). */
+    /**
+     * As {@link #visit(Path, Visitor)}, shown in reports under another name (an upload is kept in a temporary
+     * file).
+     */
     static void visit(Path path, String shown, Visitor visitor) {
         try {
             if (Files.isDirectory(path)) folder(path, shown, visitor);
@@ -79,6 +82,10 @@ final class ClaimFiles {
             if (zip.size() > Limits.STANDARD.archiveEntries() || packed > Files.size(path)) {
                 throw new UnreadableFile(
                         TOO_LARGE, "Tệp ZIP có quá nhiều tệp con hoặc các tệp con chồng lên nhau: giống bom nén.");
+            }
+            if (zip.getEntry("[Content_Types].xml") != null) {
+                throw new UnreadableFile(
+                        WRONG_TYPE, "Cần tệp XML hồ sơ (GIAMDINHHS), nhưng đây là tệp Excel/Word (.xlsx, .docx).");
             }
             if (entries.isEmpty()) {
                 throw new UnreadableFile(WRONG_TYPE, "Trong tệp ZIP này không có tệp .xml nào.");

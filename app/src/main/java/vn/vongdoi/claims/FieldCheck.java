@@ -48,7 +48,8 @@ final class FieldCheck {
         } else if (!rule.list().isEmpty() && !rule.codes().contains(value)) {
             findings.add(
                     rule.open() ? Rule.LIST_OPEN : Rule.LIST, row, rule.field(), value,
-                    rule.field() + " nhận '" + Formats.shown(value) + "', không có trong danh mục " + shown(rule) + ".");
+                    rule.field() + " nhận '" + Formats.shown(value) + "', không có trong danh mục " + shown(rule)
+                            + ".");
         }
     }
 
@@ -74,7 +75,8 @@ final class FieldCheck {
             case DATE -> date(Formats.isDay(value), "ngày yyyymmdd", rule, row, value, findings);
             case DATETIME -> date(Formats.isMinute(value), "ngày giờ yyyymmddHHMM", rule, row, value, findings);
             case DATE_OR_DATETIME -> date(
-                    Formats.isDay(value) || Formats.isMinute(value), "yyyymmdd hoặc yyyymmddHHMM", rule, row, value, findings);
+                    Formats.isDay(value) || Formats.isMinute(value), "yyyymmdd hoặc yyyymmddHHMM", rule, row, value,
+                            findings);
             case BIRTH -> date(
                     Formats.isBirth(value), "yyyymmddHHMM, phần không rõ ghi 0000", rule, row, value, findings);
             case DATE_LIST -> date(allDays(value), "các ngày yyyymmdd cách nhau bởi ;", rule, row, value, findings);
@@ -86,12 +88,14 @@ final class FieldCheck {
         if (!Decimal.isNumber(value)) {
             findings.add(
                     Rule.NUMBER_FORMAT, row, rule.field(), value,
-                    rule.field() + " phải là số (dấu chấm thập phân, không dấu phẩy), nhận '" + Formats.shown(value) + "'.");
+                    rule.field() + " phải là số (dấu chấm thập phân, không dấu phẩy), nhận '" + Formats.shown(value)
+                            + "'.");
             return false;
         }
         if (value.charAt(0) == '-' && Decimal.value(value) < 0) {
             findings.add(
-                    Rule.NEGATIVE, row, rule.field(), value, rule.field() + " không được âm, nhận " + Formats.shown(value) + ".");
+                    Rule.NEGATIVE, row, rule.field(), value, rule.field() + " không được âm, nhận "
+                            + Formats.shown(value) + ".");
             return false;
         }
         return true;

@@ -1,5 +1,6 @@
 package vn.vongdoi.claims;
 
+import java.util.Locale;
 import java.util.Set;
 import vn.vongdoi.rules.RuleRow;
 
@@ -12,7 +13,14 @@ import vn.vongdoi.rules.RuleRow;
  * @param open the list is known to be incomplete: a code outside it is only a warning
  */
 record FieldRule(
-        int place, String field, Kind kind, int size, Requirement required, String list, Set<String> codes, boolean open) {
+        int place,
+        String field,
+        Kind kind,
+        int size,
+        Requirement required,
+        String list,
+        Set<String> codes,
+        boolean open) {
 
     /** How the value is written; see the head of {@code rules/claims/fields.csv}. */
     enum Kind {
@@ -36,7 +44,7 @@ record FieldRule(
         return new FieldRule(
                 layout.place(field),
                 field,
-                Kind.valueOf(row.cell("kind").toUpperCase(java.util.Locale.ROOT).replace('-', '_')),
+                Kind.valueOf(row.cell("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
                 row.cell("size").equals("n") ? Integer.MAX_VALUE : Integer.parseInt(row.cell("size")),
                 Requirement.of(row.cell("required"), layout),
                 name,

@@ -8,11 +8,12 @@ final class Findings {
     /** The whole table, where a fault is not of one field. */
     static final String TABLE = "NOIDUNGFILE";
 
-    /** More than this of one encounter help nobody and could fill a database. */
-    private static final int MOST = 500;
+    /** More than this of one encounter and severity help nobody and could fill a database. */
+    private static final int MOST = 300;
 
     private final Standard standard;
     private final List<Issue> issues = new ArrayList<>();
+    private final int[] found = new int[Severity.values().length];
 
     Findings(Standard standard) {
         this.standard = standard;
@@ -28,7 +29,8 @@ final class Findings {
 
     void add(Rule rule, String table, int row, String field, String value, String message) {
         var severity = standard.severity(rule);
-        if (severity.isEmpty() || issues.size() >= MOST) return;
+        // Counted apart, so that no flood of warnings can hide the fault that rejects.
+        if (severity.isEmpty() || ++found[severity.get().ordinal()] > MOST) return;
         issues.add(new Issue(table, row, field, Formats.shown(value), rule.id(), severity.get(), message));
     }
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import vn.vongdoi.rules.RuleTable;
 
 /**
- * Vietnamese names of ICD-10 codes. A few hundred common ones are built in; a full list (CSV {@code code,name_vi}) loads
- * from the path in {@code vongdoi.icd10-names} or VONGDOI_ICD10_NAMES and goes before them.
+ * Vietnamese names of ICD-10 codes. A few hundred common ones are built in; a full list (CSV {@code code,name_vi})
+ * loads from the path in {@code vongdoi.icd10-names} or VONGDOI_ICD10_NAMES and goes before them.
  */
 @Component
 public final class IcdNames {

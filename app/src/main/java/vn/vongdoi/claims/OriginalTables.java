@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The tables of an encounter as sent, in one piece that people can read and the program can parse again: for each table
- * a line {@code "XML1 1234"} (kind, bytes), the bytes, a line end. A table that was not base64 says {@code "XML1 12 !"}.
+ * a line {@code "XML1 1234"} (kind, bytes), the bytes, a line end. A table that was not base64 says
+ * {@code "XML1 12 !"}.
  */
 final class OriginalTables {
     private OriginalTables() {}

@@ -12,13 +12,21 @@ final class PersonCheck {
             if (!plausible(cccd)) {
                 findings.add(
                         Rule.CCCD_FORMAT, summary, "SO_CCCD", "",
-                        "SO_CCCD thường có 12 số, 9 số, hoặc một chữ và 7 số; giá trị nhận được dài " + cccd.length() + ".");
+                        "SO_CCCD thường có 12 số, 9 số, hoặc một chữ và 7 số; giá trị nhận được dài " + cccd.length()
+                                + ".");
             } else if (cccd.length() == 12) {
                 agreesWithBirth(cccd, summary, findings);
             }
         }
+        var birth = summary.text("NGAY_SINH");
+        var left = summary.text("NGAY_RA");
+        if (Formats.isBirth(birth) && Formats.isMinute(left) && birth.compareTo(left) > 0) {
+            findings.add(
+                    Rule.BIRTH_ORDER, summary, "NGAY_SINH", "", "NGAY_SINH không thể sau NGAY_RA (" + left + ").");
+        }
         var weight = summary.text("CAN_NANG");
-        if (!weight.isEmpty() && (!Decimal.isNumber(weight) || Decimal.value(weight) <= 0 || Decimal.value(weight) > HEAVIEST)) {
+        if (!weight.isEmpty() && (!Decimal.isNumber(weight) || Decimal.value(weight) <= 0
+                || Decimal.value(weight) > HEAVIEST)) {
             findings.add(
                     Rule.WEIGHT, summary, "CAN_NANG", weight,
                     "CAN_NANG phải là số kg lớn hơn 0 (dấu chấm thập phân), nhận '" + Formats.shown(weight) + "'.");

@@ -41,6 +41,7 @@ enum Rule {
     TABLE_UNKNOWN,
     CCCD_FORMAT,
     CCCD_BIRTH,
+    BIRTH_ORDER,
     WEIGHT;
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');

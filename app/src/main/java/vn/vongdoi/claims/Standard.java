@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Standard {
             fields.computeIfAbsent(kind, k -> new ArrayList<>()).add(FieldRule.of(row, Layout.of(kind), codes));
         }
         for (var row : checks.at(day)) {
-            var severity = Severity.valueOf(row.cell("severity").toUpperCase(java.util.Locale.ROOT));
+            var severity = Severity.valueOf(row.cell("severity").toUpperCase(Locale.ROOT));
             severities.put(Rule.of(row.cell("id")), severity);
         }
     }

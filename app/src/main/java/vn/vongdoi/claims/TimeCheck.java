@@ -38,7 +38,8 @@ final class TimeCheck {
         if (before(admitted, in) || before(out, admitted)) {
             findings.add(
                     Rule.TIME_ORDER, summary, "NGAY_VAO_NOI_TRU", admitted,
-                    "NGAY_VAO_NOI_TRU (" + admitted + ") phải nằm giữa NGAY_VAO (" + in + ") và NGAY_RA (" + out + ").");
+                    "NGAY_VAO_NOI_TRU (" + admitted + ") phải nằm giữa NGAY_VAO (" + in + ") và NGAY_RA (" + out
+                            + ").");
         }
         var paid = minute(summary, "NGAY_TTOAN");
         if (before(paid, out)) {

@@ -46,7 +46,8 @@ class CheckExamplesTest {
                 .filter(i -> i.rule().equals(rule))
                 .map(i -> i.table() + "." + i.field())
                 .collect(Collectors.joining(" "));
-        assertThat(places).as("%s %s: %s, all: %s", rule, change, example.get("why"), issues).isEqualTo(example.get("expect"));
+        assertThat(places).as("%s %s: %s, all: %s", rule, change, example.get("why"),
+                issues).isEqualTo(example.get("expect"));
         // One fault, one rejecting rule: a sender should not have to find the cause among its consequences.
         assertThat(issues.stream().filter(Issue::rejects).map(Issue::rule)).as("%s", change).allMatch(rule::equals);
     }

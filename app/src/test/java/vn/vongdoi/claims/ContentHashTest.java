@@ -74,7 +74,8 @@ class ContentHashTest {
             xml.append("</").append(kind.row()).append('>');
         }
         if (!kind.root().equals(kind.row())) {
-            xml.insert(0, "<" + kind.root() + "><DSACH>" + space).append(space).append("</DSACH></" + kind.root() + ">");
+            xml.insert(0, "<" + kind.root() + "><DSACH>" + space).append(space).append("</DSACH></" + kind.root()
+                    + ">");
         }
         if (inline) return xml.toString();
         if (random.nextBoolean()) xml.insert(0, "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + space);

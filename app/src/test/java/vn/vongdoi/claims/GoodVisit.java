@@ -127,7 +127,8 @@ final class GoodVisit {
                     .replace("<", "&lt;")).append("</").append(field).append('>'));
             xml.append("</").append(kind.row()).append('>');
         }
-        return kind.root().equals(kind.row()) ? xml.toString() : "<" + kind.root() + ">" + xml + "</" + kind.root() + ">";
+        return kind.root().equals(kind.row()) ? xml.toString() : "<" + kind.root() + ">" + xml + "</" + kind.root()
+                + ">";
     }
 
     private void rows(TableKind kind, String text) {

@@ -40,7 +40,8 @@ class HostileFilesTest {
             var refused = catchThrowableOfType(
                     UnreadableFile.class, () -> ClaimFile.read(source(cut), taken::add));
             assertThat(refused).as("cut at %d/50", i).isNotNull();
-            assertThat(refused.category()).as("cut at %d/50: %s", i, refused.getMessage()).isEqualTo(Category.TRUNCATED);
+            assertThat(refused.category()).as("cut at %d/50: %s", i,
+                    refused.getMessage()).isEqualTo(Category.TRUNCATED);
             assertThat(taken).isEmpty();
         }
     }
@@ -129,7 +130,8 @@ class HostileFilesTest {
         var refused = catchThrowableOfType(
                 UnreadableFile.class, () -> ClaimFile.read(new ClaimSource("endless.xml", () -> in), e -> {}));
         assertThat(refused).isNotNull();
-        assertThat(refused.category()).as("%s: %s", what, refused.getMessage()).isIn(Category.TOO_LARGE, Category.MALFORMED);
+        assertThat(refused.category()).as("%s: %s", what, refused.getMessage()).isIn(Category.TOO_LARGE,
+                Category.MALFORMED);
         assertThat(in.read).isLessThan(40L << 20);
     }
 
@@ -175,6 +177,11 @@ class HostileFilesTest {
         }
         assertThat(visit(zip)).containsExactly(
                 zip + "!/b.xml: 1", zip + "!/c/d.XML: 1", zip + "!/e.xml.gz: 1", zip + "!/bomb.xml: too-large");
+        var sheet = folder.resolve("sheet.xlsx");
+        try (var out = new ZipOutputStream(Files.newOutputStream(sheet))) {
+            out.putNextEntry(new ZipEntry("[Content_Types].xml"));
+        }
+        assertThat(visit(sheet)).containsExactly(sheet + ": wrong-type");
         var gz = folder.resolve("a.gz");
         Files.write(gz, gzip(good));
         assertThat(visit(gz)).containsExactly(gz + ": 1");
