@@ -298,26 +298,23 @@ class HostileFilesTest {
 
         @Override
         public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
             while (at == block.length) {
                 if (read >= most) return -1;
                 var next = next(round++);
                 if (!next.isEmpty()) block = bytes(next);
                 at = 0;
             }
-            read++;
-            return block[at++] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            int n = 0;
-            while (n < length) {
-                int b = read();
-                if (b < 0) break;
-                target[offset + n++] = (byte) b;
-                if (at == block.length && n > 0) break;
-            }
-            return n == 0 ? -1 : n;
+            int n = Math.min(length, block.length - at);
+            System.arraycopy(block, at, target, offset, n);
+            at += n;
+            read += n;
+            return n;
         }
     }
 }
