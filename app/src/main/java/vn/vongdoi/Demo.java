@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.record.Records;
@@ -41,13 +42,18 @@ record Demo(int port) implements Command {
     }
 
     private static void write(DataFolder home, Path source) {
+        var written = home.file("demo-written");
+        if (Files.exists(written)) return;
         var plan = SimulationPlan.demo(Simulate.today());
         try {
+            // What an interrupted start left half-written is written anew.
+            FileSystemUtils.deleteRecursively(source);
             Files.writeString(home.file("demo.properties"), "one-in=" + plan.oneIn() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Simulate.write(plan, source);
+        touch(written);
     }
 
     private static void load(Registers registers, ClaimsDoor claims, Path source) {
