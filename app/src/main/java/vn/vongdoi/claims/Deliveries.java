@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.EncounterReport.Status;
 
@@ -62,21 +63,28 @@ final class Deliveries {
         for (var each : answered) {
             byDelivery.computeIfAbsent(each.delivery(), d -> new int[Status.values().length])[each.status().ordinal()]++;
         }
-        byDelivery.forEach((delivery, counts) -> sql.sql(
+        sql.sql(
                         """
-                        update claims.delivery
-                        set accepted = accepted + :accepted, replaced = replaced + :replaced,
-                            duplicate = duplicate + :duplicate, withdrawn = withdrawn + :withdrawn,
-                            rejected = rejected + :rejected
-                        where delivery = :delivery
+                        update claims.delivery d
+                        set accepted = d.accepted + a.accepted, replaced = d.replaced + a.replaced,
+                            duplicate = d.duplicate + a.duplicate, withdrawn = d.withdrawn + a.withdrawn,
+                            rejected = d.rejected + a.rejected
+                        from unnest(:deliveries, :accepted, :replaced, :duplicate, :withdrawn, :rejected)
+                            as a (delivery, accepted, replaced, duplicate, withdrawn, rejected)
+                        where d.delivery = a.delivery
                         """)
-                .param("accepted", counts[Status.ACCEPTED.ordinal()])
-                .param("replaced", counts[Status.REPLACED.ordinal()])
-                .param("duplicate", counts[Status.DUPLICATE.ordinal()])
-                .param("withdrawn", counts[Status.WITHDRAWN.ordinal()])
-                .param("rejected", counts[Status.REJECTED.ordinal()])
-                .param("delivery", delivery)
-                .update());
+                .param("deliveries", new SqlArrayValue("int8", byDelivery.keySet().toArray()))
+                .param("accepted", counts(byDelivery, Status.ACCEPTED))
+                .param("replaced", counts(byDelivery, Status.REPLACED))
+                .param("duplicate", counts(byDelivery, Status.DUPLICATE))
+                .param("withdrawn", counts(byDelivery, Status.WITHDRAWN))
+                .param("rejected", counts(byDelivery, Status.REJECTED))
+                .update();
+    }
+
+    private static SqlArrayValue counts(TreeMap<Long, int[]> byDelivery, Status status) {
+        return new SqlArrayValue(
+                "int4", byDelivery.values().stream().map(c -> c[status.ordinal()]).toArray());
     }
 
     record Answered(long delivery, Status status) {}

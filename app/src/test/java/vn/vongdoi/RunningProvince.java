@@ -1,0 +1,85 @@
+package vn.vongdoi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Tokens;
+import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.registers.RegisterKind;
+import vn.vongdoi.registers.Registers;
+import vn.vongdoi.simulator.SimulationPlan;
+import vn.vongdoi.simulator.Simulator;
+
+/** The whole application with a small synthetic province, loaded through the doors; one for all tests that need it. */
+final class RunningProvince {
+    private static final RunningProvince ONE = new RunningProvince();
+
+    private final Path home;
+    private final WebServerApplicationContext application;
+
+    static RunningProvince shared() {
+        return ONE;
+    }
+
+    private RunningProvince() {
+        try {
+            home = Files.createTempDirectory("vongdoi-test-");
+            var source = home.resolve("source");
+            var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+            new Simulator(SimulationPlan.of(5, 3_000, 900, today)).write(source, (what, done, total) -> {});
+            Files.writeString(home.resolve("demo.properties"), "one-in=1555\n");
+            application = (WebServerApplicationContext) new SpringApplicationBuilder(VongDoi.class)
+                    .run("--server.port=0", "--VONGDOI_HOME=" + home);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+            load(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load(Path source) {
+        var registers = application.getBean(Registers.class);
+        for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
+            registers.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
+        }
+        application
+                .getBean(ClaimsDoor.class)
+                .receive(List.of(source.resolve("claims")), Actor.console(), ClaimsDoor.Progress.SILENT);
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + path);
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    String token(String name, Optional<String> facility) {
+        return bean(Tokens.class).create(name, facility);
+    }
+
+    /** The administrator's password as the first start wrote it down. */
+    String password() throws IOException {
+        return Files.readString(home.resolve("admin-password.txt")).strip();
+    }
+
+    private void close() {
+        application.close();
+        try {
+            FileSystemUtils.deleteRecursively(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package vn.vongdoi;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** In a real browser: every number can be opened, down to the document it came from. */
+class WalkTest {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    static Playwright playwright;
+    static Browser browser;
+    static RunningProvince province;
+
+    @BeforeAll
+    static void open() {
+        var chromium = chromium();
+        assumeTrue(chromium.isPresent(), "no Chromium here: apt-get install chromium");
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(FLAGS));
+        province = RunningProvince.shared();
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) playwright.close();
+    }
+
+    @Test
+    void fromTheScoreboardDownToTheOriginalDocument() throws IOException {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            signIn(page);
+            page.navigate(province.address("/").toString());
+            assertThat(page.locator("h1")).containsText("Hải Phòng");
+            page.locator("main a[href*='/indicators/health-book']").first().click();
+            assertThat(page).hasURL(Pattern.compile(".*/indicators/health-book.*"));
+            page.locator("main table a[href*='/communes/']").first().click();
+            page.locator("main a[href$='/people'], main a[href*='/people?']").first().click();
+            var counted = page.locator("main a[href*='counted']");
+            if (counted.count() > 0) counted.first().click();
+            page.locator("main a[href*='/people/p']").first().click();
+            assertThat(page).hasURL(Pattern.compile(".*/people/p[0-9]+.*"));
+            page.locator("main a[href*='/originals/']").first().click();
+            assertThat(page).hasURL(Pattern.compile(".*/originals/[0-9]+.*"));
+            assertThat(page.locator("main")).containsText("SHA-256");
+            assertThat(page.locator("main")).containsText("MA_LK");
+        }
+    }
+
+    @Test
+    void withoutSignInOnlySumsAreShown() {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            page.navigate(province.address("/indicators/health-book").toString());
+            assertThat(page.locator("main a[href*='/people']")).hasCount(0);
+            page.navigate(province.address("/people/p1").toString());
+            assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+        }
+    }
+
+    @Test
+    void theSwitchToEnglishStays() {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            page.navigate(province.address("/").toString());
+            assertThat(page.locator("html")).hasAttribute("lang", "vi");
+            page.locator("a[href*='lang=en']").first().click();
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            page.navigate(province.address("/indicators").toString());
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+        }
+    }
+
+    private static void signIn(Page page) throws IOException {
+        page.navigate(province.address("/sign-in").toString());
+        page.locator("input[name='name']").fill("admin");
+        page.locator("input[name='password']").fill(province.password());
+        page.locator("main button[type='submit']").click();
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
