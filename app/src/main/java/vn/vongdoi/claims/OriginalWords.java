@@ -10,7 +10,7 @@ import vn.vongdoi.claims.SubmissionsPage.Original;
 import vn.vongdoi.claims.SubmissionsPage.Table;
 
 /** Turns the tables of a document into something a person can read: names beside codes, empty fields left out. */
-record OriginalWords(SubmissionWords words) {
+record OriginalWords(SubmissionWords words, Meanings meanings) {
     /** The tuberculosis table tells of HIV in these. */
     private static final Set<String> ABOUT_HIV =
             Set.of("PHANLOAI_LAO_HIV", "NGAYKD_HIV", "BDDT_ARV", "NGAY_BAT_DAU_DT_CTX");
@@ -71,7 +71,7 @@ record OriginalWords(SubmissionWords words) {
     private Field field(String code, String value) {
         var key = "claims.field." + code;
         var name = words.texts().has(words.language(), key) ? words.text(key) : code;
-        return new Field(code, name, value);
+        return new Field(code, name, value, value.isEmpty() ? "" : meanings.of(code, value));
     }
 
     private static boolean isShown(String field) {

@@ -32,13 +32,16 @@ class SubmissionPages {
     private final DataFolder folder;
     private final Texts texts;
     private final Places places;
+    private final IcdNames icd10;
 
-    SubmissionPages(DeliveryLog log, ClaimsDoor door, DataFolder folder, Texts texts, Places places) {
+    SubmissionPages(
+            DeliveryLog log, ClaimsDoor door, DataFolder folder, Texts texts, Places places, IcdNames icd10) {
         this.log = log;
         this.door = door;
         this.folder = folder;
         this.texts = texts;
         this.places = places;
+        this.icd10 = icd10;
     }
 
     @GetMapping("/submissions")
@@ -74,8 +77,10 @@ class SubmissionPages {
                         "Không có chứng từ nào mang số " + submission + ".",
                         "There is no document number " + submission + "."));
         var person = log.personOf(submitted).map(key -> "/people/p" + key).orElse("");
+        var words = words(language);
+        var meanings = new Meanings(words, places, icd10, submitted.made());
         model.addAttribute(
-                "original", new OriginalWords(words(language)).page(submitted, log.original(submission), person));
+                "original", new OriginalWords(words, meanings).page(submitted, log.original(submission), person));
         return "claims/original";
     }
 

@@ -63,6 +63,7 @@ public final class SubmissionsPage {
 
     /**
      * @param name what the field is called in words, the code itself where we have none
+     * @param meaning what the value says in words: the name behind a code; may be blank
      */
-    public record Field(String code, String name, String value) {}
+    public record Field(String code, String name, String value, String meaning) {}
 }

@@ -23,6 +23,7 @@ import vn.vongdoi.record.Entry;
 
 /** The entries of a record put together by the encounter they belong to. */
 final class Encounters {
+    private static final String SEPARATOR = "\u00a0· "; // the dot never begins a line
     private static final Pattern VITAL_SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
     private static final Duration STAY = Duration.ofHours(24);
 
@@ -104,7 +105,7 @@ final class Encounters {
         parts.add(words.care(encounter.category()));
         together.diagnoses().stream().findFirst().flatMap(main -> main.code(CodeSystem.ICD10)).ifPresent(parts::add);
         if (together.cost() > 0) parts.add(words.formats().money(together.cost()));
-        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(SEPARATOR));
     }
 
     private List<Part> parts(Together together) {
@@ -143,7 +144,7 @@ final class Encounters {
         var body = Body.of(request.resource());
         var detail = Stream.of(body.supply(), body.dose()).flatMap(Optional::stream);
         return new Line(
-                body.medicine().orElseGet(() -> words.text("home.unnamed")), detail.collect(Collectors.joining(" · ")));
+                body.medicine().orElseGet(() -> words.text("home.unnamed")), detail.collect(Collectors.joining(SEPARATOR)));
     }
 
     private Line service(Entry service) {

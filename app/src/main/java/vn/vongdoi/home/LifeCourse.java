@@ -163,7 +163,8 @@ final class LifeCourse {
         var named = new LinkedHashSet<String>();
         var results = new ArrayList<Result>();
         entries.stream()
-                .filter(entry -> entry.type() == ResourceType.OBSERVATION && !Encounters.isNote(entry))
+                .filter(entry -> entry.type() == ResourceType.OBSERVATION)
+                .filter(entry -> !Encounters.isNote(entry) && !Measurements.isBedside(entry))
                 .sorted(Comparator.comparing(Entry::starts, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
                 .forEach(entry -> {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.LineChart;
@@ -44,6 +45,11 @@ final class Measurements {
                 .forEach(this::add);
     }
 
+    /** Whether a result tells of a moment at the bedside only. */
+    static boolean isBedside(Entry observation) {
+        return observation.code(CodeSystem.LOINC).filter(BEDSIDE::contains).isPresent();
+    }
+
     /** A result with its unit, or in words. */
     static String written(Entry observation, Formats formats) {
         var body = Body.of(observation.resource());
@@ -55,7 +61,7 @@ final class Measurements {
         return Stream.of(body.result(), body.conclusion()).flatMap(Optional::stream).findFirst().orElse("");
     }
 
-    /** One chart for each kind that was measured on at least two days, the most measured first. */
+    /** One chart for each kind that changed from day to day, the most measured first. */
     List<LineChart> charts() {
         var charts = new ArrayList<LineChart>();
         pressure().ifPresent(charts::add);
@@ -138,8 +144,9 @@ final class Measurements {
         return isShort ? words.formats().date(value.day()) : words.formats().month(YearMonth.from(value.day()));
     }
 
+    /** Measured on two days or more, and not always the same. */
     private static boolean repeats(Series series) {
-        return series.values().size() > 1;
+        return series.values().stream().map(Value::value).distinct().count() > 1;
     }
 
     private static String withUnit(String number, String unit) {

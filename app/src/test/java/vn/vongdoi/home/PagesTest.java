@@ -1,0 +1,264 @@
+package vn.vongdoi.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import vn.vongdoi.VongDoi;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Tokens;
+import vn.vongdoi.claims.ClaimsDoor;
+
+/** The whole server over HTTP: who may see what, in which language, and a person down to the original document. */
+@SpringBootTest(classes = VongDoi.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class PagesTest {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @TempDir
+    static Path home;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    ClaimsDoor door;
+
+    private HttpClient browser = HttpClient.newHttpClient();
+
+    @DynamicPropertySource
+    static void home(DynamicPropertyRegistry properties) {
+        properties.add("VONGDOI_HOME", () -> home.toString());
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(Redirect.NEVER)
+                .build();
+    }
+
+    @Test
+    void healthTellsVersionAndPosition() throws Exception {
+        var answer = get("/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"ready\"").contains("\"position\":");
+    }
+
+    @Test
+    void peopleAndDocumentsNeedASignIn() throws Exception {
+        for (var path : List.of("/people", "/people/p1", "/submissions", "/originals/1", "/anything-new")) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(302);
+            assertThat(location(answer)).as(path).contains("/sign-in");
+        }
+    }
+
+    @Test
+    void aWrongPasswordSaysWhatToDoAndKeepsTheName() throws Exception {
+        var answer = signIn("admin", "not-the-password");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Caps Lock").contains("value=\"admin\"");
+    }
+
+    @Test
+    void whoSignsInGetsToThePageThatWasWantedWithANewSession() throws Exception {
+        get("/people");
+        var answer = signIn("admin", password());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(answer)).contains("/people");
+        assertThat(answer.headers().firstValue("set-cookie").orElse("")).contains("JSESSIONID").contains("HttpOnly");
+        assertThat(get("/people").body()).contains("Tìm một người");
+    }
+
+    @Test
+    void aFormFromElsewhereIsRefused() throws Exception {
+        signIn("admin", password());
+        var answer = post("/sign-out", "");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(get("/people").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void thePageSpeaksTheLanguageThatWasChosenAndRemembersIt() throws Exception {
+        assertThat(get("/sign-in").body()).contains("<html lang=\"vi\">").contains("Đăng nhập");
+        assertThat(get("/sign-in?lang=en").body()).contains("<html lang=\"en\">").contains("Sign in");
+        assertThat(get("/sign-in").body()).contains("<html lang=\"en\">");
+        assertThat(get("/sign-in?lang=vi").body()).contains("<html lang=\"vi\">");
+        assertThat(get("/sign-in?lang=xx").body()).contains("<html lang=\"vi\">");
+    }
+
+    @Test
+    void nothingInlineIsAllowedAndNothingInlineIsSent() throws Exception {
+        var answer = get("/sign-in");
+        assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(answer.body()).doesNotContain(" style=").doesNotContain("<style").doesNotContain("onclick");
+    }
+
+    @Test
+    void styleAndFontsMayBeKeptForGood() throws Exception {
+        var page = get("/sign-in").body();
+        var style = Pattern.compile("href=\"(/assets/[^\"]+page\\.css)\"").matcher(page);
+        assertThat(style.find()).isTrue();
+        var answer = get(style.group(1));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("cache-control").orElse("")).contains("immutable");
+        assertThat(answer.body()).contains("Be Vietnam Pro").doesNotContain("http://").doesNotContain("https://");
+    }
+
+    @Test
+    void aPageThatIsNotThereSaysWhatToDo() throws Exception {
+        var answer = get("/programmes/khong-co/gi-ca");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("href=\"/\"").contains("<html lang=\"vi\">");
+    }
+
+    @Test
+    void theDoorsForMachinesAnswerInJson() throws Exception {
+        var missing = get("/open/no-such-thing");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).startsWith("{").contains("\"status\":404");
+
+        var refused = post("/exchange/claims", "<x/>");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
+        assertThat(refused.body()).startsWith("{");
+    }
+
+    @Test
+    void aRevokedTokenOpensNothing() throws Exception {
+        var token = tokens.create("máy thử", Optional.empty());
+        assertThat(exchange(token).statusCode()).isNotEqualTo(401);
+        tokens.revoke("máy thử");
+        assertThat(exchange(token).statusCode()).isEqualTo(401);
+        assertThat(exchange("x".repeat(43)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void textFromOutsideIsNeverMarkup() throws Exception {
+        signIn("admin", password());
+        var answer = get("/people?q=" + encoded("\"><script>alert(1)</script>"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void fromAPersonToTheOriginalDocument() throws Exception {
+        var samples = Path.of(System.getProperty("vongdoi.shared", "../../shared")).resolve("samples/claims");
+        assumeTrue(Files.isDirectory(samples), "no samples at " + samples);
+        door.receive(List.of(samples.resolve("inpatient.xml")), Actor.console(), ClaimsDoor.Progress.SILENT);
+        signIn("admin", password());
+
+        // inpatient.xml is of Lê Thị Thúy Tuyết, born 29/03/1961: dengue, five days.
+        var search = get("/people?q=" + encoded("le thi thuy tuyet"));
+        assertThat(search.body()).contains("Lê Thị Thúy Tuyết").contains("29/03/1961").doesNotContain("030161069350");
+
+        var person = get(first(search.body(), "/people/p\\d+"));
+        assertThat(person.body()).contains("Nằm viện 5 ngày").contains("A97.0").contains("1.229.452");
+
+        var found = get(first(person.body(), "/originals/encounter/\\d+"));
+        assertThat(found.statusCode()).isEqualTo(302);
+        var original = get(URI.create(location(found)).getPath());
+        assertThat(original.body())
+                .contains("31303.261014.0000995")
+                .contains("Oresol")
+                .containsPattern("[0-9a-f]{64}");
+
+        assertThat(get("/submissions").body()).contains("/submissions?day=");
+        assertThat(get(first(original.body(), "/submissions/\\d+")).body()).contains("inpatient.xml");
+    }
+
+    @Test
+    void whoeverIsNotThereIsNotFound() throws Exception {
+        signIn("admin", password());
+        for (var path : List.of("/people/p999999999", "/people/abc", "/originals/999999999", "/submissions/999999999")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get("/originals/abc").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> signIn(String name, String password) throws Exception {
+        var token = CSRF.matcher(get("/sign-in").body());
+        assertThat(token.find()).isTrue();
+        return post(
+                "/sign-in",
+                "_csrf=" + encoded(token.group(1)) + "&name=" + encoded(name) + "&password=" + encoded(password));
+    }
+
+    private HttpResponse<String> exchange(String token) throws Exception {
+        return send(HttpRequest.newBuilder(address("/exchange/claims"))
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString("<x/>"))
+                .build());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(address(path)).build());
+    }
+
+    private HttpResponse<String> post(String path, String form) throws Exception {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String password() throws IOException {
+        return Files.readString(home.resolve("admin-password.txt")).strip();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("location").orElse("");
+    }
+
+    private static String first(String page, String pattern) {
+        var found = Pattern.compile(pattern).matcher(page);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
