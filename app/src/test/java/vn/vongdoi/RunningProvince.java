@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Tokens;
@@ -25,7 +25,7 @@ final class RunningProvince {
     private static final RunningProvince ONE = new RunningProvince();
 
     private final Path home;
-    private final WebServerApplicationContext application;
+    private final ConfigurableApplicationContext application;
 
     static RunningProvince shared() {
         return ONE;
@@ -38,7 +38,7 @@ final class RunningProvince {
             var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
             new Simulator(SimulationPlan.of(5, 3_000, 900, today)).write(source, (what, done, total) -> {});
             Files.writeString(home.resolve("demo.properties"), "one-in=1555\n");
-            application = (WebServerApplicationContext) new SpringApplicationBuilder(VongDoi.class)
+            application = new SpringApplicationBuilder(VongDoi.class)
                     .run("--server.port=0", "--VONGDOI_HOME=" + home);
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             load(source);
@@ -58,7 +58,7 @@ final class RunningProvince {
     }
 
     URI address(String path) {
-        return URI.create("http://127.0.0.1:" + application.getWebServer().getPort() + path);
+        return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 
     <T> T bean(Class<T> type) {
