@@ -3,6 +3,7 @@ package vn.vongdoi.analytics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Computed indicators for the periods that end on one day, read from the store in one snapshot: figures of a board
@@ -15,9 +16,13 @@ record Board(LocalDate to, long position, Instant computed, Map<String, Cells> c
         cells = Map.copyOf(cells);
     }
 
+    /** Empty when the record does not reach back over the whole period of the indicator. */
+    Optional<Cells> find(Indicator indicator) {
+        return Optional.ofNullable(cells.get(indicator.code()));
+    }
+
     Cells of(Indicator indicator) {
-        var found = cells.get(indicator.code());
-        if (found == null) throw new IllegalStateException("the board lacks indicator " + indicator.code());
-        return found;
+        return find(indicator)
+                .orElseThrow(() -> new IllegalStateException("the board lacks indicator " + indicator.code()));
     }
 }

@@ -15,20 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps today's board and those of the past month ends. Pages read what is kept; one background thread, started by the
+ * Keeps today's board and the points of the trends: past month ends and today. Pages read what is kept; one background thread, started by the
  * first reader, watches the store's position (also other processes write) and computes again what has fallen behind,
  * taking at most half of one core: a load must not be slowed by its own score.
  */
 final class Boards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Boards.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    static final int MONTHS = 12;
+    private static final int MONTHS = 12;
 
     private final Evaluation evaluation;
     private final List<Indicator> indicators;
     private final Clock clock;
     private final ReentrantLock computing = new ReentrantLock();
-    private final Map<LocalDate, Board> monthEnds = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Board> points = new ConcurrentHashMap<>();
     private volatile @Nullable Board latest;
     private volatile @Nullable Thread watcher;
     private volatile boolean closed;
@@ -63,15 +63,9 @@ final class Boards implements AutoCloseable {
     }
 
     /** Past month ends and today, oldest first; those not computed yet are left out. */
-    List<Board> months() {
-        var boards = new TreeMap<LocalDate, Board>();
-        pastMonthEnds().forEach(day -> {
-            var board = monthEnds.get(day);
-            if (board != null) boards.put(day, board);
-        });
-        var today = latest();
-        boards.put(today.to(), today);
-        return List.copyOf(boards.values());
+    List<Board> points() {
+        latest(); // the first reader starts the watcher
+        return List.copyOf(new TreeMap<>(points).values());
     }
 
     @Override
@@ -89,15 +83,15 @@ final class Boards implements AutoCloseable {
         return true;
     }
 
-    /** The latest month end that has fallen behind. @return whether there was one */
-    boolean catchUpOneMonth() {
+    /** The latest point of the trends that has fallen behind. @return whether there was one */
+    boolean catchUpOnePoint() {
         var position = evaluation.position();
-        var days = pastMonthEnds();
-        monthEnds.keySet().retainAll(days);
+        var days = days();
+        points.keySet().retainAll(days);
         for (var day : days.reversed()) {
-            var month = monthEnds.get(day);
-            if (month == null || month.position() < position) {
-                monthEnds.put(day, evaluation.board(indicators, day));
+            var point = points.get(day);
+            if (point == null || point.position() < position) {
+                points.put(day, evaluation.point(indicators, day));
                 return true;
             }
         }
@@ -114,7 +108,7 @@ final class Boards implements AutoCloseable {
             try {
                 Thread.sleep(pause);
                 var started = System.nanoTime();
-                var behind = !catchUp() && catchUpOneMonth();
+                var behind = !catchUp() && catchUpOnePoint();
                 var spent = Duration.ofNanos(System.nanoTime() - started);
                 pause = behind || spent.compareTo(PAUSE) > 0 ? spent : PAUSE;
             } catch (InterruptedException e) {
@@ -131,10 +125,11 @@ final class Boards implements AutoCloseable {
         return LocalDate.now(clock);
     }
 
-    private List<LocalDate> pastMonthEnds() {
+    private List<LocalDate> days() {
         var days = new ArrayList<LocalDate>();
         var month = YearMonth.from(today());
         for (var back = MONTHS - 1; back >= 1; back--) days.add(month.minusMonths(back).atEndOfMonth());
+        days.add(today());
         return days;
     }
 }

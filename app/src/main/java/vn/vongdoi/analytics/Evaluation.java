@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,6 +50,41 @@ final class Evaluation {
             }
             return new Board(to, position, clock.instant(), cells);
         });
+    }
+
+    /**
+     * One point of every trend. Periods that began before the record did are left out: a half-filled year would look
+     * like a fall.
+     */
+    Board point(List<Indicator> indicators, LocalDate to) {
+        return inSnapshot(() -> {
+            var position = position();
+            var beginning = beginning();
+            var cells = new HashMap<String, Cells>();
+            for (var indicator : indicators) {
+                if (!(indicator.calculation() instanceof Computed computed)) continue;
+                var period = pointOf(computed, to);
+                var covered = computed.period() == Period.Kind.AT_DATE
+                        || (beginning.isPresent() && !period.from().isBefore(beginning.get()));
+                if (covered) cells.put(indicator.code(), cells(computed, period));
+            }
+            return new Board(to, position, clock.instant(), cells);
+        });
+    }
+
+    /** Visits are told month by month; who was seen at least once keeps its own period, or the level would be another. */
+    private static Period pointOf(Computed computed, LocalDate to) {
+        return switch (computed) {
+            case Calculation.ShareOfPeople share -> share.period().ending(to);
+            case Calculation.Quotient quotient -> quotient.period().pointEnding(to);
+            case Calculation.Count count -> count.period().pointEnding(to);
+        };
+    }
+
+    private Optional<LocalDate> beginning() {
+        return db.sql("select min(day) from analytics.visit where day is not null having min(day) is not null")
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** A board of one indicator, over any period. */

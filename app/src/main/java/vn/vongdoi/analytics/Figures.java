@@ -74,7 +74,7 @@ public final class Figures {
             case Area.OfCommune commune -> {
                 var code = commune.code().value();
                 yield isHidden(computed, cells, commune, audience)
-                        ? new Value.Unknown(SmallCells.REASON)
+                        ? new Value.Hidden()
                         : outcome(computed, cells.at(code));
             }
         };

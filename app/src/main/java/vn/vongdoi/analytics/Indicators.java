@@ -91,12 +91,17 @@ public class Indicators implements DisposableBean {
         return figures.value(indicator, area, audience);
     }
 
-    /** Twelve months: the past month ends and today, oldest first. A month not computed yet is left out. */
+    /**
+     * Twelve months: the past month ends and today, oldest first. What is summed over twelve months is told month by
+     * month. A point not computed yet is left out; one whose period the record does not cover has no value.
+     */
     public List<Point> series(Indicator indicator, Area area, Audience audience) {
-        return boards.months().stream()
+        return boards.points().stream()
                 .map(board -> new Point(
                         board.to(),
-                        new Figures(board, places).value(indicator, area, audience).figure()))
+                        board.find(indicator).isEmpty()
+                                ? OptionalDouble.empty()
+                                : new Figures(board, places).value(indicator, area, audience).figure()))
                 .toList();
     }
 

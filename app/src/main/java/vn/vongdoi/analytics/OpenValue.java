@@ -40,7 +40,6 @@ public record OpenValue(
     public static OpenValue of(Value value) {
         var indicator = value.indicator();
         var known = value.outcome() instanceof Value.Known k ? k : null;
-        var unknown = value.outcome() instanceof Value.Unknown u ? u : null;
         return new OpenValue(
                 indicator.code(),
                 indicator.name(),
@@ -54,7 +53,7 @@ public record OpenValue(
                 known == null ? null : known.value(),
                 known == null ? null : known.numerator(),
                 known == null ? null : known.denominator(),
-                unknown == null ? null : unknown.reason(),
+                value.reason().orElse(null),
                 indicator.calculation() instanceof Calculation.NoData none ? none.supplier() : null,
                 value.position(),
                 value.computed(),

@@ -25,6 +25,14 @@ public record Period(LocalDate from, LocalDate to) {
             };
         }
 
+        /** The period of one point of a trend: of what is summed over twelve months, the month alone. */
+        Period pointEnding(LocalDate to) {
+            return switch (this) {
+                case AT_DATE, YEAR -> ending(to);
+                case TWELVE_MONTHS -> new Period(to.withDayOfMonth(1), to);
+            };
+        }
+
         /** The period of this kind that ends on that day. */
         public Period ending(LocalDate to) {
             return switch (this) {

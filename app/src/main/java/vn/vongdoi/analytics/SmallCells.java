@@ -14,9 +14,6 @@ import vn.vongdoi.analytics.Cells.Cell;
  */
 final class SmallCells {
     private static final int ENOUGH = 5;
-    static final Text REASON = new Text(
-            "Dưới 5 người hoặc lượt: không công bố để không nhận ra được ai.",
-            "Fewer than 5 people or visits: not published, so that nobody can be recognised.");
 
     private SmallCells() {}
 

@@ -1,6 +1,7 @@
 package vn.vongdoi.analytics;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,10 +26,27 @@ public record Value(
     /** Never a zero in disguise: nothing is known, for this reason. */
     public record Unknown(Text reason) implements Outcome {}
 
+    /** Known, but so few people are behind it that the public must not see it. */
+    public record Hidden() implements Outcome {
+        public static final Text REASON = new Text(
+                "Dưới 5 người hoặc lượt: không công bố để không nhận ra được ai.",
+                "Fewer than 5 people or visits: not published, so that nobody can be recognised.");
+    }
+
+    /** Why there is no figure; empty when there is one. */
+    public Optional<Text> reason() {
+        return switch (outcome) {
+            case Known known -> Optional.empty();
+            case Unknown unknown -> Optional.of(unknown.reason());
+            case Hidden hidden -> Optional.of(Hidden.REASON);
+        };
+    }
+
     public OptionalDouble figure() {
         return switch (outcome) {
             case Known known -> OptionalDouble.of(known.value());
             case Unknown unknown -> OptionalDouble.empty();
+            case Hidden hidden -> OptionalDouble.empty();
         };
     }
 }

@@ -1,6 +1,6 @@
 /** Indicators: definitions as rule files, values from the record and the registers. */
 @NullMarked
-@ApplicationModule(displayName = "Analytics", allowedDependencies = {"access", "database", "page", "person", "place", "record", "rules"})
+@ApplicationModule(displayName = "Analytics", allowedDependencies = {"access", "page", "person", "place", "rules"})
 package vn.vongdoi.analytics;
 
 import org.jspecify.annotations.NullMarked;

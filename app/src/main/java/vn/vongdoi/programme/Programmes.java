@@ -30,8 +30,13 @@ public class Programmes {
         byId.values().forEach(this::check);
     }
 
+    /** Those of the province this instance belongs to first, the newest of them in front. */
     public List<Programme> list() {
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .sorted(Comparator.<Programme, Boolean>comparing(
+                                p -> !p.province().equals(places.province().code()))
+                        .thenComparing(Programme::start, Comparator.reverseOrder()))
+                .toList();
     }
 
     public Optional<Programme> find(String id) {
@@ -46,12 +51,9 @@ public class Programmes {
                         "There is no programme \"" + id + "\". The programmes are " + byId.keySet() + "."));
     }
 
-    /** The newest programme of the province this instance belongs to, else the first of all. */
+    /** What the front page shows. */
     public Programme home() {
-        return list().stream()
-                .filter(p -> p.province().equals(places.province().code()))
-                .max(Comparator.comparing(Programme::start))
-                .orElseGet(() -> list().getFirst());
+        return list().getFirst();
     }
 
     /** All targets set on an indicator, with the programme that sets them. */

@@ -163,7 +163,7 @@ class IndicatorsTest {
         var coverage = indicators.indicator("insurance-coverage");
         var figures = indicators.current();
         assertThat(figures.value(coverage, commune(SmallProvince.NORTH), Audience.PUBLIC).outcome())
-                .isEqualTo(new Value.Unknown(SmallCells.REASON));
+                .isEqualTo(new Value.Hidden());
         assertThat(figures.value(coverage, commune(SmallProvince.NORTH), Audience.STAFF).figure())
                 .hasValueCloseTo(100.0 / 3, within(1e-9));
         var beds = indicators.indicator("private-bed-share");

@@ -1,0 +1,281 @@
+package vn.vongdoi.programme;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.analytics.Area;
+import vn.vongdoi.analytics.Calculation;
+import vn.vongdoi.analytics.Direction;
+import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.analytics.Indicator;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.Unit;
+import vn.vongdoi.analytics.Value;
+import vn.vongdoi.page.AsOf;
+import vn.vongdoi.page.Bar;
+import vn.vongdoi.page.Chip;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.LineChart;
+import vn.vongdoi.page.Link;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.page.TileMap;
+import vn.vongdoi.place.Commune;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.place.Province;
+
+/** {@code /indicators/{code}}: one indicator, its communes, its way and how it is computed. */
+@Controller
+public class IndicatorPage {
+    private final Indicators indicators;
+    private final Programmes programmes;
+    private final Places places;
+    private final ProvinceMaps maps;
+    private final Provinces provinces;
+    private final Texts texts;
+
+    IndicatorPage(
+            Indicators indicators,
+            Programmes programmes,
+            Places places,
+            ProvinceMaps maps,
+            Provinces provinces,
+            Texts texts) {
+        this.indicators = indicators;
+        this.programmes = programmes;
+        this.places = places;
+        this.maps = maps;
+        this.provinces = provinces;
+        this.texts = texts;
+    }
+
+    /** What the template shows. */
+    public record Shown(
+            String title,
+            String lede,
+            AsOf asOf,
+            List<Link> way,
+            Optional<String> reason,
+            Optional<String> supplier,
+            List<Asked> targets,
+            String communesTitle,
+            String column,
+            List<Row> rows,
+            Optional<String> hidden,
+            TileMap map,
+            Optional<LineChart> trend,
+            String csv,
+            Computation computation) {}
+
+    /** A target set on the indicator. */
+    public record Asked(Link programme, String aim, Chip chip, Optional<String> note) {}
+
+    /** @param sortable the value as a plain number, blank for none */
+    public record Row(
+            String name,
+            String href,
+            String value,
+            String sortable,
+            String parts,
+            Optional<Bar> bar,
+            Optional<String> people) {}
+
+    /** Behind "how it is computed". @param sql each with its heading */
+    public record Computation(
+            String definition, String unit, String source, String confidence, String period, List<Query> sql) {}
+
+    public record Query(String title, String text) {}
+
+    @GetMapping("/indicators/{code}")
+    String indicator(
+            @PathVariable String code,
+            @RequestParam Optional<String> province,
+            Optional<Actor> actor,
+            Language language,
+            Model model) {
+        var where = provinces.chosen(province);
+        model.addAttribute(
+                "shown", shown(indicators.indicator(code), where, actor.isPresent(), new Wording(texts, language)));
+        return "programme/indicator";
+    }
+
+    private Shown shown(Indicator indicator, Province province, boolean staff, Wording wording) {
+        var language = wording.language();
+        var audience = staff ? Audience.STAFF : Audience.PUBLIC;
+        var figures = indicators.latest();
+        var area = new Area.OfProvince(province.code());
+        var value = figures.value(indicator, area, audience);
+        var communes = figures.byCommune(indicator, province.code(), audience);
+        var target = target(indicator, province);
+        var name = indicator.name().in(language);
+        return new Shown(
+                value.figure().isPresent()
+                        ? name + ": " + wording.figure(value)
+                        : wording.text("indicator.unknown", name),
+                lede(value, province, wording),
+                wording.asOf(value),
+                List.of(new Link(wording.text("menu.indicators"), "/indicators")),
+                wording.reason(value),
+                supplier(indicator, wording),
+                asked(indicator, figures.value(indicator, area, Audience.PUBLIC), province, wording),
+                finding(communes, target, province, wording),
+                target.map(t -> wording.text("indicator.against", wording.goal(t)))
+                        .orElseGet(() -> wording.text("indicator.compared")),
+                communes.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(worstFirst(indicator)))
+                        .map(e -> row(e.getKey(), e.getValue(), target, highest(communes), staff, wording))
+                        .toList(),
+                communes.values().stream().anyMatch(v -> v.outcome() instanceof Value.Hidden)
+                        ? Optional.of(wording.hidden())
+                        : Optional.empty(),
+                map(province, communes, wording),
+                Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
+                "/indicators/" + indicator.code() + "/communes.csv"
+                        + (province.equals(places.province()) ? "" : "?province=" + province.code()),
+                computation(value, wording));
+    }
+
+    private static String lede(Value value, Province province, Wording wording) {
+        var where = wording.name(province);
+        return switch (value.outcome()) {
+            case Value.Known known ->
+                wording.text(
+                        value.indicator().unit() == Unit.PERCENT ? "indicator.lede.share" : "indicator.lede",
+                        where,
+                        wording.parts(value),
+                        wording.period(value.period()),
+                        value.indicator().unit().label().in(wording.language()));
+            case Value.Unknown unknown -> where + ". " + value.indicator().definition().in(wording.language());
+            case Value.Hidden hidden -> where + ".";
+        };
+    }
+
+    /** The target drawn as a line: the nearest one of the province's own programmes. */
+    private Optional<Target> target(Indicator indicator, Province province) {
+        return programmes.targetsOn(indicator.code()).entrySet().stream()
+                .filter(e -> e.getKey().province().equals(province.code()))
+                .flatMap(e -> e.getValue().stream())
+                .filter(t -> t.goal().isPresent() && !t.isVision())
+                .findFirst();
+    }
+
+    private List<Asked> asked(Indicator indicator, Value value, Province province, Wording wording) {
+        var asked = new ArrayList<Asked>();
+        programmes.targetsOn(indicator.code()).forEach((programme, targets) -> {
+            if (!programme.province().equals(province.code())) return;
+            for (var target : targets) {
+                asked.add(new Asked(
+                        new Link(programme.number(), "/programmes/" + programme.id()),
+                        wording.aimAndBaseline(target),
+                        wording.chip(Score.of(programme, target, value)),
+                        target.note().map(n -> n.in(wording.language()))));
+            }
+        });
+        return asked;
+    }
+
+    private static String finding(
+            Map<Commune, Value> communes, Optional<Target> target, Province province, Wording wording) {
+        var known = communes.values().stream().filter(v -> v.figure().isPresent()).count();
+        if (known == 0) return wording.text("indicator.communes.none");
+        if (target.isEmpty()) return wording.text("indicator.communes", known, wording.name(province));
+        var goal = target.get().goal().orElseThrow();
+        var reached = communes.values().stream()
+                .filter(v -> v.figure().isPresent() && goal.met(v.figure().getAsDouble()))
+                .count();
+        return wording.text("indicator.communes.reached", reached, known, wording.goal(target.get()));
+    }
+
+    /** What needs someone first stands first; communes without a figure come last. */
+    private static Comparator<Value> worstFirst(Indicator indicator) {
+        var sign = indicator.direction() == Direction.UP ? 1 : -1;
+        return Comparator.comparingDouble(
+                v -> v.figure().isPresent() ? sign * v.figure().getAsDouble() : Double.POSITIVE_INFINITY);
+    }
+
+    private static double highest(Map<Commune, Value> communes) {
+        return communes.values().stream()
+                .flatMapToDouble(v -> v.figure().stream())
+                .max()
+                .orElse(0);
+    }
+
+    private static Row row(
+            Commune commune, Value value, Optional<Target> target, double highest, boolean staff, Wording wording) {
+        var indicator = value.indicator();
+        var people = staff && indicator.calculation() instanceof Calculation.ShareOfPeople
+                ? Optional.of("/indicators/" + indicator.code() + "/communes/" + commune.code() + "/people")
+                : Optional.<String>empty();
+        var sortable = value.figure().isPresent() ? String.valueOf(value.figure().getAsDouble()) : "";
+        return new Row(
+                wording.name(commune),
+                "/communes/" + commune.code(),
+                wording.figure(value),
+                sortable,
+                wording.parts(value),
+                bar(value, target, highest, wording),
+                people);
+    }
+
+    private static Optional<Bar> bar(Value value, Optional<Target> target, double highest, Wording wording) {
+        if (value.figure().isEmpty()) return Optional.empty();
+        var figure = value.figure().getAsDouble();
+        var line = target.map(wording::line).orElse(OptionalDouble.empty());
+        var full = Math.max(1e-9, 1.06 * Math.max(highest, line.orElse(0)));
+        var says = target.map(t -> wording.text("indicator.bar", wording.figure(value), wording.goal(t)))
+                .orElseGet(() -> wording.figure(value));
+        return Optional.of(new Bar(figure, line, full, says));
+    }
+
+    private TileMap map(Province province, Map<Commune, Value> communes, Wording wording) {
+        var tiles = communes.entrySet().stream()
+                .map(e -> new TileMap.Tile(
+                        "/communes/" + e.getKey().code(),
+                        wording.title(e.getKey()) + ": "
+                                + wording.reason(e.getValue()).orElseGet(() -> wording.figure(e.getValue())),
+                        e.getValue().figure()))
+                .toList();
+        var unit = communes.values().iterator().next().indicator().unit();
+        return new TileMap(maps.layout(province.code()), tiles, bound -> wording.figure(unit, bound));
+    }
+
+    private static Optional<String> supplier(Indicator indicator, Wording wording) {
+        return switch (indicator.calculation()) {
+            case Calculation.NoData none -> Optional.of(none.supplier().in(wording.language()));
+            case Calculation.Computed computed -> Optional.empty();
+        };
+    }
+
+    private static Computation computation(Value value, Wording wording) {
+        var indicator = value.indicator();
+        var sql =
+                switch (indicator.calculation()) {
+                    case Calculation.ShareOfPeople share ->
+                        List.of(new Query(wording.text("sql.people"), share.people()));
+                    case Calculation.Quotient quotient -> queries(quotient.numerator(), quotient.denominator(), wording);
+                    case Calculation.Count count -> queries(count.numerator(), count.denominator(), wording);
+                    case Calculation.NoData none -> List.<Query>of();
+                };
+        return new Computation(
+                indicator.definition().in(wording.language()),
+                indicator.unit().label().in(wording.language()),
+                indicator.source(),
+                wording.text("confidence." + indicator.confidence().word()),
+                wording.period(value.period()),
+                sql);
+    }
+
+    private static List<Query> queries(String numerator, String denominator, Wording wording) {
+        return List.of(
+                new Query(wording.text("sql.numerator"), numerator),
+                new Query(wording.text("sql.denominator"), denominator));
+    }
+}

@@ -1,0 +1,120 @@
+package vn.vongdoi.programme;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.Indicators.Counted;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Link;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.Person;
+
+/** Who of a commune counts and who is missing: for signed-in staff, who can do something about it. */
+@Controller
+public class PeoplePage {
+    private static final int PAGE = 200;
+
+    private final Indicators indicators;
+    private final People people;
+    private final Provinces provinces;
+    private final Texts texts;
+    private final Clock clock;
+
+    PeoplePage(Indicators indicators, People people, Provinces provinces, Texts texts, Clock clock) {
+        this.indicators = indicators;
+        this.people = people;
+        this.provinces = provinces;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** What the template shows: those who are missing, or those who count. */
+    public record Shown(
+            String title,
+            List<Link> way,
+            String definition,
+            boolean counted,
+            Link missing,
+            Link counting,
+            List<Row> rows,
+            Optional<Link> more) {}
+
+    public record Row(String name, String href, String birth, int age, String sex) {}
+
+    /** @param counted true for those who count; the missing are shown first */
+    @GetMapping("/indicators/{code}/communes/{commune}/people")
+    String people(
+            @PathVariable String code,
+            @PathVariable String commune,
+            @RequestParam(defaultValue = "false") boolean counted,
+            @RequestParam(defaultValue = "1") int page,
+            Actor actor,
+            Language language,
+            Model model) {
+        if (page < 1) {
+            throw Problem.invalid(
+                    "page: cần số từ 1 trở lên; nhận được " + page + ".", "page: expected 1 or more; got " + page + ".");
+        }
+        var wording = new Wording(texts, language);
+        var indicator = indicators.indicator(code);
+        var place = provinces.commune(commune);
+        var all = indicators.people(indicator, place.code(), actor, Purpose.PUBLIC_HEALTH);
+        var shown = all.stream().filter(c -> c.counted() == counted).toList();
+        var self = "/indicators/" + code + "/communes/" + commune + "/people";
+        var name = indicator.name().in(language);
+        model.addAttribute(
+                "shown",
+                new Shown(
+                        wording.text(
+                                counted ? "people.counted" : "people.missing", wording.title(place), shown.size(), all.size()),
+                        List.of(
+                                new Link(name, "/indicators/" + code),
+                                new Link(wording.title(place), "/communes/" + commune)),
+                        name + ". " + indicator.definition().in(language),
+                        counted,
+                        new Link(wording.text("people.tab.missing", all.stream().filter(c -> !c.counted()).count()), self),
+                        new Link(
+                                wording.text("people.tab.counted", all.stream().filter(Counted::counted).count()),
+                                self + "?counted=true"),
+                        rows(shown.stream().skip((page - 1L) * PAGE).limit(PAGE).toList(), wording),
+                        shown.size() > page * PAGE
+                                ? Optional.of(new Link(
+                                        wording.text("people.more"),
+                                        self + "?counted=" + counted + "&page=" + (page + 1)))
+                                : Optional.empty()));
+        return "programme/people";
+    }
+
+    private List<Row> rows(List<Counted> counted, Wording wording) {
+        var known = people.persons(counted.stream().map(Counted::person).toList());
+        var today = LocalDate.now(clock);
+        return counted.stream()
+                .flatMap(c -> Optional.ofNullable(known.get(c.person())).stream())
+                .map(p -> row(p, today, wording))
+                .toList();
+    }
+
+    private static Row row(Person person, LocalDate today, Wording wording) {
+        return new Row(
+                person.name(),
+                "/people/" + person.key().id(),
+                switch (person.birth().known()) {
+                    case YEAR -> String.valueOf(person.birth().date().getYear());
+                    case MONTH -> wording.formats().month(java.time.YearMonth.from(person.birth().date()));
+                    case DAY -> wording.formats().date(person.birth().date());
+                },
+                person.birth().ageOn(today),
+                wording.text("sex." + person.sex().fhir()));
+    }
+}

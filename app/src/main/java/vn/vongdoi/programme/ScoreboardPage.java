@@ -1,0 +1,166 @@
+package vn.vongdoi.programme;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.vongdoi.analytics.Area;
+import vn.vongdoi.analytics.Calculation;
+import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.Text;
+import vn.vongdoi.page.AsOf;
+import vn.vongdoi.page.Figure;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Sparkline;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.programme.Score.Standing;
+
+/** {@code /programmes/{id}}: where a programme stands, what needs someone first. */
+@Controller
+public class ScoreboardPage {
+    private final Programmes programmes;
+    private final Indicators indicators;
+    private final Places places;
+    private final Texts texts;
+
+    ScoreboardPage(Programmes programmes, Indicators indicators, Places places, Texts texts) {
+        this.programmes = programmes;
+        this.indicators = indicators;
+        this.places = places;
+        this.texts = texts;
+    }
+
+    /** What the template shows; all texts in the reader's language. */
+    public record Shown(
+            String title,
+            String lede,
+            AsOf asOf,
+            List<Switch> programmes,
+            List<Figure> open,
+            List<Figure> reached,
+            List<Missing> missing,
+            List<Figure> vision,
+            List<Missing> visionMissing,
+            String source,
+            boolean anyUnverified) {}
+
+    /** Another programme to look at. */
+    public record Switch(String text, String title, String href, boolean current) {}
+
+    /** A target without a value: what is missing and who has it. */
+    public record Missing(String name, String href, String aim, String reason, Optional<String> supplier) {}
+
+    @GetMapping("/programmes")
+    String first() {
+        return "redirect:/programmes/" + programmes.home().id();
+    }
+
+    @GetMapping("/programmes/{id}")
+    String scoreboard(@PathVariable String id, Language language, Model model) {
+        var programme = programmes.programme(id);
+        model.addAttribute("shown", shown(programme, new Wording(texts, language)));
+        return "programme/scoreboard";
+    }
+
+    private Shown shown(Programme programme, Wording wording) {
+        var board = programmes.scoreboard(programme, indicators.latest());
+        var language = wording.language();
+        var open = EnumSet.of(Standing.LATE, Standing.UNDERWAY, Standing.NO_GOAL);
+        var reached = EnumSet.of(Standing.REACHED);
+        return new Shown(
+                headline(board, wording),
+                wording.text("lede", programme.issuer().in(language), programme.number(), programme.title().in(language)),
+                new AsOf(board.position(), board.computed()),
+                programmes.list().stream()
+                        .map(p -> new Switch(
+                                p.number() + " · " + wording.name(places.province(p.province())),
+                                p.title().in(language),
+                                "/programmes/" + p.id(),
+                                p.id().equals(programme.id())))
+                        .toList(),
+                figures(board, open, false, wording),
+                figures(board, reached, false, wording),
+                missing(board, false, wording),
+                figures(board, EnumSet.complementOf(EnumSet.of(Standing.NO_DATA)), true, wording),
+                missing(board, true, wording),
+                programme.document().source(),
+                board.scores().stream()
+                        .anyMatch(s -> s.value().indicator().unverified()
+                                && s.value().figure().isPresent()));
+    }
+
+    private String headline(Scoreboard board, Wording wording) {
+        var province = wording.name(places.province(board.programme().province()));
+        var known = board.counted() - board.count(Standing.NO_DATA);
+        if (known == 0) return wording.text("headline.empty", province, board.counted());
+        var years = board.scores().stream()
+                .filter(s -> !s.target().isVision())
+                .mapToInt(s -> s.target().by().orElse(0))
+                .max()
+                .orElse(0);
+        var finding = wording.text(
+                "headline", province, board.count(Standing.REACHED), board.counted(), String.valueOf(years));
+        var late = board.count(Standing.LATE);
+        return late == 0
+                ? finding + wording.text("headline.no-data", board.count(Standing.NO_DATA))
+                : finding + wording.text("headline.late", late, board.count(Standing.NO_DATA));
+    }
+
+    private List<Figure> figures(Scoreboard board, Set<Standing> standings, boolean vision, Wording wording) {
+        return board.scores().stream()
+                .filter(s -> s.target().isVision() == vision && standings.contains(s.standing()))
+                .map(s -> figure(board.programme(), s, wording))
+                .toList();
+    }
+
+    private Figure figure(Programme programme, Score score, Wording wording) {
+        var target = score.target();
+        var unit = target.unit();
+        return new Figure(
+                wording.name(score.value().indicator(), target.name().in(wording.language())),
+                href(programme, target),
+                Optional.of(wording.number(unit, score.value().figure().orElseThrow())),
+                unit.label().in(wording.language()),
+                wording.chip(score),
+                wording.aimAndBaseline(target),
+                Optional.of(sparkline(score, wording.line(target))));
+    }
+
+    private Sparkline sparkline(Score score, OptionalDouble line) {
+        var values = indicators.series(score.value().indicator(), score.value().area(), Audience.PUBLIC).stream()
+                .map(point -> point.value().orElse(Double.NaN))
+                .toList();
+        return new Sparkline(values, line);
+    }
+
+    private List<Missing> missing(Scoreboard board, boolean vision, Wording wording) {
+        return board.scores().stream()
+                .filter(s -> s.target().isVision() == vision && s.standing() == Standing.NO_DATA)
+                .map(s -> new Missing(
+                        s.target().name().in(wording.language()),
+                        href(board.programme(), s.target()),
+                        wording.aimAndBaseline(s.target()),
+                        wording.reason(s.value()).orElse(""),
+                        supplier(s).map(text -> text.in(wording.language()))))
+                .toList();
+    }
+
+    private static Optional<Text> supplier(Score score) {
+        return switch (score.value().indicator().calculation()) {
+            case Calculation.NoData none -> Optional.of(none.supplier());
+            case Calculation.Computed computed -> Optional.empty();
+        };
+    }
+
+    private String href(Programme programme, Target target) {
+        var home = new Area.OfProvince(programme.province()).equals(indicators.home());
+        return "/indicators/" + target.code() + (home ? "" : "?province=" + programme.province());
+    }
+}
