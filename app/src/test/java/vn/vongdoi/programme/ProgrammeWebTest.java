@@ -28,9 +28,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.analytics.SmallProvince;
 
-/** The public JSON over a real port, on the province counted by hand. */
+/** The public JSON and the pages over a real port, on the province counted by hand. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class OpenDataTest {
+class ProgrammeWebTest {
     @TempDir
     private static Path home;
 
@@ -156,6 +156,49 @@ class OpenDataTest {
         }
     }
 
+    @Test
+    void theScoreboardSaysTheFindingFirst() throws Exception {
+        var page = page("/programmes/hp-03-ctr-tu-2025");
+        assertThat(page).containsPattern("<h1>Hải Phòng đạt \\d+ trong 21 chỉ tiêu đến năm 2030");
+        assertThat(page)
+                .contains("Tỷ lệ khám bệnh chữa bệnh bảo hiểm y tế tại trạm y tế cấp xã", "50,0", "&gt;\u00a020\u00a0%")
+                .contains("Tầm nhìn 2045");
+        assertThat(page("/programmes/hp-03-ctr-tu-2025?lang=en")).containsPattern("<h1>Haiphong reaches \\d+ of 21");
+    }
+
+    @Test
+    void aScoreboardWithoutDataSaysSo() throws Exception {
+        assertThat(page("/programmes/hn-06-ctr-tu")).contains("chưa có dữ liệu cho 21 chỉ tiêu");
+    }
+
+    @Test
+    void anIndicatorShowsItsCommunesItsDefinitionAndItsQuery() throws Exception {
+        var page = page("/indicators/private-bed-share");
+        assertThat(page).contains("33,3", "Hải Dương", "analytics.bed", "tilemap");
+        assertThat(page("/indicators/life-expectancy")).contains("Chưa có dữ liệu", "thống kê");
+        assertThat(page("/indicators")).contains("trong 50 chỉ tiêu");
+    }
+
+    @Test
+    void thePublicSeesNoSmallCellsAndNoPeople() throws Exception {
+        assertThat(page("/indicators/insurance-coverage")).contains("không công bố").doesNotContain("1 / 3");
+        assertThat(page("/communes/" + SmallProvince.NORTH)).contains("không công bố").doesNotContain("/people");
+        var csv = get("/indicators/insurance-coverage/communes.csv");
+        assertThat(csv.body().lines()).hasSize(115).anySatisfy(line -> assertThat(line)
+                .startsWith(SmallProvince.NORTH)
+                .contains("Phường Thành Đông", ",,,,\"Dưới 5"));
+        var people = get("/indicators/annual-checkup/communes/" + SmallProvince.NORTH + "/people");
+        assertThat(people.statusCode()).isIn(302, 401);
+        assertThat(people.body()).doesNotContain("Người Thử");
+    }
+
+    @Test
+    void placesThatAreNotThereAreNotFound() throws Exception {
+        assertThat(get("/communes/99999").statusCode()).isEqualTo(404);
+        assertThat(get("/indicators/transfer-rate?province=xx").statusCode()).isEqualTo(400);
+        assertThat(page("/communes")).contains("114");
+    }
+
     private static JsonNode only(JsonNode targets, String code) {
         return targets.valueStream()
                 .filter(t -> t.get("code").asString().equals(code))
@@ -168,6 +211,12 @@ class OpenDataTest {
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).contains("json"));
         return json.readTree(answer.body());
+    }
+
+    private String page(String path) throws IOException, InterruptedException {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
