@@ -1,9 +1,7 @@
 package vn.vongdoi.registers;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import vn.vongdoi.person.Cccd;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.place.StaffPost;
@@ -11,19 +9,6 @@ import vn.vongdoi.record.Writing;
 
 /** Who works where, as what, from when to when. */
 final class StaffRegister implements Register<StaffPost> {
-    /** Titles of the practice licence, Law 15/2023/QH15, article 26. */
-    private static final Set<String> PROFESSIONS = Set.of(
-            "doctor",
-            "assistant-doctor",
-            "nurse",
-            "midwife",
-            "pharmacist",
-            "technician",
-            "nutritionist",
-            "psychologist",
-            "emergency-worker",
-            "traditional-healer");
-
     private final Places places;
     private final Located located;
 
@@ -49,7 +34,8 @@ final class StaffRegister implements Register<StaffPost> {
 
     @Override
     public String key(Row row) {
-        return String.join("|", row.cell("facility"), row.cell("cccd"), profession(row.cell("profession")), row.cell("from"));
+        return String.join(
+                "|", row.cell("facility"), row.cell("cccd"), profession(row.cell("profession")), row.cell("from"));
     }
 
     @Override
@@ -61,9 +47,9 @@ final class StaffRegister implements Register<StaffPost> {
         var licence = row.optional("licence", Row::text);
         var from = row.required("from", Row::day);
         var to = row.optional("to", Row::day);
-        if (!PROFESSIONS.contains(profession(row.cell("profession")))) {
-            row.warn("profession", row.cell("profession"), "Nghề ngoài danh sách " + PROFESSIONS.stream().sorted().toList()
-                    + ": đã nạp nhưng không chỉ tiêu nào đếm");
+        if (!row.cell("profession").isEmpty() && Profession.find(row.cell("profession")).isEmpty()) {
+            row.warn("profession", row.cell("profession"), "Nghề ngoài danh sách (" + Profession.words()
+                    + "): đã nạp nhưng không chỉ tiêu nào đếm");
         }
         return row.value(() -> new StaffPost(
                 facility.get(),
@@ -83,6 +69,6 @@ final class StaffRegister implements Register<StaffPost> {
     }
 
     private static String profession(String cell) {
-        return cell.toLowerCase(Locale.ROOT);
+        return Profession.find(cell).map(Profession::word).orElse(cell);
     }
 }

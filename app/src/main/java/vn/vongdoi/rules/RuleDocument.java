@@ -3,7 +3,9 @@ package vn.vongdoi.rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +15,15 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A rule file that is a document: YAML with {@code from, to, source, confidence} at the top and its own keys. Nested
- * maps are documents of the same reading.
+ * A rule file that is a document: YAML with {@code from, to, source, confidence} at the top and its own keys. Codes in it
+ * must be quoted: YAML reads a bare 012 as the number ten.
  */
 public record RuleDocument(
         String name, Validity validity, String source, Confidence confidence, Map<String, Object> body) {
+
+    public RuleDocument {
+        body = Collections.unmodifiableMap(new LinkedHashMap<>(body)); // keeps empty keys, which Map.copyOf refuses
+    }
 
     /**
      * Reads {@code rules/<name>.yaml} from the class path.
@@ -26,7 +32,8 @@ public record RuleDocument(
      */
     public static RuleDocument read(String name) {
         try (var reader = RuleFiles.reader(name + ".yaml")) {
-            Map<String, Object> body = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            Map<String, Object> body = new Yaml(new SafeConstructor(strict())).load(reader);
+            if (body == null) throw new IllegalArgumentException("the file is empty");
             return new RuleDocument(
                     name,
                     Validity.of(text(body, "from").orElse(""), text(body, "to").orElse("")),
@@ -68,6 +75,13 @@ public record RuleDocument(
     /** A scalar as text; dates as ISO dates. */
     public static Optional<String> text(Map<String, Object> map, String key) {
         return Optional.ofNullable(scalar(map.get(key)));
+    }
+
+    /** A key written twice is a mistake: the reader would silently keep the last one. */
+    private static LoaderOptions strict() {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return options;
     }
 
     private static @Nullable String scalar(@Nullable Object value) {

@@ -20,7 +20,7 @@ final class RuleFiles {
     static BufferedReader reader(String file) {
         var in = RuleFiles.class.getResourceAsStream("/rules/" + file);
         if (in == null) throw new IllegalArgumentException("no rule file rules/" + file);
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
     }
 
     static List<String> names(String folder, String ending) {

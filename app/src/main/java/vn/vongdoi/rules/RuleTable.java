@@ -31,7 +31,7 @@ public record RuleTable(String name, List<RuleRow> rows) {
     /**
      * Reads {@code rules/<name>.csv} from the class path.
      *
-     * @throws IllegalArgumentException naming file and line of a row that is not a rule
+     * @throws IllegalArgumentException naming file and line of a row that is not a rule, and why
      */
     public static RuleTable read(String name) {
         try (var reader = RuleFiles.reader(name + ".csv");
@@ -46,7 +46,8 @@ public record RuleTable(String name, List<RuleRow> rows) {
                 try {
                     rows.add(row(line, above));
                 } catch (RuntimeException e) {
-                    throw new IllegalArgumentException(name + " line " + parser.getCurrentLineNumber(), e);
+                    throw new IllegalArgumentException(
+                            name + " line " + parser.getCurrentLineNumber() + ": " + e.getMessage(), e);
                 }
             }
             return new RuleTable(name, rows);
@@ -61,6 +62,8 @@ public record RuleTable(String name, List<RuleRow> rows) {
     }
 
     private static RuleRow row(CSVRecord line, HashMap<String, String> above) {
+        // A comma without quotes would shift every cell behind it, the law's dates among them.
+        if (!line.isConsistent()) throw new IllegalArgumentException("the row has " + line.size() + " cells");
         var cells = new HashMap<>(line.toMap());
         var dated = !line.get("source").isEmpty();
         for (var column : DATING) {

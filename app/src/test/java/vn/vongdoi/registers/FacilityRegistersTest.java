@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.registers.RegisterReport.Issue;
 import vn.vongdoi.registers.RegisterReport.Severity;
 import vn.vongdoi.registers.RegisterReport.Status;
@@ -95,6 +96,23 @@ class FacilityRegistersTest {
                         tuple(6L, "name", ""),
                         tuple(6L, "beds", "1.000"));
         assertThat(report.issues()).extracting(Issue::message).allSatisfy(m -> assertThat(m).isNotBlank());
+    }
+
+    @Test
+    void theReportIsTheJsonOfTheContract() {
+        var report = door.load(FACILITIES, HEADER, STATION, "31102,Trạm,trạm,initial,10525,public,0,1");
+        var json = JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsBytes(report));
+        assertThat(json.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "register", "path", "status", "rows", "loaded", "unchanged", "rejected", "issues",
+                        "issuesLeftOut");
+        assertThat(json.get("register").asString()).isEqualTo("facilities");
+        assertThat(json.get("status").asString()).isEqualTo("read");
+        var issue = json.get("issues").get(0);
+        assertThat(issue.propertyNames())
+                .containsExactlyInAnyOrder("line", "column", "value", "severity", "message");
+        assertThat(issue.get("line").asInt()).isEqualTo(3);
+        assertThat(issue.get("severity").asString()).isEqualTo("reject");
     }
 
     @Test
@@ -212,7 +230,7 @@ class FacilityRegistersTest {
                 STAFF,
                 "facility,cccd,name,profession,licence,from,to",
                 "31101,031084459353,Trần Đình Cảnh,doctor,000123/HP-GPHN,2020-01-01,",
-                "31101,031190822121,Lê Thị Kim,nurse,,2021-05-01,",
+                "31101,031190822121,Lê Thị Kim,Điều dưỡng,,2021-05-01,",
                 "31401,031084459354,Trần Đình An,Doctor,,2020-01-01,2025-12-31");
         assertThat(report.issues()).isEmpty();
         assertThat(report.loaded()).isEqualTo(3);
@@ -230,6 +248,18 @@ class FacilityRegistersTest {
         assertThat(door.load(STAFF, header, post + "2026-06-30").loaded()).isEqualTo(1);
         assertThat(door.count("select count(*) from place.staff")).isEqualTo(1);
         assertThat(door.count("select count(*) from place.staff where ends = '2026-06-30'")).isEqualTo(1);
+    }
+
+    @Test
+    void aLaterRowOfTheSamePostOrBedsTakesOverFromTheEarlierOne() {
+        door.load(FACILITIES, HEADER, HOSPITAL);
+        var staff = "facility,cccd,name,profession,licence,from,to";
+        door.load(STAFF, staff, "31401,031084459353,Trần Đình Cảnh,doctor,,2020-01-01,");
+        door.load(STAFF, staff, "31401,031084459353,Trần Đình Cảnh,doctor,,2021-01-01,");
+        assertThat(doctors()).isEqualTo(1);
+        door.load(BEDS, "facility,kind,count,from,to", "31401,planned,900,2025-01-01,", "31401,planned,950,2026-01-01,");
+        assertThat(door.count("select sum(beds) from analytics.bed where ends is null")).isEqualTo(950);
+        assertThat(door.count("select count(*) from analytics.bed where ends = '2025-12-31'")).isEqualTo(1);
     }
 
     @Test
