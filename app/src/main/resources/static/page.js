@@ -60,4 +60,9 @@ function enliven(root) {
 }
 
 enliven(document);
+
+// On a phone the menu scrolls sideways: show the entry we are at.
+const current = document.querySelector(".masthead [aria-current]");
+if (current) current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft - 24;
+
 document.body.addEventListener("htmx:load", event => { if (event.target !== document.body) enliven(event.target); });

@@ -1,19 +1,23 @@
 package vn.vongdoi.page;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A value for each commune on the schematic map: {@code page/tilemap.jte}. Five shades of one hue in equal steps from
- * the lowest to the highest value; hatched grey where there is none.
+ * A value for each commune on the schematic map: {@code page/tilemap.jte}. Five shades of one hue, each for a fifth of
+ * the places; hatched grey where there is no value.
  *
  * @param layout in the order of {@code tiles}
  * @param format how a bound of the legend is written, with its unit
  */
 public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> format) {
     private static final int SHADES = 5;
+    private static final int MIDDLE = 3;
 
     /**
      * @param href where a click leads
@@ -34,30 +38,41 @@ public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> fo
     /** 1 (lowest) to 5, or 0 for no data. */
     public int step(Tile tile) {
         if (tile.value().isEmpty()) return 0;
-        if (high() == low()) return 3;
-        var share = (tile.value().getAsDouble() - low()) / (high() - low());
-        return Math.min(SHADES, 1 + (int) (share * SHADES));
+        var bounds = bounds();
+        if (bounds.size() == 1) return MIDDLE;
+        var value = tile.value().getAsDouble();
+        return Math.clamp(bounds.stream().filter(bound -> bound <= value).count(), 1, SHADES);
     }
 
     public List<Shade> legend() {
-        if (tiles.stream().allMatch(tile -> tile.value().isEmpty())) return List.of();
-        if (high() == low()) return List.of(new Shade(3, format.apply(low())));
-        var shades = new ArrayList<Shade>();
-        for (var step = 1; step <= SHADES; step++) {
-            shades.add(new Shade(step, format.apply(low() + (high() - low()) * (step - 1) / SHADES)));
-        }
-        return shades;
+        var bounds = bounds();
+        if (bounds.size() == 1) return List.of(new Shade(MIDDLE, format.apply(bounds.getFirst())));
+        return IntStream.range(0, bounds.size())
+                .mapToObj(i -> new Shade(i + 1, format.apply(bounds.get(i))))
+                .toList();
     }
 
     public boolean hasGaps() {
         return tiles.stream().anyMatch(tile -> tile.value().isEmpty());
     }
 
-    private double low() {
-        return tiles.stream().flatMapToDouble(tile -> tile.value().stream()).min().orElse(0);
+    /**
+     * The lowest value of each shade, once each. Equal steps would let one tiny island bleach all the others; where more
+     * than a fifth share the lowest value (mostly 0) they have the first shade to themselves.
+     */
+    private List<Double> bounds() {
+        var values = tiles.stream()
+                .flatMapToDouble(tile -> tile.value().stream())
+                .sorted()
+                .toArray();
+        if (values.length == 0) return List.of();
+        var lowest = (int) DoubleStream.of(values).takeWhile(value -> value == values[0]).count();
+        if (lowest * SHADES <= values.length) return quantiles(values, SHADES).distinct().toList();
+        var others = Arrays.copyOfRange(values, lowest, values.length);
+        return Stream.concat(Stream.of(values[0]), quantiles(others, SHADES - 1)).distinct().toList();
     }
 
-    private double high() {
-        return tiles.stream().flatMapToDouble(tile -> tile.value().stream()).max().orElse(0);
+    private static Stream<Double> quantiles(double[] sorted, int parts) {
+        return IntStream.range(0, sorted.length == 0 ? 0 : parts).mapToObj(part -> sorted[sorted.length * part / parts]);
     }
 }

@@ -1,0 +1,150 @@
+package vn.vongdoi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page, on a phone and on a desk, in light and dark: axe-core finds nothing serious, nothing sticks out sideways,
+ * the browser reports no error. Leaves pictures in {@code target/pages} for people to look at.
+ */
+class AccessibilityTest {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Path PICTURES = Path.of("target/pages");
+
+    static Playwright playwright;
+    static Browser browser;
+    static RunningProvince province;
+
+    @BeforeAll
+    static void open() {
+        var chromium = chromium();
+        assumeTrue(chromium.isPresent(), "no Chromium here: apt-get install chromium");
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(FLAGS));
+        province = RunningProvince.shared();
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "1440, DARK", "390, DARK"})
+    void everyPageCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            page.navigate(province.address("/sign-in").toString());
+            check(page, "sign-in", width, scheme);
+            page.locator("input[name='name']").fill("admin");
+            page.locator("input[name='password']").fill(province.password());
+            page.locator("main button[type='submit']").click();
+            for (var path : paths(page)) {
+                page.navigate(province.address(path).toString());
+                check(page, path.replaceAll("[^a-z]+", "-").replaceAll("^-|-$", ""), width, scheme);
+            }
+        }
+    }
+
+    @Test
+    void theWholePageIsReachedWithTheKeyboardAlone() {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            page.navigate(province.address("/indicators").toString());
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+        }
+    }
+
+    /** One page of each kind; those of one person, file and document are found by following links. */
+    private static List<String> paths(Page page) {
+        page.navigate(province.address("/people?q=nguyen").toString());
+        var person = href(page, "main a[href*='/people/p']");
+        page.navigate(province.address("/submissions").toString());
+        var day = href(page, "main a[href*='/submissions?day=']");
+        page.navigate(province.address(day).toString());
+        var file = href(page, "main a[href*='/submissions/']");
+        page.navigate(province.address(file).toString());
+        var original = href(page, "main a[href*='/originals/']");
+        return List.of(
+                "/",
+                "/indicators",
+                "/indicators/insurance-coverage",
+                "/communes",
+                "/people",
+                "/people?q=nguyen",
+                "/people?q=khong-ai-ten-nay",
+                person,
+                "/submissions",
+                day,
+                file,
+                original,
+                "/no-such-page");
+    }
+
+    private static String href(Page page, String selector) {
+        return Objects.requireNonNull(page.locator(selector).first().getAttribute("href"), selector);
+    }
+
+    private static void check(Page page, String name, int width, ColorScheme scheme) throws IOException {
+        var picture = (name.isEmpty() ? "home" : name) + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
+        var sticksOut = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) sticksOut).intValue()).as(picture + " sticks out sideways").isZero();
+        page.evaluate(axe());
+        var faults = page.evaluate(
+                """
+                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                    .filter(fault => fault.impact === 'serious' || fault.impact === 'critical')
+                    .map(fault => fault.id + ': ' + fault.nodes.map(node => node.target.join(' ')).join(', '))""");
+        assertThat((List<?>) faults).as(picture).isEmpty();
+    }
+
+    private static String axe() throws IOException {
+        try (var script = AccessibilityTest.class.getResourceAsStream("/axe-core/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
