@@ -68,7 +68,7 @@ record SubmissionWords(Language language, Texts texts, Places places) {
     FileRow row(Delivered file) {
         return new FileRow(
                 "/submissions/" + file.delivery(),
-                file.path(),
+                shortName(file.path()),
                 formats().time(file.at()),
                 file.sender(),
                 status(file),
@@ -87,8 +87,9 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         facts.add(fact(
                 "claims.fact.counts",
                 text("claims.counts", file.accepted(), file.replaced(), file.duplicate(), file.withdrawn(), file.rejected())));
+        facts.add(fact("claims.fact.path", file.path()));
         return new Report(
-                file.path(),
+                shortName(file.path()),
                 status(file),
                 Optional.ofNullable(file.message()),
                 facts,
@@ -132,6 +133,12 @@ record SubmissionWords(Language language, Texts texts, Places places) {
 
     Fact fact(String key, String value) {
         return new Fact(text(key), value);
+    }
+
+    /** File and folder: facilities name their files by month, so the file alone says too little. */
+    private static String shortName(String path) {
+        var end = path.lastIndexOf('/');
+        return path.substring(path.lastIndexOf('/', end - 1) + 1);
     }
 
     static String hex(byte[] bytes) {
