@@ -129,14 +129,10 @@ final class Shelf {
         return PersonName.same(person.name(), facts.name()) || person.birth().agreesWith(facts.birth());
     }
 
-    /** A different CCCD, or without one a different social-insurance number, is a different person. */
+    /** A different CCCD, or where not both have one a different social-insurance number, is a different person. */
     private static boolean contradicts(Person person, PersonFacts facts) {
         if (person.cccd().isPresent() && facts.cccd().isPresent()) return !person.cccd().equals(facts.cccd());
-        return person.cccd().isEmpty()
-                && facts.cccd().isEmpty()
-                && person.bhxh().isPresent()
-                && facts.bhxh().isPresent()
-                && !person.bhxh().equals(facts.bhxh());
+        return person.bhxh().isPresent() && facts.bhxh().isPresent() && !person.bhxh().equals(facts.bhxh());
     }
 
     private Recognised create(PersonFacts facts, long position, LongSupplier keys) {

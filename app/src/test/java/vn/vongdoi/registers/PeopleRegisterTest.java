@@ -86,6 +86,14 @@ class PeopleRegisterTest {
     }
 
     @Test
+    void twoOfOneNameAndBirthWithDifferentNumbersStayTwo() {
+        var namesake = ",3049012921,GD4313049012921,Ngô Thị Hồng Hằng,1977-01-11,2,11020";
+        assertThat(door.load(PEOPLE, HEADER, HANG, namesake).loaded()).isEqualTo(2);
+        assertThat(door.load(PEOPLE, HEADER, HANG, namesake).unchanged()).isEqualTo(2);
+        assertThat(door.count("select count(*) from person.person")).isEqualTo(2);
+    }
+
+    @Test
     void twoRowsWithOneCccdAndDifferentNamesAreNotBothBelieved() {
         var stranger = HANG.replace("Ngô Thị Hồng Hằng", "Lý Thị Mai");
         var report = door.load(PEOPLE, HEADER, HANG, SON, stranger);
