@@ -23,7 +23,9 @@ public record Commune(
         double lat) {
     public Commune {
         if (name.isBlank() || nameEn.isBlank()) throw new IllegalArgumentException("commune " + code + " has no name");
-        if (areaKm2 != null && areaKm2 <= 0) throw new IllegalArgumentException("commune " + code + ": area " + areaKm2);
+        if (areaKm2 != null && areaKm2 <= 0) {
+            throw new IllegalArgumentException("commune " + code + ": area " + areaKm2);
+        }
         if (population != null && population <= 0) {
             throw new IllegalArgumentException("commune " + code + ": population " + population);
         }

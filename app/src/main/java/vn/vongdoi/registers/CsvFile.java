@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -124,10 +123,5 @@ final class CsvFile implements AutoCloseable {
                 .setTrailingData(true)
                 .setLenientEof(true)
                 .get();
-    }
-
-    /** The columns of a register that the file has besides those it needs or may have. */
-    List<String> others(Collection<String> known) {
-        return columns.keySet().stream().filter(c -> !known.contains(c)).toList();
     }
 }

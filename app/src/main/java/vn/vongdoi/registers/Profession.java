@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The professions that indicators know: titles of the practice licence (Law 15/2023/QH15, article 26) and pharmacists. */
+/** Professions that indicators can count: titles of the practice licence (Law 15/2023/QH15, art. 26), pharmacists. */
 enum Profession {
     DOCTOR("bác sĩ"),
     PHYSICIAN_ASSISTANT("y sĩ"),

@@ -56,9 +56,8 @@ final class RegisterLoad<T> {
         try (var file = new CsvFile(path, register.required())) {
             for (var row = file.next(); row.isPresent(); row = file.next()) repeats.note(register.key(row.get()));
             repeats.sort();
-            var known = new ArrayList<>(register.required());
-            known.addAll(register.optional());
-            for (var column : file.others(known)) {
+            for (var column : file.columns()) {
+                if (register.required().contains(column) || register.optional().contains(column)) continue;
                 keep(new Issue(1, column, "", Severity.WARN, "Cột này không thuộc sổ, đã bỏ qua"));
             }
         }
@@ -83,7 +82,10 @@ final class RegisterLoad<T> {
         }
         repeats.earlier(key).ifPresent(line -> {
             var column = register.keyColumn(row);
-            row.reject(column, row.cell(column), "Trùng với dòng " + line + " nhưng nội dung khác: mỗi dòng phải có khóa riêng");
+            row.reject(
+                    column,
+                    row.cell(column),
+                    "Trùng khóa với dòng " + line + " nhưng nội dung khác: chỉ dòng đầu được nhận");
         });
         var value = row.rejected() ? null : register.read(row).orElse(null);
         if (value == null) {

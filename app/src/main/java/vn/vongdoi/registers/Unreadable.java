@@ -9,7 +9,7 @@ final class Unreadable extends RuntimeException {
     }
 
     static Unreadable notText() {
-        return new Unreadable("Tệp không phải văn bản UTF-8. Trong Excel hãy lưu dạng «CSV UTF-8 (phân cách bằng dấu phẩy)»"
-                + " rồi nạp lại. / Not UTF-8 text: save it as CSV UTF-8.");
+        return new Unreadable("Tệp không phải văn bản UTF-8. Trong Excel hãy lưu dạng"
+                + " «CSV UTF-8 (phân cách bằng dấu phẩy)» rồi nạp lại. / Not UTF-8 text: save it as CSV UTF-8.");
     }
 }

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A rule file that is a document: YAML with {@code from, to, source, confidence} at the top and its own keys. Codes in it
- * must be quoted: YAML reads a bare 012 as the number ten.
+ * A rule file that is a document: YAML with {@code from, to, source, confidence} at the top and its own keys. Codes in
+ * it must be quoted: YAML reads a bare 012 as the number ten.
  */
 public record RuleDocument(
         String name, Validity validity, String source, Confidence confidence, Map<String, Object> body) {

@@ -257,7 +257,8 @@ class FacilityRegistersTest {
         door.load(STAFF, staff, "31401,031084459353,Trần Đình Cảnh,doctor,,2020-01-01,");
         door.load(STAFF, staff, "31401,031084459353,Trần Đình Cảnh,doctor,,2021-01-01,");
         assertThat(doctors()).isEqualTo(1);
-        door.load(BEDS, "facility,kind,count,from,to", "31401,planned,900,2025-01-01,", "31401,planned,950,2026-01-01,");
+        var beds = "facility,kind,count,from,to";
+        door.load(BEDS, beds, "31401,planned,900,2025-01-01,", "31401,planned,950,2026-01-01,");
         assertThat(door.count("select sum(beds) from analytics.bed where ends is null")).isEqualTo(950);
         assertThat(door.count("select count(*) from analytics.bed where ends = '2025-12-31'")).isEqualTo(1);
     }
@@ -289,7 +290,11 @@ class FacilityRegistersTest {
         assertThat(door.count("select sum(beds) from analytics.bed")).isEqualTo(1000);
         var header = "facility,kind,count,from,to";
         var report = door.load(
-                BEDS, header, "31401,planned,900,2025-01-01,", "31401,icu,40,2025-01-01,", "31401,planned,x,2024-01-01,");
+                BEDS,
+                header,
+                "31401,planned,900,2025-01-01,",
+                "31401,icu,40,2025-01-01,",
+                "31401,planned,x,2024-01-01,");
         assertThat(report.loaded()).isEqualTo(2);
         assertThat(report.issues()).extracting(Issue::line, Issue::column).containsExactly(tuple(4L, "count"));
         assertThat(door.count("select sum(beds) from analytics.bed")).isEqualTo(940);
