@@ -33,6 +33,8 @@ final class ServerProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        var binaries = System.getProperty("vongdoi.binaries");
+        if (binaries != null) command.add("-Dvongdoi.binaries=" + binaries);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), VongDoi.class.getName()));
         command.addAll(List.of("serve", "--port", String.valueOf(port)));
         var builder = new ProcessBuilder(command)

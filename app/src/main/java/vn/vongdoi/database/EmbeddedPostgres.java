@@ -45,7 +45,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         try {
             var users = new Users(folder.folder("database"));
             return users.enter(() -> {
-                var binaries = PostgresBinaries.unpacked(folder.folder("postgres"));
+                var binaries = PostgresBinaries.unpacked(folder);
                 var data = folder.folder("database").resolve("data");
                 var passwordFile = folder.folder("database").resolve("password");
                 if (!Files.exists(data.resolve("PG_VERSION"))) initialise(binaries, data, passwordFile);
