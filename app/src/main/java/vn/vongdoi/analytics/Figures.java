@@ -1,17 +1,15 @@
 package vn.vongdoi.analytics;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Cells.Cell;
-import vn.vongdoi.place.Commune;
-import vn.vongdoi.place.Places;
+import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.ProvinceCode;
 
 /** The values of all indicators as the store stood at one position: what is read from it always agrees. */
@@ -23,11 +21,11 @@ public final class Figures {
     }
 
     private final Board board;
-    private final Places places;
+    private final CommuneCodes communes;
 
-    Figures(Board board, Places places) {
+    Figures(Board board, CommuneCodes communes) {
         this.board = board;
-        this.places = places;
+        this.communes = communes;
     }
 
     public long position() {
@@ -55,11 +53,18 @@ public final class Figures {
         };
     }
 
-    /** The communes of a province, in the order of their codes. */
-    public Map<Commune, Value> byCommune(Indicator indicator, ProvinceCode province, Audience audience) {
-        var values = new LinkedHashMap<Commune, Value>();
-        for (var commune : places.communesOf(province)) {
-            values.put(commune, value(indicator, new Area.OfCommune(commune.code()), audience));
+    /** For all communes of a province. */
+    public Map<CommuneCode, Value> byCommune(Indicator indicator, ProvinceCode province, Audience audience) {
+        var hidden = indicator.calculation() instanceof Computed computed
+                ? hidden(computed, board.of(indicator), province, audience)
+                : Set.<String>of();
+        var values = new TreeMap<CommuneCode, Value>();
+        for (var code : communes.of(province)) {
+            var area = new Area.OfCommune(new CommuneCode(code));
+            var known = value(indicator, area, Audience.STAFF);
+            values.put(
+                    area.code(),
+                    hidden.contains(code) ? value(indicator, area, known.period(), new Value.Hidden()) : known);
         }
         return values;
     }
@@ -73,19 +78,15 @@ public final class Figures {
             case Area.OfProvince province -> outcome(computed, cells.sum(isIn(province.code())));
             case Area.OfCommune commune -> {
                 var code = commune.code().value();
-                yield isHidden(computed, cells, commune, audience)
-                        ? new Value.Hidden()
-                        : outcome(computed, cells.at(code));
+                var hidden = hidden(computed, cells, communes.provinceOf(commune.code()), audience);
+                yield hidden.contains(code) ? new Value.Hidden() : outcome(computed, cells.at(code));
             }
         };
     }
 
-    private boolean isHidden(Computed computed, Cells cells, Area.OfCommune commune, Audience audience) {
-        if (audience == Audience.STAFF || !computed.personal()) return false;
-        var province = places.commune(commune.code()).province();
-        var communes = new TreeMap<String, Cell>();
-        for (var code : codes(province)) communes.put(code, cells.at(code));
-        return SmallCells.hidden(communes).contains(commune.code().value());
+    private Set<String> hidden(Computed computed, Cells cells, ProvinceCode province, Audience audience) {
+        if (audience == Audience.STAFF || !computed.personal()) return Set.of();
+        return SmallCells.hidden(communes.of(province).stream().collect(toMap(code -> code, cells::at)));
     }
 
     private static Value.Outcome outcome(Computed computed, Cell cell) {
@@ -100,11 +101,7 @@ public final class Figures {
     }
 
     private Predicate<String> isIn(ProvinceCode province) {
-        var communes = codes(province);
-        return place -> place.equals(province.value()) || communes.contains(place);
-    }
-
-    private Set<String> codes(ProvinceCode province) {
-        return places.communesOf(province).stream().map(c -> c.code().value()).collect(toUnmodifiableSet());
+        var codes = communes.of(province);
+        return place -> place.equals(province.value()) || codes.contains(place);
     }
 }

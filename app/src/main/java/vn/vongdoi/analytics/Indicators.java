@@ -34,6 +34,7 @@ public class Indicators implements DisposableBean {
 
     private final Map<String, Indicator> byCode;
     private final Places places;
+    private final CommuneCodes communes;
     private final Evaluation evaluation;
     private final Boards boards;
     private final Clock clock;
@@ -42,6 +43,7 @@ public class Indicators implements DisposableBean {
         byCode = IndicatorRules.read().stream()
                 .collect(toMap(Indicator::code, i -> i, (a, _) -> a, LinkedHashMap::new));
         this.places = places;
+        communes = new CommuneCodes(places);
         this.clock = clock;
         evaluation = new Evaluation(db, transactions, clock);
         boards = new Boards(evaluation, list(), clock);
@@ -70,12 +72,12 @@ public class Indicators implements DisposableBean {
 
     /** Today's figures as computed last, at once: for pages, which tell the position. */
     public Figures latest() {
-        return new Figures(boards.latest(), places);
+        return new Figures(boards.latest(), communes);
     }
 
     /** Today's figures as the store stands now, computed first when something changed. */
     public Figures current() {
-        return new Figures(boards.current(), places);
+        return new Figures(boards.current(), communes);
     }
 
     /**
@@ -87,7 +89,7 @@ public class Indicators implements DisposableBean {
         if (!(indicator.calculation() instanceof Computed computed)) return current().value(indicator, area, audience);
         var asked = computed.period() == Period.Kind.AT_DATE ? new Period(period.to(), period.to()) : period;
         var usual = asked.equals(computed.period().ending(LocalDate.now(clock)));
-        var figures = usual ? current() : new Figures(evaluation.board(indicator, computed, asked), places);
+        var figures = usual ? current() : new Figures(evaluation.board(indicator, computed, asked), communes);
         return figures.value(indicator, area, audience);
     }
 
@@ -101,7 +103,7 @@ public class Indicators implements DisposableBean {
                         board.to(),
                         board.find(indicator).isEmpty()
                                 ? OptionalDouble.empty()
-                                : new Figures(board, places).value(indicator, area, audience).figure()))
+                                : new Figures(board, communes).value(indicator, area, audience).figure()))
                 .toList();
     }
 

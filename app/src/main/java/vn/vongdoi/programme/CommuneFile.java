@@ -15,6 +15,7 @@ import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.Value;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
+import vn.vongdoi.place.Places;
 
 /** {@code /indicators/{code}/communes.csv}: the same rows as on the page, for a spreadsheet. */
 @Controller
@@ -23,11 +24,13 @@ class CommuneFile {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Indicators indicators;
+    private final Places places;
     private final Provinces provinces;
     private final Texts texts;
 
-    CommuneFile(Indicators indicators, Provinces provinces, Texts texts) {
+    CommuneFile(Indicators indicators, Places places, Provinces provinces, Texts texts) {
         this.indicators = indicators;
+        this.places = places;
         this.provinces = provinces;
         this.texts = texts;
     }
@@ -45,9 +48,9 @@ class CommuneFile {
         indicators
                 .latest()
                 .byCommune(indicator, provinces.chosen(province).code(), audience)
-                .forEach((commune, value) -> lines.append(commune.code())
+                .forEach((commune, value) -> lines.append(commune)
                         .append(',')
-                        .append(quoted(wording.title(commune)))
+                        .append(quoted(wording.title(places.commune(commune))))
                         .append(',')
                         .append(cells(value, language))
                         .append(',')

@@ -2,6 +2,7 @@ package vn.vongdoi.programme;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,9 @@ public class IndicatorPage {
         var figures = indicators.latest();
         var area = new Area.OfProvince(province.code());
         var value = figures.value(indicator, area, audience);
-        var communes = figures.byCommune(indicator, province.code(), audience);
+        var communes = new LinkedHashMap<Commune, Value>();
+        figures.byCommune(indicator, province.code(), audience)
+                .forEach((code, figure) -> communes.put(places.commune(code), figure));
         var target = target(indicator, province);
         var name = indicator.name().in(language);
         return new Shown(
