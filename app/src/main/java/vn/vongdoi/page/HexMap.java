@@ -29,6 +29,18 @@ public record HexMap(List<Cell> cells) {
             return 1.5 * row;
         }
 
+        /** The six hexagons around. */
+        List<Cell> neighbours() {
+            var shift = Math.floorMod(row, 2);
+            return List.of(
+                    new Cell(column - 1, row),
+                    new Cell(column + 1, row),
+                    new Cell(column - 1 + shift, row - 1),
+                    new Cell(column + shift, row - 1),
+                    new Cell(column - 1 + shift, row + 1),
+                    new Cell(column + shift, row + 1));
+        }
+
         /** Whether the two hexagons share a side. */
         public boolean touches(Cell other) {
             var dx = x() - other.x();
@@ -42,7 +54,7 @@ public record HexMap(List<Cell> cells) {
     }
 
     public static HexMap of(List<Point> points) {
-        return new HexMap(HexPlacement.place(points));
+        return new HexMap(HexHoles.closed(HexPlacement.place(points)));
     }
 
     /** The corners of a cell for an SVG polygon. */

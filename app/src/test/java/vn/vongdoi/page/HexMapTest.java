@@ -71,6 +71,17 @@ class HexMapTest {
         assertThat((double) near / points.size()).isGreaterThan(0.5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"31", "01"})
+    void noEmptyHexagonLooksLikeAPlaceWithoutAName(String province) throws IOException {
+        var cells = new HashSet<>(HexMap.of(communes(province)).cells());
+        for (var cell : cells) {
+            for (var empty : cell.neighbours()) {
+                if (!cells.contains(empty)) assertThat(cells.containsAll(empty.neighbours())).isFalse();
+            }
+        }
+    }
+
     private static int nearest(List<Point> points, int i) {
         var nearest = -1;
         var least = Double.MAX_VALUE;
