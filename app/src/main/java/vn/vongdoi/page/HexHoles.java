@@ -3,10 +3,8 @@ package vn.vongdoi.page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,7 +17,7 @@ import vn.vongdoi.page.HexMap.Cell;
  */
 final class HexHoles {
     private final List<Cell> cells;
-    private final Map<Cell, Integer> placeAt = new HashMap<>();
+    private final Set<Cell> taken;
     // Places only ever move inwards, so the bounds of the beginning hold to the end.
     private final int west;
     private final int east;
@@ -30,7 +28,7 @@ final class HexHoles {
 
     private HexHoles(List<Cell> cells) {
         this.cells = new ArrayList<>(cells);
-        for (var i = 0; i < cells.size(); i++) placeAt.put(cells.get(i), i);
+        this.taken = new HashSet<>(cells);
         west = cells.stream().mapToInt(Cell::column).min().orElse(0);
         east = cells.stream().mapToInt(Cell::column).max().orElse(0);
         north = cells.stream().mapToInt(Cell::row).min().orElse(0);
@@ -51,18 +49,18 @@ final class HexHoles {
     private Optional<Cell> hole() {
         var outside = outside();
         return inside()
-                .filter(cell -> !placeAt.containsKey(cell) && !outside.contains(cell))
+                .filter(cell -> !taken.contains(cell) && !outside.contains(cell))
                 .max(Comparator.comparingDouble(this::fromCentre));
     }
 
     private boolean moveInto(Cell hole) {
         var outward = hole.neighbours().stream()
-                .filter(cell -> placeAt.containsKey(cell) && fromCentre(cell) > fromCentre(hole))
+                .filter(cell -> taken.contains(cell) && fromCentre(cell) > fromCentre(hole))
                 .max(Comparator.comparingDouble(this::fromCentre));
         outward.ifPresent(from -> {
-            var place = placeAt.remove(from);
-            placeAt.put(hole, place);
-            cells.set(place, hole);
+            taken.remove(from);
+            taken.add(hole);
+            cells.set(cells.indexOf(from), hole);
         });
         return outward.isPresent();
     }
@@ -74,7 +72,7 @@ final class HexHoles {
         var next = new ArrayDeque<>(Set.of(start));
         while (!next.isEmpty()) {
             for (var cell : next.remove().neighbours()) {
-                if (isNear(cell) && !placeAt.containsKey(cell) && seen.add(cell)) next.add(cell);
+                if (isNear(cell) && !taken.contains(cell) && seen.add(cell)) next.add(cell);
             }
         }
         return seen;

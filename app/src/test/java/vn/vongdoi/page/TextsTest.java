@@ -46,7 +46,9 @@ class TextsTest {
     void everyKeyThatCodeAsksForExists() throws IOException {
         var asked = found(CODE, ".java", IN_CODE);
         assertThat(asked).isNotEmpty();
-        assertThat(texts.keys(Language.VI)).containsAll(asked);
+        // A module may leave its own name away before asking.
+        var known = texts.keys(Language.VI);
+        assertThat(asked).allMatch(key -> known.contains(key) || known.contains("programme." + key));
     }
 
     @Test
