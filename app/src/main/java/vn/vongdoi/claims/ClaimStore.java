@@ -97,7 +97,7 @@ final class ClaimStore {
         }
 
         private SubmissionStore.Outcome write(Plan plan, Person person) {
-            var visit = new Visit(plan.checked().encounter(), person.key(), person.commune());
+            var visit = Visit.of(plan.checked().encounter(), person.key(), person.commune());
             MoneyToFhir.coverage(visit).ifPresent(this::aboutPerson);
             var drafts = ToFhir.drafts(visit);
             if (plan.former().encounter() == null) writing.create(drafts, plan.position());

@@ -16,8 +16,12 @@ import vn.vongdoi.fhir.ResourceWriter;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 
-/** What all resources of one encounter share: whose it is, where, when, and how their ids are made. */
-record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commune) {
+/**
+ * What all resources of one encounter share: whose it is, where, when, and how their ids are made.
+ *
+ * @param encounterId id of the Encounter, which every other resource refers to
+ */
+record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commune, String encounterId) {
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int ID_LENGTH = 20;
@@ -30,8 +34,8 @@ record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commun
         return encounter.facility();
     }
 
-    String encounterId() {
-        return id("XML1", 0);
+    static Visit of(ClaimEncounter encounter, PersonKey person, @Nullable String commune) {
+        return new Visit(encounter, person, commune, id(encounter.facility(), encounter.maLk(), "XML1", "0"));
     }
 
     @Nullable

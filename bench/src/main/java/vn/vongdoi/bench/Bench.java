@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import vn.vongdoi.VongDoi;
+import vn.vongdoi.registers.RegisterKind;
+import vn.vongdoi.registers.Registers;
 import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
@@ -24,20 +25,32 @@ public final class Bench {
         var home = Files.createTempDirectory("vongdoi-bench-");
         try {
             var source = home.resolve("source");
-            var plan = SimulationPlan.of(7, Math.max(2_000, visits * 2), visits, LocalDate.of(2026, 11, 1));
+            var plan = SimulationPlan.of(7, Math.max(50_000, visits * 2), visits, LocalDate.of(2026, 11, 1));
             System.out.printf("Writing %,d visits of %,d people…%n", plan.visits(), plan.people());
             new Simulator(plan).write(source, (what, done, total) -> {});
-            System.setProperty("VONGDOI_HOME", home.resolve("data").toString());
+            var data = home.resolve("data");
             try (var application = new SpringApplicationBuilder(VongDoi.class)
-                    .web(WebApplicationType.NONE)
-                    .run()) {
-                if (dictionary) Dictionaries.train(application, source, Path.of(args[1]));
-                else new ClaimsBench(application, source).run();
+                    .run("--server.port=0", "--VONGDOI_HOME=" + data, "--logging.level.root=error")) {
+                if (dictionary) {
+                    Dictionaries.train(application, source, Path.of(args[1]));
+                } else {
+                    registers(application.getBean(Registers.class), source);
+                    new ClaimsBench(application, source).run();
+                    new PagesBench(application).run(data);
+                }
             }
         } finally {
             delete(home);
         }
         System.exit(0);
+    }
+
+    private static void registers(Registers door, Path source) {
+        for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
+            var begun = System.nanoTime();
+            var report = door.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
+            System.out.printf("Register %s: %,d rows in %.1f s%n", kind.word(), report.rows(), (System.nanoTime() - begun) / 1e9);
+        }
     }
 
     /** Claim files in the order a year brings them. */

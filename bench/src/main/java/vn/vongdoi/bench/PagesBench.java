@@ -1,0 +1,88 @@
+package vn.vongdoi.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How long pages take from request to last byte, asked one after the other by one signed-in reader. */
+final class PagesBench {
+    private static final int WARM_UP = 60;
+    private static final int MEASURED = 400;
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String base;
+    private final JdbcClient sql;
+
+    PagesBench(ApplicationContext application) {
+        this.base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        this.sql = application.getBean(JdbcClient.class);
+    }
+
+    void run(Path home) throws Exception {
+        signIn(Files.readString(home.resolve("admin-password.txt")).strip());
+        var people = sql.sql("select count(*) from person.person").query(Long.class).single();
+        System.out.printf("Pages at %,d people%n", people);
+        measure("scoreboard", List.of("/programmes/hp-03-ctr-tu-2025"));
+        measure("indicator", List.of("/indicators/insured-visits-at-stations"));
+        measure(
+                "person",
+                sql.sql("select distinct 'p' || person as id from record.resource where type = 1 order by id limit 2000")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(id -> "/people/" + id)
+                        .toList());
+    }
+
+    private void measure(String name, List<String> paths) throws Exception {
+        var random = new Random(3);
+        var times = new double[MEASURED];
+        for (var i = -WARM_UP; i < MEASURED; i++) {
+            var path = paths.get(random.nextInt(paths.size()));
+            var begun = System.nanoTime();
+            var answer = fetch(path);
+            if (answer.statusCode() != 200) throw new IOException(path + " answered " + answer.statusCode());
+            if (i >= 0) times[i] = (System.nanoTime() - begun) / 1e6;
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "  %-12s p50 %6.1f ms   p95 %6.1f ms   max %6.1f ms%n",
+                name, times[MEASURED / 2], times[MEASURED * 95 / 100], times[MEASURED - 1]);
+    }
+
+    private void signIn(String password) throws Exception {
+        var form = CSRF.matcher(fetch("/sign-in").body());
+        if (!form.find()) throw new IOException("the sign-in page has no form");
+        var body = "name=admin&password=" + encoded(password) + "&_csrf=" + encoded(form.group(1));
+        var request = HttpRequest.newBuilder(URI.create(base + "/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        client.send(request, BodyHandlers.discarding());
+    }
+
+    private HttpResponse<String> fetch(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
