@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The sign-in form. Spring Security reads what it sends; a failed attempt comes back here with the name still in it. */
+/** The sign-in form. Spring Security reads what it sends; who failed comes back here with the name still in it. */
 @Controller
 final class SignIn {
 

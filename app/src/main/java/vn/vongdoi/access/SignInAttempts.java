@@ -11,8 +11,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: an address that has failed {@link #ALLOWED} times waits. Attempts are counted before the password
- * is looked at, so that many at once do not slip through. In memory only: it forgets at a restart, and that is enough.
+ * Slows down guessing: an address that has failed {@link #ALLOWED} times waits. Attempts are counted before the
+ * password is looked at, so that many at once do not slip through. In memory only: it forgets at a restart, and that is
+ * enough.
  */
 @Component
 final class SignInAttempts {

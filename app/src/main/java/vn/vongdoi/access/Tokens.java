@@ -43,7 +43,7 @@ public final class Tokens {
     }
 
     /**
-     * Makes a token and returns it in clear: the only time anyone sees it. The name of a revoked token may be used again.
+     * Makes a token and returns it in clear: the only time anyone sees it. The name of a revoked one may be used again.
      *
      * @param facility MACSKCB, the only facility the token may speak for; empty = any
      */

@@ -86,7 +86,13 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         if (file.sha256().length > 0) facts.add(fact("claims.fact.sha256", hex(file.sha256())));
         facts.add(fact(
                 "claims.fact.counts",
-                text("claims.counts", file.accepted(), file.replaced(), file.duplicate(), file.withdrawn(), file.rejected())));
+                text(
+                        "claims.counts",
+                        file.accepted(),
+                        file.replaced(),
+                        file.duplicate(),
+                        file.withdrawn(),
+                        file.rejected())));
         facts.add(fact("claims.fact.path", file.path()));
         return new Report(
                 shortName(file.path()),

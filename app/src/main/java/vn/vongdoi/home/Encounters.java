@@ -111,7 +111,8 @@ final class Encounters {
     private List<Part> parts(Together together) {
         var parts = new ArrayList<Part>();
         add(parts, "home.diagnoses", together.diagnoses().stream().map(this::diagnosisLine).toList());
-        add(parts, "home.medicines", together.of(ResourceType.MEDICATION_REQUEST).stream().map(this::medicine).toList());
+        var medicines = together.of(ResourceType.MEDICATION_REQUEST);
+        add(parts, "home.medicines", medicines.stream().map(this::medicine).toList());
         var observations = together.of(ResourceType.OBSERVATION).stream().collect(partitioningBy(Encounters::isNote));
         add(parts, "home.results", observations.getOrDefault(false, List.of()).stream().map(this::result).toList());
         add(
@@ -144,7 +145,8 @@ final class Encounters {
         var body = Body.of(request.resource());
         var detail = Stream.of(body.supply(), body.dose()).flatMap(Optional::stream);
         return new Line(
-                body.medicine().orElseGet(() -> words.text("home.unnamed")), detail.collect(Collectors.joining(SEPARATOR)));
+                body.medicine().orElseGet(() -> words.text("home.unnamed")),
+                detail.collect(Collectors.joining(SEPARATOR)));
     }
 
     private Line service(Entry service) {
@@ -169,7 +171,7 @@ final class Encounters {
                 Measurements.written(observation, words.formats()));
     }
 
-    /** Days in hospital, the day of arrival and that of leaving both counted as the claims standard does; 0 for a visit. */
+    /** Days in hospital, first and last both counted as the claims standard does; 0 for a visit. */
     private long days(Entry encounter) {
         var from = encounter.starts();
         var to = encounter.ends();

@@ -1,17 +1,17 @@
 package vn.vongdoi.home;
 
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.vongdoi.record.Records;
 
 /** Tells a script that the server is up, what it is and how far its record goes. */
 @RestController
 final class Health {
-    private final JdbcClient db;
+    private final Records records;
 
-    Health(JdbcClient db) {
-        this.db = db;
+    Health(Records records) {
+        this.records = records;
     }
 
     /**
@@ -21,8 +21,7 @@ final class Health {
 
     @GetMapping("/health")
     Status health() {
-        var position = db.sql("select position from record.head").query(Long.class).single();
-        return new Status("ready", version(), position);
+        return new Status("ready", version(), records.position());
     }
 
     /** From the manifest of the jar; classes run from a folder have none. */

@@ -1,20 +1,20 @@
 package vn.vongdoi.home;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.vongdoi.programme.Programmes;
 
 /** The front door: the public scoreboard of the province this instance serves. */
 @Controller
 final class Home {
-    private final String programme;
+    private final Programmes programmes;
 
-    Home(@Value("${vongdoi.programme:hp-03-ctr-tu-2025}") String programme) {
-        this.programme = programme;
+    Home(Programmes programmes) {
+        this.programmes = programmes;
     }
 
     @GetMapping("/")
     String front() {
-        return "redirect:/programmes/" + programme;
+        return "redirect:/programmes/" + programmes.home().id();
     }
 }

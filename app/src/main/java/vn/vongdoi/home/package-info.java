@@ -1,6 +1,8 @@
 /** The front door, finding people and a person's life course, the health check. */
 @NullMarked
-@ApplicationModule(displayName = "Home", allowedDependencies = {"access", "claims", "database", "fhir", "page", "person", "place", "record", "rules"})
+@ApplicationModule(
+        displayName = "Home",
+        allowedDependencies = {"access", "claims", "fhir", "page", "person", "place", "programme", "record", "rules"})
 package vn.vongdoi.home;
 
 import org.jspecify.annotations.NullMarked;

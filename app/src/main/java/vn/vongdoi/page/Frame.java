@@ -90,7 +90,7 @@ public final class Frame {
         return uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
-    /** The hidden field that every form that changes something must carry; null where there is no session to protect. */
+    /** What the hidden field of every form that changes something carries; null where no session is to be protected. */
     public @Nullable CsrfToken csrf() {
         return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     }

@@ -29,9 +29,8 @@ public final class Texts {
     public Texts() {
         for (var language : Language.values()) texts.put(language, new HashMap<>());
         try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
-                read(file);
-            }
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
+            for (var file : files) read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

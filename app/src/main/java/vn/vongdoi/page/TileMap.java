@@ -57,8 +57,8 @@ public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> fo
     }
 
     /**
-     * The lowest value of each shade, once each. Equal steps would let one tiny island bleach all the others; where more
-     * than a fifth share the lowest value (mostly 0) they have the first shade to themselves.
+     * The lowest value of each shade, once each. Equal steps would let one tiny island bleach all the others; where
+     * more than a fifth share the lowest value (mostly 0) they have the first shade to themselves.
      */
     private List<Double> bounds() {
         var values = tiles.stream()
@@ -73,6 +73,7 @@ public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> fo
     }
 
     private static Stream<Double> quantiles(double[] sorted, int parts) {
-        return IntStream.range(0, sorted.length == 0 ? 0 : parts).mapToObj(part -> sorted[sorted.length * part / parts]);
+        return IntStream.range(0, sorted.length == 0 ? 0 : parts)
+                .mapToObj(part -> sorted[sorted.length * part / parts]);
     }
 }

@@ -95,7 +95,9 @@ class TokensTest {
 
     @Test
     void revokingAnUnknownNameSaysSo() {
-        assertThatThrownBy(() -> tokens.revoke("không có")).isInstanceOf(Problem.class).hasMessageContaining("không có");
+        assertThatThrownBy(() -> tokens.revoke("không có"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("không có");
     }
 
     @Test

@@ -204,7 +204,8 @@ class PagesTest {
     @Test
     void whoeverIsNotThereIsNotFound() throws Exception {
         signIn("admin", password());
-        for (var path : List.of("/people/p999999999", "/people/abc", "/originals/999999999", "/submissions/999999999")) {
+        var nowhere = List.of("/people/p999999999", "/people/abc", "/originals/999999999", "/submissions/999999999");
+        for (var path : nowhere) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(get("/originals/abc").statusCode()).isEqualTo(400);

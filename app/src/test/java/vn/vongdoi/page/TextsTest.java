@@ -17,7 +17,8 @@ class TextsTest {
     /** text("a.b") in a template, and in code every literal that begins with a module's name and is one whole key. */
     private static final Pattern IN_TEMPLATES = Pattern.compile("\\btext\\(\"([a-z][a-z0-9.-]+)\"");
 
-    private static final Pattern IN_CODE = Pattern.compile("\\b(?:text|fact|MenuItem)\\(\\s*\"([a-z]+\\.[a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern IN_CODE =
+            Pattern.compile("\\b(?:text|fact|MenuItem)\\(\\s*\"([a-z]+\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final Pattern COMMENT = Pattern.compile("<%--.*?--%>", Pattern.DOTALL);
     private static final Pattern HOLES = Pattern.compile("\\{\\d}");
 
