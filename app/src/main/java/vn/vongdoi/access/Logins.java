@@ -72,7 +72,7 @@ final class Logins implements UserDetailsService, ApplicationRunner {
     private void tell(String password) {
         var file = folder.file(FILE);
         write(file, password);
-        System.out.printf(
+        System.err.printf(
                 "%nĐăng nhập lần đầu / first sign-in: %s, mật khẩu / password: %s%n(ghi trong / kept in %s)%n%n",
                 ADMINISTRATOR, password, file);
     }
