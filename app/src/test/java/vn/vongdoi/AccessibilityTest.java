@@ -1,26 +1,18 @@
 package vn.vongdoi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,32 +24,22 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the browser reports no error. Leaves pictures in {@code target/pages} for people to look at.
  */
 class AccessibilityTest {
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final Path PICTURES = Path.of("target/pages");
 
-    static Playwright playwright;
+    static Chromium chromium;
     static Browser browser;
     static RunningProvince province;
 
     @BeforeAll
     static void open() {
-        var chromium = chromium();
-        assumeTrue(chromium.isPresent(), "no Chromium here: apt-get install chromium");
-        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(FLAGS));
+        chromium = Chromium.open();
+        browser = chromium.browser();
         province = RunningProvince.shared();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) playwright.close();
+        if (chromium != null) chromium.close();
     }
 
     @ParameterizedTest
@@ -139,12 +121,5 @@ class AccessibilityTest {
         try (var script = AccessibilityTest.class.getResourceAsStream("/axe-core/axe.min.js")) {
             return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

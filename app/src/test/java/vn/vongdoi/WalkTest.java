@@ -1,52 +1,31 @@
 package vn.vongdoi;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** In a real browser: every number can be opened, down to the document it came from. */
 class WalkTest {
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    static Playwright playwright;
+    static Chromium chromium;
     static Browser browser;
     static RunningProvince province;
 
     @BeforeAll
     static void open() {
-        var chromium = chromium();
-        assumeTrue(chromium.isPresent(), "no Chromium here: apt-get install chromium");
-        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(FLAGS));
+        chromium = Chromium.open();
+        browser = chromium.browser();
         province = RunningProvince.shared();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) playwright.close();
+        if (chromium != null) chromium.close();
     }
 
     @Test
@@ -103,12 +82,5 @@ class WalkTest {
         page.locator("input[name='password']").fill(province.password());
         page.locator("input[name='password']").press("Enter");
         page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
