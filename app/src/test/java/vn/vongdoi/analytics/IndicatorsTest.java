@@ -214,6 +214,21 @@ class IndicatorsTest {
     }
 
     @Test
+    void trendsTellVisitsMonthByMonthAndLeaveOutWhatTheRecordDoesNotCover() {
+        var evaluation = new Evaluation(
+                JdbcClient.create(database.dataSource()), new JdbcTransactionManager(database.dataSource()), CLOCK);
+        var march = evaluation.point(indicators.list(), LocalDate.of(2026, 3, 31));
+        var visits = march.find(indicators.indicator("insured-visits-at-stations")).orElseThrow();
+        assertThat(visits.period()).isEqualTo(new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)));
+        assertThat(visits.at(SmallProvince.NORTH)).isEqualTo(new Cells.Cell(1, 1));
+        // The record begins on 2025-11-21: not twelve months before March, and not with the year 2025.
+        assertThat(march.find(indicators.indicator("managed-population"))).isEmpty();
+        assertThat(march.find(indicators.indicator("annual-checkup"))).isPresent();
+        var december = evaluation.point(indicators.list(), LocalDate.of(2025, 12, 31));
+        assertThat(december.find(indicators.indicator("annual-checkup"))).isEmpty();
+    }
+
+    @Test
     void whatHasNoDataTellsWhyAndWho() {
         var value = value("life-expectancy", HAI_PHONG);
         assertThat(value.figure()).isEmpty();
