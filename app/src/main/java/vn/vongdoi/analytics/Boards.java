@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps today's board and the points of the trends: past month ends and today. Pages read what is kept; one background thread, started by the
- * first reader, watches the store's position (also other processes write) and computes again what has fallen behind,
- * taking at most half of one core: a load must not be slowed by its own score.
+ * Keeps today's board and the points of the trends: past month ends and today. Pages read what is kept; one background
+ * thread, started by the first reader, watches the store's position (also other processes write) and computes again
+ * what has fallen behind, taking at most half of one core: a load must not be slowed by its own score.
  */
 final class Boards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Boards.class);

@@ -72,7 +72,7 @@ final class Evaluation {
         });
     }
 
-    /** Visits are told month by month; who was seen at least once keeps its own period, or the level would be another. */
+    /** Visits are told month by month; who was seen at least once keeps its period, or the level would be another. */
     private static Period pointOf(Computed computed, LocalDate to) {
         return switch (computed) {
             case Calculation.ShareOfPeople share -> share.period().ending(to);

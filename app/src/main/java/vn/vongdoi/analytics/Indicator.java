@@ -24,7 +24,8 @@ public record Indicator(
 
     public Indicator {
         if (!CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException("indicator code: expected lower-case words with hyphens, got '" + code + "'");
+            throw new IllegalArgumentException(
+                    "indicator code: expected lower-case words with hyphens, got '" + code + "'");
         }
     }
 

@@ -57,12 +57,15 @@ final class IndicatorRules {
                         file.text("numerator"),
                         file.text("denominator"));
             default ->
-                throw new IllegalArgumentException("measure: expected ratio or count, got '" + file.text("measure") + "'");
+                throw new IllegalArgumentException(
+                        "measure: expected ratio or count, got '" + file.text("measure") + "'");
         };
     }
 
     private static Calculation noData(@Nullable Object nodata) {
-        if (!(nodata instanceof Map<?, ?> texts)) throw new IllegalArgumentException("nodata: expected reason, supplier");
+        if (!(nodata instanceof Map<?, ?> texts)) {
+            throw new IllegalArgumentException("nodata: expected reason and supplier, got " + nodata);
+        }
         return new Calculation.NoData(
                 Text.of(texts.get("reason")),
                 Optional.ofNullable(texts.get("supplier")).map(Text::of).orElseThrow());

@@ -21,7 +21,8 @@ public record Period(LocalDate from, LocalDate to) {
                 case "12-months" -> TWELVE_MONTHS;
                 case "year" -> YEAR;
                 default ->
-                    throw new IllegalArgumentException("period: expected at-date, 12-months or year, got '" + word + "'");
+                    throw new IllegalArgumentException(
+                            "period: expected at-date, 12-months or year, got '" + word + "'");
             };
         }
 

@@ -8,7 +8,8 @@ import vn.vongdoi.page.Language;
 public record Text(String vi, String en) {
     public Text {
         if (vi.isBlank() || en.isBlank()) {
-            throw new IllegalArgumentException("a text is needed in both languages, got vi '" + vi + "', en '" + en + "'");
+            throw new IllegalArgumentException(
+                    "a text is needed in both languages, got vi '" + vi + "', en '" + en + "'");
         }
         vi = vi.strip();
         en = en.strip();

@@ -20,6 +20,8 @@ import vn.vongdoi.place.Places;
 /** {@code /indicators/{code}/communes.csv}: the same rows as on the page, for a spreadsheet. */
 @Controller
 class CommuneFile {
+    private static final String HEAD = "code,commune,value,numerator,denominator,reason,from,to,position\r\n";
+
     /** Without it spreadsheets read Vietnamese letters as Windows-1258. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -43,7 +45,7 @@ class CommuneFile {
             Language language) {
         var indicator = indicators.indicator(code);
         var wording = new Wording(texts, language);
-        var lines = new StringBuilder(BYTE_ORDER_MARK + "code,commune,value,numerator,denominator,reason,from,to,position\r\n");
+        var lines = new StringBuilder(BYTE_ORDER_MARK + HEAD);
         var audience = actor.isPresent() ? Audience.STAFF : Audience.PUBLIC;
         indicators
                 .latest()

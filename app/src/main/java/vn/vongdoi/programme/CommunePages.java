@@ -112,7 +112,8 @@ public class CommunePages {
         return Stream.of(
                         Optional.of(wording.text("commune.code", commune.code().value())),
                         Optional.ofNullable(population).map(p -> wording.text("commune.population", p)),
-                        Optional.ofNullable(area).map(a -> wording.text("commune.area", wording.formats().number(a, 1))))
+                        Optional.ofNullable(area)
+                                .map(a -> wording.text("commune.area", wording.formats().number(a, 1))))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -1,12 +1,10 @@
 package vn.vongdoi.programme;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.analytics.Area;
 import vn.vongdoi.analytics.Calculation;
-import vn.vongdoi.analytics.Direction;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators;
@@ -117,7 +114,7 @@ public class IndicatorPage {
         var communes = new LinkedHashMap<Commune, Value>();
         figures.byCommune(indicator, province.code(), audience)
                 .forEach((code, figure) -> communes.put(places.commune(code), figure));
-        var target = target(indicator, province);
+        var table = new CommuneTable(indicator, communes, target(indicator, province), staff, wording);
         var name = indicator.name().in(language);
         return new Shown(
                 value.figure().isPresent()
@@ -129,16 +126,10 @@ public class IndicatorPage {
                 wording.reason(value),
                 supplier(indicator, wording),
                 asked(indicator, figures.value(indicator, area, Audience.PUBLIC), province, wording),
-                finding(communes, target, province, wording),
-                target.map(t -> wording.text("indicator.against", wording.goal(t)))
-                        .orElseGet(() -> wording.text("indicator.compared")),
-                communes.entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue(worstFirst(indicator)))
-                        .map(e -> row(e.getKey(), e.getValue(), target, highest(communes), staff, wording))
-                        .toList(),
-                communes.values().stream().anyMatch(v -> v.outcome() instanceof Value.Hidden)
-                        ? Optional.of(wording.hidden())
-                        : Optional.empty(),
+                table.finding(province),
+                table.column(),
+                table.rows(),
+                table.hidden(),
                 map(province, communes, wording),
                 Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
                 "/indicators/" + indicator.code() + "/communes.csv"
@@ -185,59 +176,6 @@ public class IndicatorPage {
         return asked;
     }
 
-    private static String finding(
-            Map<Commune, Value> communes, Optional<Target> target, Province province, Wording wording) {
-        var known = communes.values().stream().filter(v -> v.figure().isPresent()).count();
-        if (known == 0) return wording.text("indicator.communes.none");
-        if (target.isEmpty()) return wording.text("indicator.communes", known, wording.name(province));
-        var goal = target.get().goal().orElseThrow();
-        var reached = communes.values().stream()
-                .filter(v -> v.figure().isPresent() && goal.met(v.figure().getAsDouble()))
-                .count();
-        return wording.text("indicator.communes.reached", reached, known, wording.goal(target.get()));
-    }
-
-    /** What needs someone first stands first; communes without a figure come last. */
-    private static Comparator<Value> worstFirst(Indicator indicator) {
-        var sign = indicator.direction() == Direction.UP ? 1 : -1;
-        return Comparator.comparingDouble(
-                v -> v.figure().isPresent() ? sign * v.figure().getAsDouble() : Double.POSITIVE_INFINITY);
-    }
-
-    private static double highest(Map<Commune, Value> communes) {
-        return communes.values().stream()
-                .flatMapToDouble(v -> v.figure().stream())
-                .max()
-                .orElse(0);
-    }
-
-    private static Row row(
-            Commune commune, Value value, Optional<Target> target, double highest, boolean staff, Wording wording) {
-        var indicator = value.indicator();
-        var people = staff && indicator.calculation() instanceof Calculation.ShareOfPeople
-                ? Optional.of("/indicators/" + indicator.code() + "/communes/" + commune.code() + "/people")
-                : Optional.<String>empty();
-        var sortable = value.figure().isPresent() ? String.valueOf(value.figure().getAsDouble()) : "";
-        return new Row(
-                wording.name(commune),
-                "/communes/" + commune.code(),
-                wording.figure(value),
-                sortable,
-                wording.parts(value),
-                bar(value, target, highest, wording),
-                people);
-    }
-
-    private static Optional<Bar> bar(Value value, Optional<Target> target, double highest, Wording wording) {
-        if (value.figure().isEmpty()) return Optional.empty();
-        var figure = value.figure().getAsDouble();
-        var line = target.map(wording::line).orElse(OptionalDouble.empty());
-        var full = Math.max(1e-9, 1.06 * Math.max(highest, line.orElse(0)));
-        var says = target.map(t -> wording.text("indicator.bar", wording.figure(value), wording.goal(t)))
-                .orElseGet(() -> wording.figure(value));
-        return Optional.of(new Bar(figure, line, full, says));
-    }
-
     private TileMap map(Province province, Map<Commune, Value> communes, Wording wording) {
         var tiles = communes.entrySet().stream()
                 .map(e -> new TileMap.Tile(
@@ -263,7 +201,8 @@ public class IndicatorPage {
                 switch (indicator.calculation()) {
                     case Calculation.ShareOfPeople share ->
                         List.of(new Query(wording.text("sql.people"), share.people()));
-                    case Calculation.Quotient quotient -> queries(quotient.numerator(), quotient.denominator(), wording);
+                    case Calculation.Quotient quotient ->
+                        queries(quotient.numerator(), quotient.denominator(), wording);
                     case Calculation.Count count -> queries(count.numerator(), count.denominator(), wording);
                     case Calculation.NoData none -> List.<Query>of();
                 };

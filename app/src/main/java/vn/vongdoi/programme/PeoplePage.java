@@ -2,6 +2,7 @@ package vn.vongdoi.programme;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -64,7 +65,8 @@ public class PeoplePage {
             Model model) {
         if (page < 1) {
             throw Problem.invalid(
-                    "page: cần số từ 1 trở lên; nhận được " + page + ".", "page: expected 1 or more; got " + page + ".");
+                    "page: cần số từ 1 trở lên; nhận được " + page + ".",
+                    "page: expected 1 or more; got " + page + ".");
         }
         var wording = new Wording(texts, language);
         var indicator = indicators.indicator(code);
@@ -77,16 +79,17 @@ public class PeoplePage {
                 "shown",
                 new Shown(
                         wording.text(
-                                counted ? "people.counted" : "people.missing", wording.title(place), shown.size(), all.size()),
+                                counted ? "people.counted" : "people.missing",
+                                wording.title(place),
+                                shown.size(),
+                                all.size()),
                         List.of(
                                 new Link(name, "/indicators/" + code),
                                 new Link(wording.title(place), "/communes/" + commune)),
                         name + ". " + indicator.definition().in(language),
                         counted,
-                        new Link(wording.text("people.tab.missing", all.stream().filter(c -> !c.counted()).count()), self),
-                        new Link(
-                                wording.text("people.tab.counted", all.stream().filter(Counted::counted).count()),
-                                self + "?counted=true"),
+                        new Link(wording.text("people.tab.missing", count(all, false)), self),
+                        new Link(wording.text("people.tab.counted", count(all, true)), self + "?counted=true"),
                         rows(shown.stream().skip((page - 1L) * PAGE).limit(PAGE).toList(), wording),
                         shown.size() > page * PAGE
                                 ? Optional.of(new Link(
@@ -94,6 +97,10 @@ public class PeoplePage {
                                         self + "?counted=" + counted + "&page=" + (page + 1)))
                                 : Optional.empty()));
         return "programme/people";
+    }
+
+    private static long count(List<Counted> all, boolean counted) {
+        return all.stream().filter(c -> c.counted() == counted).count();
     }
 
     private List<Row> rows(List<Counted> counted, Wording wording) {
@@ -111,7 +118,7 @@ public class PeoplePage {
                 "/people/" + person.key().id(),
                 switch (person.birth().known()) {
                     case YEAR -> String.valueOf(person.birth().date().getYear());
-                    case MONTH -> wording.formats().month(java.time.YearMonth.from(person.birth().date()));
+                    case MONTH -> wording.formats().month(YearMonth.from(person.birth().date()));
                     case DAY -> wording.formats().date(person.birth().date());
                 },
                 person.birth().ageOn(today),

@@ -47,7 +47,10 @@ final class ProgrammeRules {
                     Unit.of(text(map, "unit").orElse("")),
                     goal(map),
                     whole(map, "by"),
-                    text(map, "baseline").map(Double::parseDouble).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    text(map, "baseline")
+                            .map(Double::parseDouble)
+                            .map(OptionalDouble::of)
+                            .orElse(OptionalDouble.empty()),
                     text(map, "baseline_at"),
                     Set.copyOf(words(map.get("inferred"))),
                     text(map, "lead"),

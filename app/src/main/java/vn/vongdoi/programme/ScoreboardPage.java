@@ -76,7 +76,8 @@ public class ScoreboardPage {
         var reached = EnumSet.of(Standing.REACHED);
         return new Shown(
                 headline(board, wording),
-                wording.text("lede", programme.issuer().in(language), programme.number(), programme.title().in(language)),
+                wording.text(
+                        "lede", programme.issuer().in(language), programme.number(), programme.title().in(language)),
                 new AsOf(board.position(), board.computed()),
                 programmes.list().stream()
                         .map(p -> new Switch(

@@ -1,6 +1,8 @@
 /** Resolutions and their targets, scored live. */
 @NullMarked
-@ApplicationModule(displayName = "Programmes", allowedDependencies = {"access", "analytics", "page", "person", "place", "rules"})
+@ApplicationModule(
+        displayName = "Programmes",
+        allowedDependencies = {"access", "analytics", "page", "person", "place", "rules"})
 package vn.vongdoi.programme;
 
 import org.jspecify.annotations.NullMarked;

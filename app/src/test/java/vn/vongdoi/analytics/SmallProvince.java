@@ -73,13 +73,29 @@ public final class SmallProvince {
             int beds,
             int doctors,
             @Nullable String emrSince) {
-        db.update("""
-                        insert into place.facility (code, name, kind, level, commune, ownership, beds, doctors, emr_since)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::date)""", code, "Cơ sở " + code + " (mô phỏng)", kind, level, commune, ownership, beds, doctors, emrSince);
+        db.update(
+                """
+                insert into place.facility (code, name, kind, level, commune, ownership, beds, doctors, emr_since)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::date)""",
+                code,
+                "Cơ sở " + code + " (mô phỏng)",
+                kind,
+                level,
+                commune,
+                ownership,
+                beds,
+                doctors,
+                emrSince);
     }
 
     void staff(String facility, String cccd, String profession, String from, @Nullable String to) {
-        db.update("insert into place.staff values (?, ?, 'Nguyễn Văn Thử', ?, null, ?::date, ?::date)", facility, cccd, profession, from, to);
+        db.update(
+                "insert into place.staff values (?, ?, 'Nguyễn Văn Thử', ?, null, ?::date, ?::date)",
+                facility,
+                cccd,
+                profession,
+                from,
+                to);
     }
 
     void person(
@@ -139,7 +155,17 @@ public final class SmallProvince {
                         insert into record.resource (person, key, type, version, position, updated, encounter, starts,
                             dictionary, id, facility, commune, category, codes, body)
                         values (?, ?, ?, 1, 1, now(), ?, (?::timestamp at time zone 'Asia/Ho_Chi_Minh'), 0, ?, ?, ?, ?,
-                            ?, ''::bytea)""", person, key, type, encounter, at, "r" + key, facility, commune, category, codes);
+                            ?, ''::bytea)""",
+                person,
+                key,
+                type,
+                encounter,
+                at,
+                "r" + key,
+                facility,
+                commune,
+                category,
+                codes);
     }
 
     /** Every write moves the position, also that of a register. */

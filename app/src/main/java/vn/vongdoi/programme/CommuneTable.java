@@ -1,0 +1,87 @@
+package vn.vongdoi.programme;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import vn.vongdoi.analytics.Calculation;
+import vn.vongdoi.analytics.Direction;
+import vn.vongdoi.analytics.Indicator;
+import vn.vongdoi.analytics.Value;
+import vn.vongdoi.page.Bar;
+import vn.vongdoi.place.Commune;
+import vn.vongdoi.place.Province;
+import vn.vongdoi.programme.IndicatorPage.Row;
+
+/**
+ * One indicator in all communes of a province, held against the target if there is one.
+ *
+ * @param staff signed in, so that figures lead to the people behind them
+ */
+record CommuneTable(
+        Indicator indicator, Map<Commune, Value> values, Optional<Target> target, boolean staff, Wording wording) {
+
+    /** What needs someone first stands first; communes without a figure come last. */
+    List<Row> rows() {
+        var sign = indicator.direction() == Direction.UP ? 1 : -1;
+        var worstFirst = Comparator.<Value>comparingDouble(
+                v -> v.figure().isPresent() ? sign * v.figure().getAsDouble() : Double.POSITIVE_INFINITY);
+        return values.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(worstFirst))
+                .map(e -> row(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** The heading: how many communes reach the target. */
+    String finding(Province province) {
+        var known = values.values().stream().filter(v -> v.figure().isPresent()).count();
+        if (known == 0) return wording.text("indicator.communes.none");
+        if (target.isEmpty()) return wording.text("indicator.communes", known, wording.name(province));
+        var goal = target.get().goal().orElseThrow();
+        var reached = values.values().stream()
+                .filter(v -> v.figure().isPresent() && goal.met(v.figure().getAsDouble()))
+                .count();
+        return wording.text("indicator.communes.reached", reached, known, wording.goal(target.get()));
+    }
+
+    String column() {
+        return target.map(t -> wording.text("indicator.against", wording.goal(t)))
+                .orElseGet(() -> wording.text("indicator.compared"));
+    }
+
+    /** What to say below when communes are hidden. */
+    Optional<String> hidden() {
+        return values.values().stream().anyMatch(v -> v.outcome() instanceof Value.Hidden)
+                ? Optional.of(wording.hidden())
+                : Optional.empty();
+    }
+
+    private Row row(Commune commune, Value value) {
+        var people = staff && indicator.calculation() instanceof Calculation.ShareOfPeople
+                ? Optional.of("/indicators/" + indicator.code() + "/communes/" + commune.code() + "/people")
+                : Optional.<String>empty();
+        return new Row(
+                wording.name(commune),
+                "/communes/" + commune.code(),
+                wording.figure(value),
+                value.figure().isPresent() ? String.valueOf(value.figure().getAsDouble()) : "",
+                wording.parts(value),
+                bar(value),
+                people);
+    }
+
+    /** All bars have the same full length, so that they can be compared. */
+    private Optional<Bar> bar(Value value) {
+        if (value.figure().isEmpty()) return Optional.empty();
+        var line = target.map(wording::line).orElse(OptionalDouble.empty());
+        var highest = values.values().stream()
+                .flatMapToDouble(v -> v.figure().stream())
+                .max()
+                .orElse(0);
+        var full = Math.max(1e-9, 1.06 * Math.max(highest, line.orElse(0)));
+        var says = target.map(t -> wording.text("indicator.bar", wording.figure(value), wording.goal(t)))
+                .orElseGet(() -> wording.figure(value));
+        return Optional.of(new Bar(value.figure().getAsDouble(), line, full, says));
+    }
+}
