@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Boards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Boards.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(20);
     private static final int MONTHS = 12;
 
     private final Evaluation evaluation;
@@ -31,7 +34,7 @@ final class Boards implements AutoCloseable {
     private final Map<LocalDate, Board> points = new ConcurrentHashMap<>();
     private volatile @Nullable Board latest;
     private volatile @Nullable Thread watcher;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     Boards(Evaluation evaluation, List<Indicator> indicators, Clock clock) {
         this.evaluation = evaluation;
@@ -68,11 +71,17 @@ final class Boards implements AutoCloseable {
         return List.copyOf(new TreeMap<>(points).values());
     }
 
+    /** Waits for a computation that is under way: cutting it off would only tear its database connection. */
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         var thread = watcher;
-        if (thread != null) thread.interrupt();
+        if (thread == null) return;
+        try {
+            thread.join(CLOSING_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** @return whether today's board had fallen behind */
@@ -99,14 +108,14 @@ final class Boards implements AutoCloseable {
     }
 
     private void watch() {
-        if (watcher == null && !closed) watcher = Thread.ofVirtual().name("indicators").start(this::keepFresh);
+        if (watcher == null && closing.getCount() > 0) watcher = Thread.ofVirtual().name("indicators").start(this::keepFresh);
     }
 
     private void keepFresh() {
         var pause = PAUSE;
-        while (!closed) {
+        while (true) {
             try {
-                Thread.sleep(pause);
+                if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return;
                 var started = System.nanoTime();
                 var behind = !catchUp() && catchUpOnePoint();
                 var spent = Duration.ofNanos(System.nanoTime() - started);
