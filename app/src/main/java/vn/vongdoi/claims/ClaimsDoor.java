@@ -34,6 +34,9 @@ public class ClaimsDoor implements DisposableBean {
     private static final int ENCOUNTERS_AHEAD = 64;
     private static final int FILES_AHEAD = 32;
 
+    /** {@link FileReport.Problem#kind} of a file of another facility than the sender's. */
+    static final String FORBIDDEN = "forbidden";
+
     private final Deliveries deliveries;
     private final Intake intake;
     private final ExecutorService parsers = Executors.newFixedThreadPool(
@@ -56,8 +59,8 @@ public class ClaimsDoor implements DisposableBean {
     }
 
     /**
-     * Takes in files and folders, also .gz and .zip. One that cannot be read stores nothing and does not stop the
-     * others.
+     * Takes in files and folders, also .gz and .zip. One that cannot be read, or that is of a facility the sender may
+     * not speak for, stores nothing and does not stop the others.
      */
     public LoadReport receive(List<Path> paths, Actor sender, Progress progress) {
         var reception = new Reception(sender, progress);
@@ -69,7 +72,6 @@ public class ClaimsDoor implements DisposableBean {
      * Takes in one uploaded file.
      *
      * @param shown the name the sender gave it
-     * @throws Problem when the sender's token is for another facility than the file's; nothing is stored then
      */
     public LoadReport receive(Path upload, String shown, Actor sender) {
         var reception = new Reception(sender, Progress.SILENT);
@@ -110,8 +112,9 @@ public class ClaimsDoor implements DisposableBean {
                 var envelope = ClaimFile.read(source, sent -> accept(file, sent));
                 if (!file.delivery.begun()) begin(file, envelope.facility(), envelope.made());
             } catch (UnreadableFile e) {
-                file.problem = Optional.of(new FileReport.Problem(e.category().word(), String.valueOf(e.getMessage())));
-                deliveries.unreadable(sender, source.path(), e);
+                refuse(file, e.category().word(), String.valueOf(e.getMessage()));
+            } catch (Problem e) {
+                refuse(file, FORBIDDEN, e.vietnamese());
             }
             while (open.size() > FILES_AHEAD) finish();
         }
@@ -119,9 +122,13 @@ public class ClaimsDoor implements DisposableBean {
         @Override
         public void unreadable(String path, UnreadableFile why) {
             var file = new OneFile(new ClaimSource(path, InputStream::nullInputStream));
-            file.problem = Optional.of(new FileReport.Problem(why.category().word(), String.valueOf(why.getMessage())));
-            deliveries.unreadable(sender, path, why);
             open.add(file);
+            refuse(file, why.category().word(), String.valueOf(why.getMessage()));
+        }
+
+        private void refuse(OneFile file, String kind, String message) {
+            file.problem = Optional.of(new FileReport.Problem(kind, message));
+            deliveries.unreadable(sender, file.source.path(), message);
         }
 
         LoadReport report() {

@@ -76,6 +76,7 @@ class ClaimsExchange {
         return report.files().stream()
                 .flatMap(f -> f.problem().stream())
                 .mapToInt(problem -> switch (problem.kind()) {
+                    case ClaimsDoor.FORBIDDEN -> 403;
                     case "wrong-type" -> 415;
                     case "too-large" -> 413;
                     default -> 400;

@@ -95,7 +95,7 @@ final class Deliveries {
                 .update();
     }
 
-    void unreadable(Actor sender, String path, UnreadableFile why) {
+    void unreadable(Actor sender, String path, String message) {
         sql.sql(
                         """
                         insert into claims.delivery (at, sender, path, sha256, bytes, status, message)
@@ -104,7 +104,7 @@ final class Deliveries {
                 .param("at", Timestamp.from(Instant.now(clock)))
                 .param("sender", sender.name())
                 .param("path", path)
-                .param("message", why.getMessage())
+                .param("message", message)
                 .update();
     }
 

@@ -78,7 +78,8 @@ final class Intake implements AutoCloseable {
         try {
             var answers = store.store(group.stream().map(Waiting::checked).toList());
             for (var i = 0; i < answers.size(); i++) group.get(i).answer().complete(answers.get(i));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Whatever happens, nobody waits for ever and the writer goes on.
             if (group.size() == 1) {
                 log.error("An encounter could not be stored", e);
                 group.getFirst().answer().completeExceptionally(e);

@@ -1,7 +1,6 @@
 package vn.vongdoi.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
@@ -28,7 +27,6 @@ import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Entry;
@@ -191,10 +189,10 @@ class ClaimsDoorTest {
     @Test
     void aTokenOfOneFacilityCannotDeliverForAnotherAndNothingIsStored() {
         var stranger = new Actor("his-31401", Role.MACHINE, Optional.of("31401"));
-        assertThatThrownBy(() -> door.receive(sample("inpatient.xml"), "inpatient.xml", stranger))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("31303");
-        assertThat(count("claims.delivery")).isZero();
+        var report = door.receive(sample("inpatient.xml"), "inpatient.xml", stranger);
+        assertThat(report.files().getFirst().problem().orElseThrow().kind()).isEqualTo("forbidden");
+        assertThat(report.files().getFirst().problem().orElseThrow().message()).contains("31303");
+        assertThat(count("claims.submission")).isZero();
         assertThat(count("record.resource")).isZero();
     }
 
