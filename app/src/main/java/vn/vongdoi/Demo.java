@@ -20,6 +20,7 @@ import vn.vongdoi.simulator.SimulationPlan;
  */
 record Demo(int port) implements Command {
     private static final String LOADED = "demo-loaded";
+    private static final String WRITTEN = "demo-written";
 
     static Demo of(Arguments arguments) {
         return new Demo(arguments.number("port", 8080));
@@ -30,9 +31,19 @@ record Demo(int port) implements Command {
         var home = DataFolder.of(System.getenv("VONGDOI_HOME"));
         var source = home.folder("demo");
         var loaded = home.file(LOADED);
+        var begun = Files.exists(home.file(WRITTEN));
         if (!Files.exists(loaded)) write(home, source);
         var application = Command.server(port);
-        if (!Files.exists(loaded)) {
+        var position = application.getBean(Records.class).position();
+        if (!begun && position > 0) {
+            application.close();
+            System.err.println("Kho hồ sơ này đã có dữ liệu thật; demo không trộn dữ liệu mô phỏng vào. Hãy đặt"
+                    + " VONGDOI_HOME khác. / This record holds data of its own; choose another VONGDOI_HOME for the demo.");
+            delete(home.file(WRITTEN));
+            delete(home.file("demo.properties"));
+            return FAILED;
+        }
+        if (!Files.exists(loaded) || position == 0) {
             load(application.getBean(Registers.class), application.getBean(ClaimsDoor.class), source);
             touch(loaded);
         }
@@ -42,7 +53,7 @@ record Demo(int port) implements Command {
     }
 
     private static void write(DataFolder home, Path source) {
-        var written = home.file("demo-written");
+        var written = home.file(WRITTEN);
         if (Files.exists(written)) return;
         var plan = SimulationPlan.demo(Simulate.today());
         try {
@@ -63,6 +74,14 @@ record Demo(int port) implements Command {
             Load.tell(report);
         }
         Load.claims(claims, List.of(source.resolve("claims")));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void touch(Path file) {

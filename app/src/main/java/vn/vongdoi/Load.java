@@ -101,8 +101,9 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
         if (!Files.isDirectory(path)) return 1;
         try (var all = Files.walk(path)) {
             return all.filter(Files::isRegularFile).count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            // Only the total of the progress line; what cannot be opened is told where it is read.
+            return 1;
         }
     }
 }

@@ -103,6 +103,11 @@ final class ClaimStore {
             if (plan.former().encounter() == null) writing.create(drafts, plan.position());
             else writing.replaceEncounter(plan.former().personKey(), plan.former().encounter(), drafts, plan.position());
             writing.changed(plan.position(), person.key(), CHANGE);
+            var before = plan.former().person();
+            if (before != null && !before.equals(person.key())) {
+                // The corrected document is about somebody else: the former person's record changed too.
+                writing.changed(writing.nextPosition(), before, CHANGE);
+            }
             return new SubmissionStore.Outcome(
                     plan.checked(),
                     plan.status(),

@@ -48,7 +48,8 @@ final class Facts {
         return Formats.day(text).orElse(null);
     }
 
-    private static String last(String list) {
-        return list.substring(list.lastIndexOf(';') + 1);
+    /** The last member of a parallel list, perhaps empty: of several cards the one the patient left with. */
+    static String last(String list) {
+        return list.substring(list.lastIndexOf(';') + 1).strip();
     }
 }

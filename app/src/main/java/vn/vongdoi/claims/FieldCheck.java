@@ -122,10 +122,11 @@ final class FieldCheck {
     private static void uniqueNumbers(ClaimEncounter encounter, TableKind kind, Findings findings) {
         var rows = encounter.rows(kind);
         if (rows.size() < 2 || kind == TableKind.XML1) return;
-        var seen = new HashSet<String>(rows.size() * 2);
+        // By the number it counts as: "1" and "01" would become one resource.
+        var seen = new HashSet<Integer>(rows.size() * 2);
         for (var row : rows) {
             var number = row.text("STT");
-            if (!number.isEmpty() && !seen.add(number)) {
+            if (!seen.add(row.number()) && !number.isEmpty()) {
                 findings.add(
                         Rule.STT_DUPLICATE, row, "STT", number,
                         "STT " + Formats.shown(number) + " đã có ở một dòng trước của bảng " + kind + ".");

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * The queue in front of the one writer. Encounters of all files and senders wait here together and are stored in
@@ -36,9 +37,9 @@ final class Intake implements AutoCloseable {
     CompletableFuture<EncounterReport> submit(Checked checked) {
         var waiting = new Waiting(checked, new CompletableFuture<>());
         try {
-            while (!queue.offer(waiting, 1, TimeUnit.SECONDS)) {
+            do {
                 if (closing) throw new IllegalStateException("đang dừng / shutting down");
-            }
+            } while (!queue.offer(waiting, 1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while handing in an encounter", e);
@@ -64,7 +65,8 @@ final class Intake implements AutoCloseable {
         var next = held != null ? held : queue.poll(200, TimeUnit.MILLISECONDS);
         held = null;
         while (next != null) {
-            if (!encounters.add(next.checked().encounterKey())) {
+            // A rejected document changes nothing that another could see.
+            if (!next.checked().rejected() && !encounters.add(next.checked().encounterKey())) {
                 held = next;
                 break;
             }
@@ -78,16 +80,31 @@ final class Intake implements AutoCloseable {
         try {
             var answers = store.store(group.stream().map(Waiting::checked).toList());
             for (var i = 0; i < answers.size(); i++) group.get(i).answer().complete(answers.get(i));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // Whatever happens, nobody waits for ever and the writer goes on.
-            if (group.size() == 1) {
-                log.error("An encounter could not be stored", e);
-                group.getFirst().answer().completeExceptionally(e);
-            } else {
-                // One of them is at fault: alone, each gets its own answer.
-                group.forEach(w -> store(List.of(w)));
-            }
+        } catch (DataIntegrityViolationException e) {
+            // One of them is at fault: alone, each gets its own answer.
+            if (group.size() > 1) group.forEach(w -> store(List.of(w)));
+            else unstorable(group.getFirst(), e);
+        } catch (RuntimeException | Error e) {
+            // Nothing is stored and nobody waits for ever; the senders hear it and send again.
+            log.error("{} encounters could not be stored", group.size(), e);
+            group.forEach(w -> w.answer().completeExceptionally(e));
         }
+    }
+
+    private static void unstorable(Waiting waiting, RuntimeException e) {
+        log.error("An encounter passed the checks and cannot be stored", e);
+        var issues = new ArrayList<>(waiting.checked().issues());
+        issues.add(new Issue(
+                "XML1",
+                0,
+                "MA_LK",
+                "",
+                "not-storable",
+                Severity.REJECT,
+                "Hồ sơ này không lưu được vì một lỗi của hệ thống; hãy báo quản trị. Các hồ sơ khác không bị ảnh hưởng."));
+        waiting.answer()
+                .complete(new EncounterReport(
+                        waiting.checked().encounter().maLk(), EncounterReport.Status.REJECTED, issues));
     }
 
     @Override

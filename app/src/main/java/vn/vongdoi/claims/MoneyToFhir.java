@@ -119,14 +119,11 @@ final class MoneyToFhir {
     /** The last card of the list: the one the patient left with. */
     private static Optional<Card> card(Visit visit) {
         var row = visit.summary();
-        var numbers = row.text("MA_THE_BHYT").split(";");
-        return CardNumber.find(numbers[numbers.length - 1])
-                .map(number -> new Card(number, day(last(row, "GT_THE_TU")), day(last(row, "GT_THE_DEN"))));
-    }
-
-    private static String last(Row row, String field) {
-        var values = row.text(field).split(";");
-        return values[values.length - 1];
+        return CardNumber.find(Facts.last(row.text("MA_THE_BHYT")))
+                .map(number -> new Card(
+                        number,
+                        day(Facts.last(row.text("GT_THE_TU"))),
+                        day(Facts.last(row.text("GT_THE_DEN")))));
     }
 
     private static @Nullable LocalDateTime day(String text) {

@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.record.Records;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.Places;
 
@@ -27,6 +29,7 @@ class SubmissionPages {
     private static final int DAYS = 400;
     private static final int FILES = 500;
 
+    private final Records records;
     private final DeliveryLog log;
     private final ClaimsDoor door;
     private final DataFolder folder;
@@ -34,8 +37,9 @@ class SubmissionPages {
     private final Places places;
     private final IcdNames icd10;
 
-    SubmissionPages(
+    SubmissionPages(Records records, 
             DeliveryLog log, ClaimsDoor door, DataFolder folder, Texts texts, Places places, IcdNames icd10) {
+        this.records = records;
         this.log = log;
         this.door = door;
         this.folder = folder;
@@ -71,7 +75,8 @@ class SubmissionPages {
     }
 
     @GetMapping("/originals/{submission}")
-    String original(@PathVariable long submission, Language language, Model model) {
+    String original(@PathVariable long submission, Actor actor, Language language, Model model) {
+        records.permit(actor, Purpose.PAYMENT);
         var submitted = log.findSubmission(submission)
                 .orElseThrow(() -> Problem.notFound(
                         "Không có chứng từ nào mang số " + submission + ".",

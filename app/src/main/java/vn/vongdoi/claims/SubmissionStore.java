@@ -142,7 +142,7 @@ final class SubmissionStore {
                     .int8(checked.delivery())
                     .instant(now)
                     .text(checked.encounter().facility())
-                    .text(checked.encounter().maLk())
+                    .text(shortened(checked.encounter().maLk()))
                     .date(checked.encounter().made())
                     .text(kept.get(i).keptAs())
                     .bytes(checked.encounter().hash())
@@ -201,6 +201,11 @@ final class SubmissionStore {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    /** Only a rejected MA_LK can be longer than the standard's 100 characters, and an index has its limits. */
+    private static String shortened(String maLk) {
+        return maLk.length() <= 100 ? maLk : maLk.substring(0, 100);
     }
 
     private static SqlArrayValue array(String type, Object[] values) {

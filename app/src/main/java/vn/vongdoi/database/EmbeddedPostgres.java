@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real PostgreSQL whose data directory lives in the data folder and survives restarts. Durable (fsync and
@@ -100,8 +102,11 @@ final class EmbeddedPostgres implements AutoCloseable {
             jit = off
             """;
 
+    /** Under its name only when it is whole: a first start that was cut off leaves nothing half-made to run. */
     private static void initialise(Path binaries, Path data, Path passwordFile) throws IOException {
         log.info("Creating the database in {}", data);
+        var making = data.resolveSibling("data-new");
+        FileSystemUtils.deleteRecursively(making);
         var secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
@@ -110,7 +115,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 binaries,
                 "initdb",
                 "-D",
-                data.toString(),
+                making.toString(),
                 "-U",
                 USER,
                 "--pwfile=" + passwordFile,
@@ -120,9 +125,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
                 "--data-checksums");
-        Files.writeString(
-                data.resolve("postgresql.conf"),
-                Files.readString(data.resolve("postgresql.conf")) + "\ninclude 'vongdoi.conf'\n");
+        var settings = making.resolve("postgresql.conf");
+        Files.writeString(settings, Files.readString(settings) + "\ninclude 'vongdoi.conf'\n");
+        Files.move(making, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void launch(Path binaries, Path data) throws IOException {

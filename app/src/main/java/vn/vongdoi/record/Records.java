@@ -44,6 +44,15 @@ public class Records {
         return made.getFirst();
     }
 
+    /**
+     * For what shows a person's data without reading the record, such as a kept original.
+     *
+     * @throws vn.vongdoi.page.Problem when this actor may not read people for this purpose
+     */
+    public void permit(Actor actor, Purpose purpose) {
+        Reading.permit(actor, purpose);
+    }
+
     /** The resource, unless it never was or is deleted. */
     public Optional<Entry> find(Actor actor, Purpose purpose, ResourceType type, String id) {
         Reading.permit(actor, purpose);
