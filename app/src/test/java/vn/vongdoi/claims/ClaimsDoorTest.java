@@ -197,6 +197,16 @@ class ClaimsDoorTest {
     }
 
     @Test
+    void rowsThatWouldBecomeOneResourceAreADuplicateStt() throws Exception {
+        var twice = changed(
+                sample("outpatient-station.xml"), "20260621", "20260622", "XML2", "<STT>2</STT>", "<STT>01</STT>");
+        var report = door.receive(twice, "twice.xml", CONSOLE);
+        assertThat(statuses(report)).containsExactly(Status.REJECTED);
+        assertThat(report.files().getFirst().encounters().getFirst().issues())
+                .anyMatch(i -> i.rejects() && i.rule().equals("stt-duplicate"));
+    }
+
+    @Test
     void theFeedTellsEveryVisitInOrderWithItsPerson() {
         var before = records.position();
         door.receive(List.of(Samples.folder("claims")), CONSOLE, Progress.SILENT);
