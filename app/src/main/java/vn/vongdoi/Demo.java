@@ -73,7 +73,7 @@ record Demo(int port) implements Command {
             if (report.status() != RegisterReport.Status.READ) throw new IllegalStateException(report.message());
             Load.tell(report);
         }
-        Load.claims(claims, List.of(source.resolve("claims")));
+        Load.claims(claims, List.of(source.resolve("claims")), file -> {});
     }
 
     private static void delete(Path file) {

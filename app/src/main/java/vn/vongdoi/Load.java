@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.claims.FileReport;
-import vn.vongdoi.claims.LoadReport;
+import vn.vongdoi.claims.ReportWriter;
+import vn.vongdoi.claims.Totals;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.RegisterReport;
 import vn.vongdoi.registers.Registers;
@@ -41,9 +44,16 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
             if (register.isPresent()) {
                 return registers(application.getBean(Registers.class), register.get());
             }
-            var report = claims(application.getBean(ClaimsDoor.class), paths);
-            this.report.ifPresent(file -> write(file, report));
-            return report.readable() ? DONE : UNREADABLE;
+            return claims(application.getBean(ClaimsDoor.class)).unreadable() == 0 ? DONE : UNREADABLE;
+        }
+    }
+
+    private Totals claims(ClaimsDoor door) {
+        if (report.isEmpty()) return claims(door, paths, file -> {});
+        try (var writer = new ReportWriter(new BufferedOutputStream(Files.newOutputStream(report.get())))) {
+            return claims(door, paths, writer::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -61,23 +71,24 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
     }
 
     /** Loads with a progress line and tells the outcome on the terminal. */
-    static LoadReport claims(ClaimsDoor door, List<Path> paths) {
+    static Totals claims(ClaimsDoor door, List<Path> paths, Consumer<FileReport> answers) {
         var total = paths.stream().mapToLong(Load::files).sum();
         var line = new ProgressLine();
-        var report = door.receive(paths, Actor.console(), new ClaimsDoor.Progress() {
-            private long files;
-
-            @Override
-            public void done(FileReport file) {
-                line.show("tệp", ++files, Math.max(files, total));
+        var totals = new Totals();
+        var unreadable = new ArrayList<String>();
+        door.receive(paths, Actor.console(), file -> {
+            answers.accept(file);
+            totals.add(file);
+            if (unreadable.size() < SHOWN) {
+                file.problem().ifPresent(p -> unreadable.add("  " + file.path() + ": " + p.message()));
             }
+            line.show("tệp", totals.files(), Math.max(totals.files(), total));
         });
-        line.end("Đã đọc " + report.files().size() + " tệp: " + report.count(Status.ACCEPTED) + " lượt khám nhận mới, "
-                + report.count(Status.REPLACED) + " thay thế, " + report.count(Status.DUPLICATE) + " trùng, "
-                + report.count(Status.WITHDRAWN) + " rút, " + report.count(Status.REJECTED) + " từ chối");
-        report.files().stream().filter(f -> !f.readable()).limit(SHOWN).forEach(f -> System.err.println("  "
-                + f.path() + ": " + f.problem().map(FileReport.Problem::message).orElse("")));
-        return report;
+        line.end("Đã đọc " + totals.files() + " tệp: " + totals.count(Status.ACCEPTED) + " lượt khám nhận mới, "
+                + totals.count(Status.REPLACED) + " thay thế, " + totals.count(Status.DUPLICATE) + " trùng, "
+                + totals.count(Status.WITHDRAWN) + " rút, " + totals.count(Status.REJECTED) + " từ chối");
+        unreadable.forEach(System.err::println);
+        return totals;
     }
 
     static void tell(RegisterReport report) {
@@ -87,14 +98,6 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
         report.issues().stream()
                 .limit(SHOWN)
                 .forEach(i -> System.err.println("  dòng " + i.line() + ", cột " + i.column() + ": " + i.message()));
-    }
-
-    private static void write(Path file, LoadReport report) {
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            report.writeJson(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long files(Path path) {

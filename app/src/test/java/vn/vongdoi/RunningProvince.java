@@ -54,7 +54,7 @@ final class RunningProvince {
         }
         application
                 .getBean(ClaimsDoor.class)
-                .receive(List.of(source.resolve("claims")), Actor.console(), ClaimsDoor.Progress.SILENT);
+                .receive(List.of(source.resolve("claims")), Actor.console(), file -> {});
     }
 
     URI address(String path) {

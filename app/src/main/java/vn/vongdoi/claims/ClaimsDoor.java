@@ -14,12 +14,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.claimfile.ClaimFile;
+import vn.vongdoi.claimfile.ClaimFiles;
+import vn.vongdoi.claimfile.ClaimSource;
+import vn.vongdoi.claimfile.SentEncounter;
+import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.record.Records;
@@ -33,12 +40,15 @@ public class ClaimsDoor implements DisposableBean {
     private static final int PARSERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int ENCOUNTERS_AHEAD = 64;
     private static final int FILES_AHEAD = 32;
+    /** Bytes of all senders' encounters on their way; parsed, they take some four times as much. */
+    private static final long ROOM = 24L << 20;
 
     /** {@link FileReport.Problem#kind} of a file of another facility than the sender's. */
     static final String FORBIDDEN = "forbidden";
 
     private final Deliveries deliveries;
     private final Intake intake;
+    private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
             PARSERS, Thread.ofPlatform().name("claims-parser-", 0).daemon().factory());
 
@@ -47,25 +57,15 @@ public class ClaimsDoor implements DisposableBean {
         this.intake = new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
     }
 
-    /** Told how far a long delivery has come. */
-    public interface Progress {
-        Progress SILENT = new Progress() {};
-
-        /** @param encounters read so far from the file */
-        default void reading(String path, long encounters) {}
-
-        /** A file is done, well or not. */
-        default void done(FileReport file) {}
-    }
-
     /**
      * Takes in files and folders, also .gz and .zip. One that cannot be read, or that is of a facility the sender may
-     * not speak for, stores nothing and does not stop the others.
+     * not speak for, stores nothing and does not stop the others. The answers go to {@code answers}, file by file.
      */
-    public LoadReport receive(List<Path> paths, Actor sender, Progress progress) {
-        var reception = new Reception(sender, progress);
-        for (var path : paths) ClaimFiles.visit(path, reception);
-        return reception.report();
+    public void receive(List<Path> paths, Actor sender, Consumer<FileReport> answers) {
+        try (var reception = new Reception(sender, answers)) {
+            for (var path : paths) ClaimFiles.visit(path, reception);
+            reception.finishAll();
+        }
     }
 
     /**
@@ -74,9 +74,12 @@ public class ClaimsDoor implements DisposableBean {
      * @param shown the name the sender gave it
      */
     public LoadReport receive(Path upload, String shown, Actor sender) {
-        var reception = new Reception(sender, Progress.SILENT);
-        ClaimFiles.visit(upload, shown, reception);
-        return reception.report();
+        var files = new ArrayList<FileReport>();
+        try (var reception = new Reception(sender, files::add)) {
+            ClaimFiles.visit(upload, shown, reception);
+            reception.finishAll();
+        }
+        return new LoadReport(files);
     }
 
     @Override
@@ -90,18 +93,17 @@ public class ClaimsDoor implements DisposableBean {
      * and handed to the writer in order. Reading runs ahead of storing, over the ends of files, so that the writer
      * always finds enough waiting for a full group.
      */
-    private final class Reception implements ClaimFiles.Visitor {
+    private final class Reception implements ClaimFiles.Visitor, AutoCloseable {
         private final Actor sender;
-        private final Progress progress;
-        private final List<FileReport> files = new ArrayList<>();
+        private final Consumer<FileReport> answers;
         private final ArrayDeque<OneFile> open = new ArrayDeque<>();
         private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
 
-        private record Parsing(OneFile file, Future<Checked> checked) {}
+        private record Parsing(OneFile file, Room.Place place, Future<Checked> checked) {}
 
-        Reception(Actor sender, Progress progress) {
+        Reception(Actor sender, Consumer<FileReport> answers) {
             this.sender = sender;
-            this.progress = progress;
+            this.answers = answers;
         }
 
         @Override
@@ -131,17 +133,29 @@ public class ClaimsDoor implements DisposableBean {
             deliveries.unreadable(sender, file.source.path(), message);
         }
 
-        LoadReport report() {
+        void finishAll() {
             while (!open.isEmpty()) finish();
-            return new LoadReport(files);
+        }
+
+        /** What was read ahead and will not be stored, because the delivery failed, gives its room back. */
+        @Override
+        public void close() {
+            parsing.forEach(p -> p.place().leave());
         }
 
         private void accept(OneFile file, SentEncounter sent) {
             if (!file.delivery.begun()) begin(file, sent.facility(), sent.made());
             var number = file.delivery.number();
-            parsing.add(new Parsing(file, parsers.submit(() -> check(number, sent))));
+            parsing.add(new Parsing(file, place(sent.bytes()), parsers.submit(() -> check(number, sent))));
             if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
-            if (sent.position() % 50 == 0) progress.reading(file.source.path(), sent.position());
+        }
+
+        /** When the room is full, hands in first what was read ahead: only what the writer has can free room. */
+        private Room.Place place(long bytes) {
+            var free = room.tryEnter(bytes);
+            if (free.isPresent()) return free.get();
+            while (!parsing.isEmpty()) handIn();
+            return room.enter(bytes);
         }
 
         private void begin(OneFile file, String facility, LocalDate made) {
@@ -158,11 +172,13 @@ public class ClaimsDoor implements DisposableBean {
         private void handIn() {
             var next = parsing.remove();
             try {
-                next.file().answers.add(intake.submit(next.checked().get()));
+                next.file().answers.add(intake.submit(next.checked().get(), next.place()));
             } catch (InterruptedException e) {
+                next.place().leave();
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while reading " + next.file().source.path(), e);
             } catch (ExecutionException e) {
+                next.place().leave();
                 throw new IllegalStateException(
                         "an encounter of " + next.file().source.path() + " could not be checked", e);
             }
@@ -174,8 +190,7 @@ public class ClaimsDoor implements DisposableBean {
             while (parsing.stream().anyMatch(p -> p.file() == file)) handIn();
             var report = file.report();
             if (file.delivery.begun()) deliveries.end(file.delivery);
-            files.add(report);
-            progress.done(report);
+            answers.accept(report);
         }
 
         private static Checked check(long delivery, SentEncounter sent) {

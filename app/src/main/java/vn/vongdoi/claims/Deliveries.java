@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.claimfile.ClaimSource;
 import vn.vongdoi.claims.EncounterReport.Status;
 
 /** The diary of the door: every file handed in, readable or not. */

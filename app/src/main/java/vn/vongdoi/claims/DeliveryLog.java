@@ -13,6 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimcheck.Severity;
+import vn.vongdoi.claimfile.OriginalTables;
+import vn.vongdoi.claimfile.SentTable;
 
 /** Reading what came through the door: who sent what, what was answered, and the documents as they came. */
 @Component

@@ -2,6 +2,7 @@ package vn.vongdoi.claims;
 
 import java.util.List;
 import java.util.Locale;
+import vn.vongdoi.claimcheck.Issue;
 
 /** The answer for one encounter. */
 public record EncounterReport(String maLk, Status status, List<Issue> issues) {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimcheck.Severity;
+import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.person.PersonKey;
 
 /**

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
+import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimcheck.Severity;
 
 /**
  * The queue in front of the one writer. Encounters of all files and senders wait here together and are stored in
@@ -26,21 +28,35 @@ final class Intake implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable Waiting held;
 
-    record Waiting(Checked checked, CompletableFuture<EncounterReport> answer) {}
+    record Waiting(Checked checked, Room.Place place, CompletableFuture<EncounterReport> answer) {
+        void answer(EncounterReport report) {
+            place.leave();
+            answer.complete(report);
+        }
+
+        void fail(Throwable e) {
+            place.leave();
+            answer.completeExceptionally(e);
+        }
+    }
 
     Intake(ClaimStore store) {
         this.store = store;
         this.writer = Thread.ofPlatform().name("claims-writer").daemon().start(this::write);
     }
 
-    /** Waits when the writer is behind: the sender slows down, memory stays flat. */
-    CompletableFuture<EncounterReport> submit(Checked checked) {
-        var waiting = new Waiting(checked, new CompletableFuture<>());
+    /** Waits when the writer is behind: the sender slows down. The place is left when the answer is there. */
+    CompletableFuture<EncounterReport> submit(Checked checked, Room.Place place) {
+        var waiting = new Waiting(checked, place, new CompletableFuture<>());
         try {
             do {
-                if (closing) throw new IllegalStateException("đang dừng / shutting down");
+                if (closing) {
+                    place.leave();
+                    throw new IllegalStateException("đang dừng / shutting down");
+                }
             } while (!queue.offer(waiting, 1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
+            place.leave();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while handing in an encounter", e);
         }
@@ -79,7 +95,7 @@ final class Intake implements AutoCloseable {
     private void store(List<Waiting> group) {
         try {
             var answers = store.store(group.stream().map(Waiting::checked).toList());
-            for (var i = 0; i < answers.size(); i++) group.get(i).answer().complete(answers.get(i));
+            for (var i = 0; i < answers.size(); i++) group.get(i).answer(answers.get(i));
         } catch (DataIntegrityViolationException e) {
             // One of them is at fault: alone, each gets its own answer.
             if (group.size() > 1) group.forEach(w -> store(List.of(w)));
@@ -87,7 +103,7 @@ final class Intake implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // Nothing is stored and nobody waits for ever; the senders hear it and send again.
             log.error("{} encounters could not be stored", group.size(), e);
-            group.forEach(w -> w.answer().completeExceptionally(e));
+            group.forEach(w -> w.fail(e));
         }
     }
 
@@ -102,9 +118,8 @@ final class Intake implements AutoCloseable {
                 "not-storable",
                 Severity.REJECT,
                 "Hồ sơ này không lưu được vì một lỗi của hệ thống; hãy báo quản trị. Các hồ sơ khác không bị ảnh hưởng."));
-        waiting.answer()
-                .complete(new EncounterReport(
-                        waiting.checked().encounter().maLk(), EncounterReport.Status.REJECTED, issues));
+        waiting.answer(new EncounterReport(
+                waiting.checked().encounter().maLk(), EncounterReport.Status.REJECTED, issues));
     }
 
     @Override

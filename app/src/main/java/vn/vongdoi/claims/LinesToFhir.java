@@ -2,6 +2,8 @@ package vn.vongdoi.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.vongdoi.claimfile.Row;
+import vn.vongdoi.claimfile.TableKind;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;

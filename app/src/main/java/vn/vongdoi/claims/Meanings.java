@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.vongdoi.claimcheck.IcdNames;
+import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;

@@ -15,13 +15,14 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.record.Records;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Records;
 
 /** What came through the door, for those who signed in: by facility and day, by file, down to the document itself. */
 @Controller

@@ -19,6 +19,7 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.jdbc.support.SqlArrayValue;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.database.KeyBlocks;
@@ -133,44 +134,46 @@ final class SubmissionStore {
 
     private void insertSubmissions(Connection connection, List<Outcome> kept, List<Long> numbers) throws SQLException {
         var now = Instant.now(clock);
-        var rows = BinaryCopy.into(
+        try (var rows = BinaryCopy.into(
                 connection,
-                "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original)");
-        for (var i = 0; i < kept.size(); i++) {
-            var checked = kept.get(i).checked();
-            rows.int8(numbers.get(i))
-                    .int8(checked.delivery())
-                    .instant(now)
-                    .text(checked.encounter().facility())
-                    .text(shortened(checked.encounter().maLk()))
-                    .date(checked.encounter().made())
-                    .text(kept.get(i).keptAs())
-                    .bytes(checked.encounter().hash())
-                    .jsonb(json(checked.issues()))
-                    .bytes(checked.original())
-                    .endRow();
+                "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original)")) {
+            for (var i = 0; i < kept.size(); i++) {
+                var checked = kept.get(i).checked();
+                rows.int8(numbers.get(i))
+                        .int8(checked.delivery())
+                        .instant(now)
+                        .text(checked.encounter().facility())
+                        .text(shortened(checked.encounter().maLk()))
+                        .date(checked.encounter().made())
+                        .text(kept.get(i).keptAs())
+                        .bytes(checked.encounter().hash())
+                        .jsonb(json(checked.issues()))
+                        .bytes(checked.original())
+                        .endRow();
+            }
+            rows.finish();
         }
-        rows.finish();
     }
 
     private static void insertEncounters(
             Connection connection, List<Outcome> kept, List<Long> numbers, List<Integer> fresh) throws SQLException {
         if (fresh.isEmpty()) return;
-        var rows = BinaryCopy.into(
+        try (var rows = BinaryCopy.into(
                 connection,
-                "claims.encounter (facility, ma_lk, submission, made, person, encounter, withdrawn)");
-        for (var i : fresh) {
-            var outcome = kept.get(i);
-            rows.text(outcome.checked().encounter().facility())
-                    .text(outcome.checked().encounter().maLk())
-                    .int8(numbers.get(i))
-                    .date(outcome.checked().encounter().made())
-                    .int8(outcome.person() == null ? null : outcome.person().value())
-                    .int8(outcome.encounter())
-                    .bool(outcome.status() == Status.WITHDRAWN)
-                    .endRow();
+                "claims.encounter (facility, ma_lk, submission, made, person, encounter, withdrawn)")) {
+            for (var i : fresh) {
+                var outcome = kept.get(i);
+                rows.text(outcome.checked().encounter().facility())
+                        .text(outcome.checked().encounter().maLk())
+                        .int8(numbers.get(i))
+                        .date(outcome.checked().encounter().made())
+                        .int8(outcome.person() == null ? null : outcome.person().value())
+                        .int8(outcome.encounter())
+                        .bool(outcome.status() == Status.WITHDRAWN)
+                        .endRow();
+            }
+            rows.finish();
         }
-        rows.finish();
     }
 
     private void update(Outcome outcome, long submission) {
@@ -197,7 +200,7 @@ final class SubmissionStore {
         var out = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
-            LoadReport.write(json, "issues", issues);
+            ReportWriter.write(json, "issues", issues);
             json.writeEndObject();
         }
         return out.toByteArray();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.claimcheck.Severity;
 import vn.vongdoi.claims.DeliveryLog.Day;
 import vn.vongdoi.claims.DeliveryLog.Delivered;
 import vn.vongdoi.claims.DeliveryLog.Submitted;

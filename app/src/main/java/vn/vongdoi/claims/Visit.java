@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceType;

@@ -3,6 +3,8 @@ package vn.vongdoi.claims;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.claimfile.Decimal;
+import vn.vongdoi.claimfile.Formats;
 
 /**
  * The vital signs that a clinical note carries: {@code CSST<M75_T37_HA120/70_NT18_SP98_HL2>}. What was not written or

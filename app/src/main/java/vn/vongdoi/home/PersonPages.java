@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
-import vn.vongdoi.claims.IcdNames;
+import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;

@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.vongdoi.claims.IcdNames;
+import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;

@@ -1,5 +1,9 @@
 package vn.vongdoi.claims;
 
+import vn.vongdoi.claimfile.OriginalTables;
+import vn.vongdoi.claimfile.Samples;
+import vn.vongdoi.claimfile.SentTable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -10,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +27,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Actor.Role;
 import vn.vongdoi.access.Purpose;
-import vn.vongdoi.claims.ClaimsDoor.Progress;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
@@ -72,11 +76,11 @@ class ClaimsDoorTest {
     @Test
     void everyLegalSampleIsAcceptedOnceAndStoredOnce() {
         var samples = Samples.folder("claims");
-        assertThat(statuses(door.receive(List.of(samples), CONSOLE, Progress.SILENT)))
+        assertThat(statuses(loaded(samples)))
                 .hasSize(9)
                 .containsOnly(Status.ACCEPTED);
         var resources = count("record.resource");
-        assertThat(statuses(door.receive(List.of(samples), CONSOLE, Progress.SILENT)))
+        assertThat(statuses(loaded(samples)))
                 .hasSize(9)
                 .containsOnly(Status.DUPLICATE);
         assertThat(count("record.resource")).isEqualTo(resources);
@@ -86,7 +90,7 @@ class ClaimsDoorTest {
 
     @Test
     void theInpatientSampleBecomesTheResourcesItsRowsCallFor() {
-        door.receive(List.of(Samples.folder("claims").resolve("inpatient.xml")), CONSOLE, Progress.SILENT);
+        door.receive(List.of(Samples.folder("claims").resolve("inpatient.xml")), CONSOLE, file -> {});
         var timeline = timeline("030161069350");
         assertThat(timeline).extracting(Entry::type).contains(ResourceType.ENCOUNTER, ResourceType.CLAIM);
         // 8 drug lines, 4 results, 5 notes; of 7 service lines 5 are bed days and stay on the Claim.
@@ -104,7 +108,7 @@ class ClaimsDoorTest {
 
     @Test
     void whatIsStoredIsFhirR4ThatAStrictParserReads() {
-        door.receive(List.of(Samples.folder("claims")), CONSOLE, Progress.SILENT);
+        door.receive(List.of(Samples.folder("claims")), CONSOLE, file -> {});
         var parser = FhirContext.forR4Cached().newJsonParser();
         parser.setParserErrorHandler(new StrictErrorHandler());
         var persons = sql.sql("select person from person.person").query(Long.class).list();
@@ -121,7 +125,7 @@ class ClaimsDoorTest {
     @Test
     void theRejectedSamplesAreAnsweredAsExpectedAndTheGoodNeighbourIsStored() throws Exception {
         var folder = Samples.folder("claims-rejected");
-        var report = door.receive(List.of(folder), CONSOLE, Progress.SILENT);
+        var report = loaded(folder);
         var expected = Files.readAllLines(folder.resolve("expected.csv"));
         for (var line : expected.subList(1, expected.size())) {
             var cells = line.split(",");
@@ -209,7 +213,7 @@ class ClaimsDoorTest {
     @Test
     void theFeedTellsEveryVisitInOrderWithItsPerson() {
         var before = records.position();
-        door.receive(List.of(Samples.folder("claims")), CONSOLE, Progress.SILENT);
+        door.receive(List.of(Samples.folder("claims")), CONSOLE, file -> {});
         var changes = records.changes(before, 100);
         assertThat(changes).hasSize(9).allMatch(c -> c.person() != null && c.what().equals("claims"));
         assertThat(changes).extracting(c -> c.position()).isSorted().doesNotHaveDuplicates();
@@ -222,7 +226,7 @@ class ClaimsDoorTest {
         var half = temp.resolve("half.xml");
         Files.write(half, Arrays.copyOf(bytes, bytes.length * 3 / 4));
         var report = door.receive(half, "half.xml", CONSOLE);
-        assertThat(report.readable()).isFalse();
+        assertThat(report.files()).noneMatch(FileReport::readable);
         assertThat(count("record.resource")).isZero();
         assertThat(count("claims.submission")).isZero();
     }
@@ -249,6 +253,12 @@ class ClaimsDoorTest {
         return Files.writeString(target, text.substring(0, begin) + mended + text.substring(end));
     }
 
+    private LoadReport loaded(Path folder) {
+        var files = new ArrayList<FileReport>();
+        door.receive(List.of(folder), CONSOLE, files::add);
+        return new LoadReport(files);
+    }
+
     private List<Status> receive(Path file) {
         return statuses(door.receive(file, file.getFileName().toString(), CONSOLE));
     }
@@ -258,7 +268,7 @@ class ClaimsDoorTest {
     }
 
     private static List<Status> statuses(LoadReport report) {
-        assertThat(report.readable()).isTrue();
+        assertThat(report.files()).allMatch(FileReport::readable);
         return report.files().stream()
                 .flatMap(f -> f.encounters().stream())
                 .map(EncounterReport::status)

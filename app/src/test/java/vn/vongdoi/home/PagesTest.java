@@ -179,7 +179,7 @@ class PagesTest {
     void fromAPersonToTheOriginalDocument() throws Exception {
         var samples = Path.of(System.getProperty("vongdoi.shared", "../../shared")).resolve("samples/claims");
         assumeTrue(Files.isDirectory(samples), "no samples at " + samples);
-        door.receive(List.of(samples.resolve("inpatient.xml")), Actor.console(), ClaimsDoor.Progress.SILENT);
+        door.receive(List.of(samples.resolve("inpatient.xml")), Actor.console(), file -> {});
         signIn("admin", password());
 
         // inpatient.xml is of Lê Thị Thúy Tuyết, born 29/03/1961: dengue, five days.

@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.ClaimsDoor;
-import vn.vongdoi.claims.ClaimsDoor.Progress;
 import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.claims.Totals;
 
 /**
  * Claim files through the door, end to end: read, check, match, map, store, index, durable. Then the same rows by bare
@@ -49,16 +49,17 @@ final class ClaimsBench {
         var files = Bench.claims(source);
         var warm = files.subList(0, (int) (files.size() * WARM_UP));
         var measured = files.subList(warm.size(), files.size());
-        door.receive(warm, Actor.console(), Progress.SILENT);
+        door.receive(warm, Actor.console(), file -> {});
         var before = count("record.resource");
         var bytes = bytes(measured);
 
         var begun = System.nanoTime();
-        var report = door.receive(measured, Actor.console(), Progress.SILENT);
+        var report = new Totals();
+        door.receive(measured, Actor.console(), report::add);
         var seconds = (System.nanoTime() - begun) / 1e9;
 
         var stored = report.count(Status.ACCEPTED) + report.count(Status.REPLACED);
-        var visits = report.files().stream().mapToLong(f -> f.encounters().size()).sum();
+        var visits = report.encounters();
         var resources = count("record.resource") - before;
         System.out.printf(
                 """

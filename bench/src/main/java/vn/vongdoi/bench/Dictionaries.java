@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.claims.ClaimsDoor;
-import vn.vongdoi.claims.ClaimsDoor.Progress;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Records;
 
@@ -22,7 +21,7 @@ final class Dictionaries {
     private Dictionaries() {}
 
     static void train(ApplicationContext application, Path source, Path folder) throws IOException {
-        application.getBean(ClaimsDoor.class).receive(Bench.claims(source), Actor.console(), Progress.SILENT);
+        application.getBean(ClaimsDoor.class).receive(Bench.claims(source), Actor.console(), file -> {});
         var records = application.getBean(Records.class);
         var persons = application
                 .getBean(JdbcClient.class)

@@ -1,0 +1,57 @@
+package vn.vongdoi.claimcheck;
+
+import java.util.Locale;
+
+/** The rules of the door: each is a row of {@code rules/claims/checks.csv}, which gives severity, law and dates. */
+enum Rule {
+    REQUIRED,
+    REQUIRED_ADVISED,
+    DATE_FORMAT,
+    NUMBER_FORMAT,
+    SIZE,
+    NEGATIVE,
+    PERCENT,
+    LIST,
+    LIST_OPEN,
+    ICD_UNKNOWN,
+    ICD_NOT_MAIN,
+    ICD_SEX,
+    ICD_DISCOURAGED,
+    ICD_MANY,
+    CARD_FORMAT,
+    CARD_LISTS,
+    CARD_DATES,
+    CARD_MISSING,
+    TIME_ORDER,
+    ORDER_OUTSIDE_STAY,
+    NOTE_OUTSIDE_STAY,
+    RESULT_ORDER,
+    AFTER_MADE,
+    AMOUNT_LINE,
+    AMOUNT_TOTAL,
+    STT_DUPLICATE,
+    MA_LK_DIFFERS,
+    PERSON_DIFFERS,
+    ENCOUNTER_DIFFERS,
+    FACILITY_DIFFERS,
+    TABLE_BROKEN,
+    TABLE_MISSING,
+    TABLE_REPEATED,
+    TABLE_EXPECTED,
+    TABLE_UNKNOWN,
+    CCCD_FORMAT,
+    CCCD_BIRTH,
+    BIRTH_ORDER,
+    WEIGHT;
+
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    String id() {
+        return id;
+    }
+
+    /** @throws IllegalArgumentException for an id no code stands behind */
+    static Rule of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,66 @@
+package vn.vongdoi.claimfile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a table: the values by field, trimmed and in Unicode NFC. A field that was not sent is "". */
+public final class Row {
+    private final Layout layout;
+    private final @Nullable String[] values;
+    private final int position;
+
+    Row(Layout layout, @Nullable String[] values, int position) {
+        this.layout = layout;
+        this.values = values;
+        this.position = position;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** 1 for the first row of the table. */
+    int position() {
+        return position;
+    }
+
+    /** STT as sent when it is a number, else the position: what a report shows. */
+    public int number() {
+        if (!layout.has("STT")) return position;
+        var stt = text("STT");
+        return stt.length() <= 9 && Formats.digits(stt) ? Integer.parseInt(stt) : position;
+    }
+
+    /** @throws IllegalArgumentException when the table has no such field */
+    public String text(String field) {
+        return text(layout.place(field));
+    }
+
+    public String text(int place) {
+        var value = values[place];
+        return value == null ? "" : value;
+    }
+
+    public Optional<String> find(String field) {
+        return Optional.of(text(field)).filter(v -> !v.isEmpty());
+    }
+
+    /** Empty when missing or not a number (which the check has reported). */
+    public Optional<BigDecimal> number(String field) {
+        var text = text(field);
+        return Decimal.isNumber(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** The day of a yyyymmdd or yyyymmddHHMM; empty when missing or wrong. */
+    Optional<LocalDate> day(String field) {
+        return Formats.day(text(field));
+    }
+
+    /** A yyyymmddHHMM; empty when missing or wrong. */
+    public Optional<LocalDateTime> minute(String field) {
+        return Formats.minute(text(field));
+    }
+}

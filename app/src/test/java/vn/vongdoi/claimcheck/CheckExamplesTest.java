@@ -1,0 +1,112 @@
+package vn.vongdoi.claimcheck;
+
+import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.claimfile.GoodVisit;
+import vn.vongdoi.claimfile.SentTable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.rules.RuleTable;
+
+class CheckExamplesTest {
+    /** Shown in tests of their own, because no value of a field brings them about. */
+    private static final Set<String> SHOWN_ELSEWHERE = Set.of("table-broken", "table-unknown", "table-repeated");
+
+    static List<CSVRecord> examples() throws Exception {
+        var file = Objects.requireNonNull(
+                CheckExamplesTest.class.getResourceAsStream("/rules/claims/checks.examples.csv"));
+        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
+        try (var parser = format.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return parser.getRecords();
+        }
+    }
+
+    @Test
+    void theUnchangedStayHasNoFault() {
+        assertThat(Checker.check(new GoodVisit().encounter())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleIsJudgedAsItSays(CSVRecord example) {
+        var rule = example.get("rule");
+        var change = example.get("change").replace(";;", "|");
+        var issues = Checker.check(new GoodVisit().with(change).encounter());
+        var places = issues.stream()
+                .filter(i -> i.rule().equals(rule))
+                .map(i -> i.table() + "." + i.field())
+                .collect(Collectors.joining(" "));
+        assertThat(places).as("%s %s: %s, all: %s", rule, change, example.get("why"),
+                issues).isEqualTo(example.get("expect"));
+        // One fault, one rejecting rule: a sender should not have to find the cause among its consequences.
+        assertThat(issues.stream().filter(Issue::rejects).map(Issue::rule)).as("%s", change).allMatch(rule::equals);
+    }
+
+    @Test
+    void everyRuleHasAnExampleThatPassesAndOneThatFails() throws Exception {
+        Set<String> passing = new TreeSet<>(SHOWN_ELSEWHERE);
+        Set<String> failing = new TreeSet<>(SHOWN_ELSEWHERE);
+        for (var example : examples()) (example.get("expect").isEmpty() ? passing : failing).add(example.get("rule"));
+        var rules = RuleTable.read("claims/checks").rows().stream().map(r -> r.cell("id")).collect(Collectors.toSet());
+        assertThat(Arrays.stream(Rule.values()).map(Rule::id)).containsExactlyInAnyOrderElementsOf(rules);
+        assertThat(passing).containsExactlyInAnyOrderElementsOf(rules);
+        assertThat(failing).containsExactlyInAnyOrderElementsOf(rules);
+    }
+
+    @Test
+    void aKindOfTableNobodyKnowsIsKeptAndOnlyWarnedOf() {
+        var sent = Stream.concat(
+                        new GoodVisit().sent().stream(),
+                        Stream.of(SentTable.of("XML99", "<A/>".getBytes(StandardCharsets.UTF_8))))
+                .toList();
+        var encounter = ClaimEncounter.of(GoodVisit.FACILITY, GoodVisit.MADE, sent);
+        assertThat(Checker.check(encounter)).singleElement().satisfies(issue -> {
+            assertThat(issue.rule()).isEqualTo("table-unknown");
+            assertThat(issue.rejects()).isFalse();
+        });
+        assertThat(encounter.original()).asString(StandardCharsets.UTF_8).contains("XML99 4\n<A/>");
+    }
+
+    @Test
+    void twoSummariesLeaveOpenWhichCountsButTwinsHaveALetterEach() {
+        assertThat(rulesOf("XML1")).containsExactly("table-repeated");
+        assertThat(rulesOf("XML7")).isEmpty();
+    }
+
+    private static List<String> rulesOf(String tableSentTwice) {
+        var sent = new GoodVisit().sent();
+        var again = Stream.concat(sent.stream(), sent.stream().filter(t -> t.kind().equals(tableSentTwice))).toList();
+        return Checker.check(ClaimEncounter.of(GoodVisit.FACILITY, GoodVisit.MADE, again)).stream()
+                .map(Issue::rule)
+                .toList();
+    }
+
+    @Test
+    void aWithdrawalNeedsOnlyItsKey() {
+        var bare = new GoodVisit()
+                .with("-XML1|-XML2|-XML3|-XML4|-XML5|-XML7|-XML8|-XML14")
+                .with("XML1.MA_LK=LK1|XML1.MA_CSKCB=31301|XML1.MA_DOITUONG_KCB=8");
+        assertThat(Checker.check(bare.encounter())).isEmpty();
+        assertThat(bare.encounter().withdrawn()).isTrue();
+        assertThat(Checker.check(bare.with("XML1.MA_CSKCB=31302").encounter()))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.rule()).isEqualTo("facility-differs"));
+        assertThat(Checker.check(bare.with("XML1.MA_CSKCB=31301|XML1.MA_LK=").encounter()))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.rule() + issue.field()).isEqualTo("requiredMA_LK"));
+    }
+}

@@ -1,0 +1,146 @@
+package vn.vongdoi.claimfile;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An invented inpatient stay without fault (3 to 5 August 2026) that tests bend one value at a time. Every amount in it
+ * follows section 5.1 of QĐ 3176.
+ */
+public final class GoodVisit {
+    public static final String FACILITY = "31301";
+    public static final LocalDate MADE = LocalDate.of(2026, 8, 6);
+
+    private final Map<TableKind, List<Map<String, String>>> tables = new EnumMap<>(TableKind.class);
+
+    public GoodVisit() {
+        rows(TableKind.XML1, """
+                MA_LK=LK1 STT=1 MA_BN=BN1 HO_TEN=Mô_Phỏng_Văn_A SO_CCCD=031090000123 NGAY_SINH=199001020000 GIOI_TINH=1
+                MA_QUOCTICH=000 MA_DANTOC=01 MA_NGHE_NGHIEP=00 DIA_CHI=Số_1 MATINH_CU_TRU=31 MAXA_CU_TRU=10507
+                MA_THE_BHYT=GD4313040064009 MA_DKBD=31301 GT_THE_TU=20260101 GT_THE_DEN=20261231 LY_DO_VV=Sốt
+                CHAN_DOAN_VAO=Sốt CHAN_DOAN_RV=Viêm_phổi MA_BENH_CHINH=J18.9 MA_BENH_KT=I10 MA_DOITUONG_KCB=1.1
+                NGAY_VAO=202608030800 NGAY_VAO_NOI_TRU=202608030900 NGAY_RA=202608051000 SO_NGAY_DTRI=3 KET_QUA_DTRI=2
+                MA_LOAI_RV=1 NGAY_TTOAN=202608051030 T_THUOC=12000 T_VTYT=50000 T_TONGCHI_BV=302000 T_TONGCHI_BH=242000
+                T_BNTT=60000 T_BNCCT=48400 T_BHTT=193600 T_NGUONKHAC=0 T_BHTT_GDV=193600 NAM_QT=2026 THANG_QT=08
+                MA_LOAI_KCB=03 MA_KHOA=K03 MA_CSKCB=31301 CAN_NANG=60 MA_HSBA=HS1""");
+        rows(TableKind.XML2, """
+                MA_LK=LK1 STT=1 MA_THUOC=40.154 MA_NHOM=4 TEN_THUOC=Amoxicilin DON_VI_TINH=Viên HAM_LUONG=500mg
+                DUONG_DUNG=1.01 LIEU_DUNG=2_viên/lần SO_DANG_KY=VD-1 TT_THAU=1;G1;N1;2025 PHAM_VI=1 TYLE_TT_BH=100
+                SO_LUONG=10 DON_GIA=1200 THANH_TIEN_BV=12000 THANH_TIEN_BH=12000 T_NGUONKHAC_NSNN=0 T_NGUONKHAC_VTNN=0
+                T_NGUONKHAC_VTTN=0 T_NGUONKHAC_CL=0 T_NGUONKHAC=0 MUC_HUONG=80 T_BNTT=0 T_BNCCT=2400 T_BHTT=9600
+                MA_KHOA=K03 MA_BAC_SI=1/HP-GPHN NGAY_YL=202608030910 NGAY_TH_YL=202608031000 MA_PTTT=1 NGUON_CTRA=1""");
+        rows(TableKind.XML3, """
+                MA_LK=LK1 STT=1 MA_DICH_VU=02.03 MA_NHOM=13 TEN_DICH_VU=Khám DON_VI_TINH=Lần PHAM_VI=1 SO_LUONG=1
+                DON_GIA_BV=100000 DON_GIA_BH=40000 TYLE_TT_DV=100 TYLE_TT_BH=100 THANH_TIEN_BV=100000
+                THANH_TIEN_BH=40000 MUC_HUONG=80 T_NGUONKHAC_NSNN=0 T_NGUONKHAC_VTNN=0 T_NGUONKHAC_VTTN=0
+                T_NGUONKHAC_CL=0 T_NGUONKHAC=0 T_BNTT=60000 T_BNCCT=8000 T_BHTT=32000 MA_KHOA=K01 MA_BAC_SI=1/HP-GPHN
+                NGAY_YL=202608030805 NGAY_TH_YL=202608030810 NGAY_KQ=202608030815 MA_PTTT=1 MA_BENH=J18.9
+                ---
+                MA_LK=LK1 STT=2 MA_DICH_VU=22.0120.1370 MA_NHOM=1 TEN_DICH_VU=Công_thức_máu DON_VI_TINH=Lần PHAM_VI=1
+                SO_LUONG=1 DON_GIA_BV=140000 DON_GIA_BH=140000 TYLE_TT_DV=100 TYLE_TT_BH=100 THANH_TIEN_BV=140000
+                THANH_TIEN_BH=140000 MUC_HUONG=80 T_NGUONKHAC_NSNN=0 T_NGUONKHAC_VTNN=0 T_NGUONKHAC_VTTN=0
+                T_NGUONKHAC_CL=0 T_NGUONKHAC=0 T_BNTT=0 T_BNCCT=28000 T_BHTT=112000 MA_KHOA=K37 MA_BAC_SI=1/HP-GPHN
+                NGUOI_THUC_HIEN=2/HP-GPHN NGAY_YL=202608030910 NGAY_TH_YL=202608030930 NGAY_KQ=202608031000 MA_PTTT=1
+                ---
+                MA_LK=LK1 STT=3 MA_VAT_TU=N03.01 MA_NHOM=10 TEN_VAT_TU=Kim_luồn DON_VI_TINH=Cái PHAM_VI=1 SO_LUONG=5
+                DON_GIA_BV=10000 DON_GIA_BH=10000 TT_THAU=1;G1;N1;2025 TYLE_TT_DV=100 TYLE_TT_BH=100
+                THANH_TIEN_BV=50000 THANH_TIEN_BH=50000 MUC_HUONG=80 T_NGUONKHAC_NSNN=0 T_NGUONKHAC_VTNN=0
+                T_NGUONKHAC_VTTN=0 T_NGUONKHAC_CL=0 T_NGUONKHAC=0 T_BNTT=0 T_BNCCT=10000 T_BHTT=40000 MA_KHOA=K03
+                MA_BAC_SI=1/HP-GPHN NGAY_YL=202608040800 MA_PTTT=1""");
+        rows(TableKind.XML4, """
+                MA_LK=LK1 STT=1 MA_DICH_VU=22.0120.1370 MA_CHI_SO=WBC TEN_CHI_SO=WBC GIA_TRI=9.1 DON_VI_DO=G/L
+                NGAY_KQ=202608031000
+                ---
+                MA_LK=LK1 STT=2 MA_DICH_VU=22.0120.1370 MA_CHI_SO=HGB TEN_CHI_SO=HGB GIA_TRI=140 DON_VI_DO=g/L
+                NGAY_KQ=202608031000""");
+        rows(TableKind.XML5, """
+                MA_LK=LK1 STT=1 DIEN_BIEN_LS=Tỉnh THOI_DIEM_DBLS=202608040800 NGUOI_THUC_HIEN=1/HP-GPHN""");
+        rows(TableKind.XML7, """
+                MA_LK=LK1 SO_LUU_TRU=LT1 MA_YTE=BN1 NGAY_VAO=202608030800 NGAY_RA=202608051000""");
+        rows(TableKind.XML8, """
+                MA_LK=LK1 MA_LOAI_KCB=03 NGAY_VAO=202608030800 NGAY_RA=202608051000 KET_QUA_DTRI=2""");
+        rows(TableKind.XML14, """
+                MA_LK=LK1 MA_CSKCB=31301 HO_TEN=Mô_Phỏng_Văn_A NGAY_SINH=199001020000 GIOI_TINH=1 DIA_CHI=Số_1
+                MA_THE_BHYT=GD4313040064009 NGAY_HEN_KL=20260820""");
+    }
+
+    /** Changes as {@code XML3[2].NGAY_YL=202608020800}; several after {@code |}; {@code -XML8} leaves a table out. */
+    public GoodVisit with(String changes) {
+        for (var change : changes.split("\\|")) {
+            var text = change.strip();
+            if (text.isEmpty()) continue;
+            if (text.startsWith("-")) {
+                tables.remove(TableKind.valueOf(text.substring(1)));
+                continue;
+            }
+            int dot = text.indexOf('.');
+            int equals = text.indexOf('=');
+            var place = text.substring(0, dot);
+            int bracket = place.indexOf('[');
+            var kind = TableKind.valueOf(bracket < 0 ? place : place.substring(0, bracket));
+            int row = bracket < 0 ? 0 : Integer.parseInt(place.substring(bracket + 1, place.length() - 1)) - 1;
+            var rows = tables.computeIfAbsent(kind, k -> new ArrayList<>());
+            while (rows.size() <= row) rows.add(new LinkedHashMap<>());
+            rows.get(row).put(text.substring(dot + 1, equals), text.substring(equals + 1));
+        }
+        return this;
+    }
+
+    public ClaimEncounter encounter() {
+        return ClaimEncounter.of(FACILITY, MADE, sent());
+    }
+
+    public List<SentTable> sent() {
+        return tables.keySet().stream()
+                .map(k -> SentTable.of(k.name(), xml(k).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** A whole file with this encounter as often as asked. */
+    public String file(int times) {
+        var hoso = new StringBuilder("<HOSO>");
+        for (var table : sent()) {
+            hoso.append("<FILEHOSO><LOAIHOSO>").append(table.kind()).append("</LOAIHOSO><NOIDUNGFILE>")
+                    .append(Base64.getEncoder().encodeToString(table.content()))
+                    .append("</NOIDUNGFILE></FILEHOSO>");
+        }
+        return envelope(hoso.append("</HOSO>").toString().repeat(times));
+    }
+
+    public static String envelope(String encounters) {
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?><GIAMDINHHS><THONGTINDONVI><MACSKCB>31301</MACSKCB>"
+                + "</THONGTINDONVI><THONGTINHOSO><NGAYLAP>20260806</NGAYLAP><SOLUONGHOSO>1</SOLUONGHOSO><DANHSACHHOSO>"
+                + encounters + "</DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI/></GIAMDINHHS>";
+    }
+
+    private String xml(TableKind kind) {
+        var xml = new StringBuilder();
+        for (var row : tables.getOrDefault(kind, List.of())) {
+            xml.append('<').append(kind.row()).append('>');
+            row.forEach((field, value) -> xml.append('<').append(field).append('>').append(value.replace("&", "&amp;")
+                    .replace("<", "&lt;")).append("</").append(field).append('>'));
+            xml.append("</").append(kind.row()).append('>');
+        }
+        return kind.root().equals(kind.row()) ? xml.toString() : "<" + kind.root() + ">" + xml + "</" + kind.root()
+                + ">";
+    }
+
+    private void rows(TableKind kind, String text) {
+        var rows = new ArrayList<Map<String, String>>();
+        for (var row : text.split("---")) {
+            var fields = new LinkedHashMap<String, String>();
+            for (var pair : row.strip().split("\\s+")) {
+                int equals = pair.indexOf('=');
+                fields.put(pair.substring(0, equals), pair.substring(equals + 1).replace('_', ' '));
+            }
+            rows.add(fields);
+        }
+        tables.put(kind, rows);
+    }
+}
