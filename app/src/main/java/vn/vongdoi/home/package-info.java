@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"access", "claimcheck", "claims", "fhir", "page", "person", "place", "programme", "record", "rules"})
+        allowedDependencies = {"access", "claimcheck", "fhir", "page", "person", "place", "programme", "record", "rules"})
 package vn.vongdoi.home;
 
 import org.jspecify.annotations.NullMarked;
