@@ -1,0 +1,73 @@
+package vn.vongdoi.fhir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A resource as somebody sent it: read strictly and held to the element definitions of R4, or refused with everything
+ * that is wrong. Every write passes here.
+ */
+public sealed interface Incoming {
+    /**
+     * Sound JSON of the right shape.
+     *
+     * @param resourceType as the standard writes it; Parameters, which {@link ResourceType} leaves out, comes too
+     * @param tree the receiver's own, to change as it likes; decimals keep the digits they came with
+     */
+    record Accepted(String resourceType, ObjectNode tree) implements Incoming {
+        public Optional<String> id() {
+            return tree.optional("id").map(id -> id.stringValue());
+        }
+    }
+
+    /** Nothing can be done with it, and why. */
+    record Refused(List<Issue> issues) implements Incoming {
+        public Refused {
+            if (issues.isEmpty()) throw new IllegalArgumentException("a refusal gives its reasons");
+            issues = List.copyOf(issues);
+        }
+    }
+
+    /** A resource of any type. */
+    static Incoming read(byte[] json) {
+        try {
+            return of(StrictJson.read(json));
+        } catch (StrictJson.Unreadable unreadable) {
+            return new Refused(List.of(unreadable.issue()));
+        }
+    }
+
+    /** A resource of that type, as the standard writes it. */
+    static Incoming read(byte[] json, String expectedType) {
+        var incoming = read(json);
+        if (!(incoming instanceof Accepted accepted) || accepted.resourceType.equals(expectedType)) return incoming;
+        return new Refused(List.of(Issue.error(
+                Issue.Code.INVALID,
+                accepted.resourceType,
+                "Cần tài nguyên " + expectedType + ", nhận được " + accepted.resourceType + ".",
+                "Expected a resource " + expectedType + ", got " + accepted.resourceType + ".")));
+    }
+
+    /** A resource of that type from a stream, of which no more than that many bytes are taken. */
+    static Incoming read(InputStream json, int mostBytes, String expectedType) throws IOException {
+        var body = json.readNBytes(mostBytes);
+        if (json.read() < 0) return read(body, expectedType);
+        return new Refused(List.of(new Issue(
+                Issue.Severity.FATAL,
+                Issue.Code.TOO_LONG,
+                "",
+                "Nội dung lớn hơn " + mostBytes + " byte.",
+                "The body is larger than " + mostBytes + " bytes.")));
+    }
+
+    /** A resource already in memory, as after a patch. */
+    static Incoming of(ObjectNode resource) {
+        var issues = Shape.check(resource);
+        return issues.isEmpty()
+                ? new Accepted(resource.path("resourceType").stringValue(), resource)
+                : new Refused(issues);
+    }
+}
