@@ -29,14 +29,19 @@ public sealed interface Incoming {
             if (issues.isEmpty()) throw new IllegalArgumentException("a refusal gives its reasons");
             issues = List.copyOf(issues);
         }
+
+        /** Whether the bytes could not even be read (400); else they could, and are wrong (422). */
+        public boolean isUnreadable() {
+            return issues.getFirst().severity() == Issue.Severity.FATAL;
+        }
     }
 
     /** A resource of any type. */
     static Incoming read(byte[] json) {
         try {
-            return of(StrictJson.read(json));
-        } catch (StrictJson.Unreadable unreadable) {
-            return new Refused(List.of(unreadable.issue()));
+            return of(StrictJson.object(json));
+        } catch (Refusal refusal) {
+            return new Refused(List.of(refusal.issue()));
         }
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads bytes as one JSON object into a tree: no property twice, bounded depth, nothing behind the end, decimals kept
+ * Reads bytes as JSON into a tree: no property twice, bounded depth, nothing behind the end, decimals kept
  * with every digit they came with.
  */
 final class StrictJson {
@@ -30,49 +30,37 @@ final class StrictJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Tells why bytes are no JSON we accept; never leaves the package. */
-    static final class Unreadable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Issue issue;
-
-        Unreadable(Issue.Code code, String vietnamese, String english) {
-            super(english);
-            issue = new Issue(Issue.Severity.FATAL, code, "", vietnamese, english);
-        }
-
-        Issue issue() {
-            return issue;
-        }
-    }
-
     private final JsonParser parser;
 
     private StrictJson(JsonParser parser) {
         this.parser = parser;
     }
 
-    static ObjectNode read(byte[] json) throws Unreadable {
+    static ObjectNode object(byte[] json) throws Refusal {
+        if (read(json) instanceof ObjectNode object) return object;
+        throw Refusal.unreadable(
+                Issue.Code.STRUCTURE, "Nội dung phải là một đối tượng JSON.", "The body must be a JSON object.");
+    }
+
+    static JsonNode read(byte[] json) throws Refusal {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new Unreadable(
-                        Issue.Code.STRUCTURE, "Nội dung phải là một đối tượng JSON.", "The body must be a JSON object.");
+            if (parser.nextToken() == null) {
+                throw Refusal.unreadable(Issue.Code.STRUCTURE, "Nội dung trống.", "The body is empty.");
             }
-            var tree = new StrictJson(parser).object();
+            var tree = new StrictJson(parser).value();
             if (parser.nextToken() != null) {
-                throw new Unreadable(
-                        Issue.Code.STRUCTURE,
-                        "Có nội dung thừa sau đối tượng JSON.",
-                        "There is content behind the JSON object.");
+                throw Refusal.unreadable(
+                        Issue.Code.STRUCTURE, "Có nội dung thừa sau JSON.", "There is content behind the JSON.");
             }
             return tree;
         } catch (StreamConstraintsException e) {
-            throw new Unreadable(
+            throw Refusal.unreadable(
                     Issue.Code.TOO_LONG,
                     "JSON vượt giới hạn: lồng quá " + MOST_DEPTH + " tầng, hoặc một tên hay một số quá dài.",
                     "The JSON is beyond limits: " + e.getOriginalMessage());
         } catch (JacksonException e) {
             var place = e.getLocation();
-            throw new Unreadable(
+            throw Refusal.unreadable(
                     Issue.Code.STRUCTURE,
                     "JSON hỏng ở dòng " + place.getLineNr() + ", cột " + place.getColumnNr() + ".",
                     "Malformed JSON at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": "
@@ -80,7 +68,7 @@ final class StrictJson {
         }
     }
 
-    private ObjectNode object() throws Unreadable {
+    private ObjectNode object() throws Refusal {
         var object = NODES.objectNode();
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
@@ -89,13 +77,13 @@ final class StrictJson {
         return object;
     }
 
-    private ArrayNode array() throws Unreadable {
+    private ArrayNode array() throws Refusal {
         var array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) array.add(value());
         return array;
     }
 
-    private JsonNode value() throws Unreadable {
+    private JsonNode value() throws Refusal {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
@@ -110,11 +98,11 @@ final class StrictJson {
         };
     }
 
-    private JsonNode decimal() throws Unreadable {
+    private JsonNode decimal() throws Refusal {
         try {
             return NODES.numberNode(parser.getDecimalValue());
         } catch (NumberFormatException e) {
-            throw new Unreadable(
+            throw Refusal.unreadable(
                     Issue.Code.VALUE, "Một số có số mũ quá lớn.", "A number's exponent is out of range: " + e.getMessage());
         }
     }
@@ -128,9 +116,9 @@ final class StrictJson {
         };
     }
 
-    private Unreadable twice(String name) {
+    private Refusal twice(String name) {
         var line = parser.currentLocation().getLineNr();
-        return new Unreadable(
+        return Refusal.unreadable(
                 Issue.Code.STRUCTURE,
                 "Thuộc tính \"" + name + "\" ghi hai lần trong một đối tượng, gần dòng " + line + ".",
                 "The property \"" + name + "\" stands twice in one object, near line " + line + ".");
