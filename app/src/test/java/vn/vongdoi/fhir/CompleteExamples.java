@@ -9,11 +9,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /** The examples of com.ibm.fhir:fhir-examples: 539 resources, minimal, complete and all absent, in JSON and XML. */
-final class CompleteExamples {
+public final class CompleteExamples {
     private CompleteExamples() {}
 
     /** Their names without format and ending: {@code ibm/minimal/Account-1}. */
-    static List<String> names() {
+    public static List<String> names() {
         try (var jar = jar()) {
             return jar.stream()
                     .map(JarEntry::getName)
@@ -26,7 +26,7 @@ final class CompleteExamples {
         }
     }
 
-    static byte[] json(String name) {
+    public static byte[] json(String name) {
         return bytes("json/" + name + ".json");
     }
 

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** The official R4 examples and definitions (CC0), fetched once with the ordinary npm client and kept under target. */
-final class Examples {
+public final class Examples {
     private static final String PACKAGE = "hl7.fhir.r4.examples";
     private static final String VERSION = "4.0.1";
     private static final Path FOLDER = Path.of("target", "npm").toAbsolutePath();
@@ -21,7 +21,7 @@ final class Examples {
     private Examples() {}
 
     /** Every resource of the package, one file each; the test is skipped when it cannot be fetched. */
-    static List<Path> files() {
+    public static List<Path> files() {
         try (var files = Files.list(folder())) {
             return files.filter(f -> f.toString().endsWith(".json"))
                     .filter(f -> !f.endsWith("package.json") && !f.getFileName().toString().startsWith("ig-"))

@@ -1,0 +1,78 @@
+package vn.vongdoi.search;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.search.SearchParameter.Kind;
+
+/** Reads {@code search/parameters-r4.csv}, whose head explains its columns. */
+final class ParameterFile {
+    private static final String FILE = "/search/parameters-r4.csv";
+    private static final int COLUMNS = 8;
+    private static final String EVERY_TYPE = "Resource";
+    private static final String OTHERWISE = " | otherwise:";
+
+    private ParameterFile() {}
+
+    /** A parameter and how to come to its values, which is read when its type is first met. */
+    record Row(SearchParameter parameter, String paths, String components) {
+        void addTo(Trie trie) {
+            if (parameter.kind() == Kind.COMPOSITE) {
+                var parts = Arrays.stream(components.split(" \\$ ")).map(Component::of).toList();
+                for (var base : paths.split(" \\| ")) trie.add(Path.steps(base), parts, parameter);
+                return;
+            }
+            var otherwise = paths.indexOf(OTHERWISE);
+            for (var path : Path.all(otherwise < 0 ? paths : paths.substring(0, otherwise))) trie.add(path, parameter);
+            if (otherwise >= 0) trie.otherwise(parameter, paths.substring(otherwise + OTHERWISE.length()));
+        }
+    }
+
+    static List<Row> rows() {
+        var in = ParameterFile.class.getResourceAsStream(FILE);
+        if (in == null) throw new IllegalStateException("no file " + FILE);
+        try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .skip(1) // the names of the columns
+                    .map(ParameterFile::row)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No cell has a comma, so that none is quoted. */
+    private static Row row(String line) {
+        var cells = line.split(",", -1);
+        if (cells.length != COLUMNS) throw new IllegalStateException(FILE + ": " + cells.length + " cells in " + line);
+        var parameter = new SearchParameter(
+                Integer.parseInt(cells[0]),
+                cells[1].equals(EVERY_TYPE) ? null : ResourceType.find(cells[1]).orElseThrow(),
+                cells[2],
+                Kind.of(cells[3]),
+                targets(cells[5]),
+                kinds(cells[6]),
+                cells[7]);
+        return new Row(parameter, cells[4], cells[6]);
+    }
+
+    private static List<Kind> kinds(String components) {
+        if (components.isEmpty()) return List.of();
+        return Arrays.stream(components.split(" \\$ ")).map(Component::kind).toList();
+    }
+
+    private static Set<ResourceType> targets(String names) {
+        var targets = EnumSet.noneOf(ResourceType.class);
+        if (names.isEmpty() || names.equals("*")) return targets;
+        for (var name : names.split(" ")) targets.add(ResourceType.find(name).orElseThrow());
+        return targets;
+    }
+}
