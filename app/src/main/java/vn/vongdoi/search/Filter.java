@@ -8,7 +8,7 @@ import vn.vongdoi.fhir.ResourceType;
 sealed interface Filter {
     Filter ALL = new All();
 
-    /** @param index where the element stands among its siblings */
+    /** Whether the element counts; index is where it stands among its siblings. */
     boolean accepts(JsonNode element, int index, JsonNode resource);
 
     record All() implements Filter {

@@ -51,7 +51,7 @@ public sealed interface SearchValue {
         }
     }
 
-    /** @param from inclusive, {@code until} exclusive; open on a side that is null */
+    /** The time a date or period covers: from inclusive, until exclusive; open on a side that is null. */
     record DateRange(@Nullable Instant from, @Nullable Instant until) implements SearchValue {
         /** Whether all of the other lies within this one. */
         public boolean contains(DateRange other) {
@@ -82,13 +82,15 @@ public sealed interface SearchValue {
     record Numeric(Interval interval) implements SearchValue {}
 
     /**
+     * An amount in a unit.
+     *
      * @param system of the unit's code; of money {@code urn:iso:std:iso:4217}
      * @param unit as people write it
      */
     record Quantity(Interval interval, @Nullable String system, @Nullable String code, @Nullable String unit)
             implements SearchValue {}
 
-    /** @param version behind the {@code |} of a canonical URL */
+    /** An address; the version is what stands behind the {@code |} of a canonical URL. */
     record Uri(String uri, @Nullable String version) implements SearchValue {}
 
     /** One value for each component, all of the same element. */

@@ -59,7 +59,7 @@ final class Trie {
     }
 
     /** What holds of a resource that says nothing. */
-    private record Otherwise(SearchParameter[] parameters, Token value) {}
+    private record Otherwise(SearchParameter parameter, Token value) {}
 
     void add(Path path, SearchParameter parameter) {
         var leaf = leaf(path, parameter.kind());
@@ -85,7 +85,7 @@ final class Trie {
     }
 
     void otherwise(SearchParameter parameter, String value) {
-        otherwise = longer(otherwise, new Otherwise(new SearchParameter[] {parameter}, Token.of(null, value)));
+        otherwise = longer(otherwise, new Otherwise(parameter, Token.of(null, value)));
     }
 
     /** @param resource the whole of which the element is a part */
@@ -111,7 +111,7 @@ final class Trie {
     /** What {@link #walk} could not meet. */
     void rest(SearchValues values) {
         for (var rest : otherwise) {
-            if (values.of(rest.parameters[0]).isEmpty()) values.add(rest.parameters, rest.value);
+            if (values.of(rest.parameter).isEmpty()) values.add(new SearchParameter[] {rest.parameter}, rest.value);
         }
     }
 

@@ -270,7 +270,7 @@ final class ExpectedValues {
         if (text == null || text.startsWith("#")) return new SearchValue.Reference(told, null, null, null, identifier);
         var version = text.contains("/_history/") ? text.replaceAll(".*/_history/", "") : null;
         var address = text.replaceAll("/_history/.*", "");
-        var parts = address.split("/");
+        var parts = address.split("/", -1);
         var type = parts.length < 2 ? null : type(parts[parts.length - 2]);
         if (type == null) return new SearchValue.Reference(told, null, version, address, identifier);
         var url = parts.length == 2 ? null : address;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -109,7 +110,8 @@ final class FhirPathOracle {
     private List<Set<SearchValue>> components(Resource resource, Base element, JsonNode parameter) {
         var kinds = new ArrayList<String>();
         for (var component : parameter.get("component")) {
-            kinds.add(byUrl.get(component.get("definition").asString()).get("type").asString());
+            var definition = Objects.requireNonNull(byUrl.get(component.get("definition").asString()));
+            kinds.add(definition.get("type").asString());
         }
         // The definitions of its components are the wrong way round.
         if (parameter.get("id").asString().equals("DocumentReference-relationship")) Collections.reverse(kinds);
@@ -189,7 +191,7 @@ final class FhirPathOracle {
         @Override
         public @Nullable Base resolveReference(FHIRPathEngine engine, Object resource, String url, Base reference) {
             if (url.startsWith("#")) return contained((Resource) resource, url);
-            var parts = url.replaceAll("/_history/.*", "").split("/");
+            var parts = url.replaceAll("/_history/.*", "").split("/", -1);
             if (parts.length < 2) return null;
             try {
                 return ResourceFactory.createResource(parts[parts.length - 2]);

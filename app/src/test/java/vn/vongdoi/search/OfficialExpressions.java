@@ -61,7 +61,7 @@ final class OfficialExpressions {
         targets = new TreeSet<>();
         anything = false;
         var paths = new LinkedHashSet<String>();
-        for (var operand : expression.split(" \\| ")) {
+        for (var operand : expression.split(" \\| ", -1)) {
             var exists = EXISTS.matcher(operand);
             if (exists.matches()) {
                 return exists.group(2) + "Boolean:boolean | " + exists.group(2) + "DateTime:present | otherwise:false";
@@ -79,7 +79,7 @@ final class OfficialExpressions {
     /** The path of a composite's elements, without data types; "." is the resource itself. */
     List<String> bases(String type, String expression) {
         var bases = new ArrayList<String>();
-        for (var operand : expression.split(" \\| ")) {
+        for (var operand : expression.split(" \\| ", -1)) {
             if (!operand.startsWith(type + ".") && !operand.equals(type)) continue;
             for (var end : ends(new Place(type, type), operand.substring(type.length()))) {
                 bases.add(end.path().isEmpty() ? "." : end.path());
@@ -93,7 +93,7 @@ final class OfficialExpressions {
         var place = new Place(type, type);
         if (!base.equals(".")) place = ends(place, "." + base).getFirst().place();
         var paths = new LinkedHashSet<String>();
-        for (var operand : expression.split(" \\| ")) {
+        for (var operand : expression.split(" \\| ", -1)) {
             if (operand.startsWith("%resource.")) {
                 typed(kind, type, ends(new Place(type, type), operand.substring("%resource".length())))
                         .forEach(path -> paths.add("/" + path));
@@ -111,7 +111,7 @@ final class OfficialExpressions {
             var datatype = end.place().type();
             if (kind.equals("special") && end.path().equals("position")) datatype = "position";
             if (NAME_PARTS.contains(end.place().at())) datatype = "namePart";
-            if (READABLE.get(kind).contains(datatype)) {
+            if (READABLE.getOrDefault(kind, Set.of()).contains(datatype)) {
                 if (end.targets().isEmpty()) anything = true;
                 targets.addAll(end.targets());
                 paths.add(end.path() + ":" + datatype + end.suffix());

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +97,7 @@ final class ParameterTable {
         var bases = expressions.bases(type, text(parameter, "expression"));
         var kinds = new ArrayList<String>();
         for (var component : parameter.get("component")) {
-            kinds.add(text(byUrl.get(text(component, "definition")), "type"));
+            kinds.add(text(Objects.requireNonNull(byUrl.get(text(component, "definition"))), "type"));
         }
         // R4 mixed up the two definitions of this one.
         if (text(parameter, "id").equals("DocumentReference-relationship")) Collections.reverse(kinds);
@@ -115,7 +116,7 @@ final class ParameterTable {
     private static String targets(JsonNode parameter, Set<String> ofElement) {
         var targets = new TreeSet<String>();
         for (var target : parameter.path("target")) targets.add(target.asString());
-        if (targets.isEmpty() && ofElement.isEmpty() || targets.size() > 140 && ofElement.isEmpty()) return "*";
+        if (ofElement.isEmpty() && (targets.isEmpty() || targets.size() > 140)) return "*";
         var both = new TreeSet<>(targets);
         if (!ofElement.isEmpty()) both.retainAll(ofElement);
         return String.join(" ", both.isEmpty() ? ofElement : both);

@@ -9,7 +9,7 @@ class SearchTextTest {
     void caseAndDiacriticsDoNotMatter() {
         assertThat(SearchText.plain("Nguyễn Văn Ánh")).isEqualTo("nguyen van anh");
         assertThat(SearchText.plain("ĐẶNG ĐÌNH ĐỨC")).isEqualTo("dang dinh duc");
-        assertThat(SearchText.plain("Ngu\u0079e\u0302\u0303n")).as("taken apart by the sender").isEqualTo("nguyen");
+        assertThat(SearchText.plain("Nguye\u0302\u0303n")).as("taken apart by the sender").isEqualTo("nguyen");
         assertThat(SearchText.plain("Ångström")).isEqualTo("angstrom");
     }
 
