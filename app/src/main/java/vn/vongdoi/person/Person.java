@@ -49,23 +49,32 @@ public record Person(
         return json.finish();
     }
 
-    /** What newer facts change; the same object when they change nothing. */
+    /**
+     * The person after these facts. Newer ones win; older ones only fill what nobody told yet. Newer facts that change
+     * nothing still move {@code told}: what they confirm outweighs an older document that arrives late.
+     */
     Person told(PersonFacts facts) {
         var newer = !facts.told().isBefore(told);
-        var changed = new Person(
+        var communeTold = facts.commune() != null && (newer || commune == null);
+        var cardTold = facts.card().isPresent() && (newer || card.isEmpty());
+        return new Person(
                 key,
                 newer ? facts.name() : name,
                 newer && facts.birth().known().compareTo(birth.known()) >= 0 ? facts.birth() : birth,
                 newer ? facts.sex() : sex,
-                newer && facts.commune() != null ? facts.commune() : commune,
+                communeTold ? facts.commune() : commune,
                 cccd.or(facts::cccd),
                 bhxh.or(facts::bhxh),
-                newer && facts.card().isPresent() ? facts.card() : card,
-                newer && facts.card().isPresent() ? facts.cardFrom() : cardFrom,
-                newer && facts.card().isPresent() ? facts.cardUntil() : cardUntil,
+                cardTold ? facts.card() : card,
+                cardTold ? facts.cardFrom() : cardFrom,
+                cardTold ? facts.cardUntil() : cardUntil,
                 registered || facts.registered(),
-                told);
-        return changed.equals(this) ? this : changed.on(newer ? facts.told() : told);
+                newer ? facts.told() : told);
+    }
+
+    /** Differs in more than the day it was told. */
+    boolean saysMoreThan(Person former) {
+        return !on(former.told).equals(former);
     }
 
     private Person on(LocalDate day) {

@@ -94,6 +94,7 @@ final class PersonStore {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
         update(shelf.changed().stream().map(shelf::person).toList());
+        confirm(shelf.confirmed().stream().map(shelf::person).toList());
         shelf.suspicions().forEach(this::suspect);
     }
 
@@ -162,6 +163,20 @@ final class PersonStore {
                 .param("untils", array("date", changed.stream().map(Person::cardUntil)))
                 .param("registered", array("bool", changed.stream().map(Person::registered)))
                 .param("tolds", array("date", changed.stream().map(Person::told)))
+                .update();
+    }
+
+    /** No indexed column moves: PostgreSQL rewrites these rows in place. */
+    private void confirm(List<Person> confirmed) {
+        if (confirmed.isEmpty()) return;
+        sql.sql(
+                        """
+                        update person.person p set told = a.told
+                        from unnest(:persons, :tolds) as a (person, told)
+                        where p.person = a.person and p.told < a.told
+                        """)
+                .param("persons", array("int8", confirmed.stream().map(p -> p.key().value())))
+                .param("tolds", array("date", confirmed.stream().map(Person::told)))
                 .update();
     }
 

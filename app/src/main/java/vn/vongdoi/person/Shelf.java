@@ -24,6 +24,7 @@ final class Shelf {
 
     private final Map<PersonKey, Long> created = new LinkedHashMap<>();
     private final Set<PersonKey> changed = new HashSet<>();
+    private final Set<PersonKey> confirmed = new HashSet<>();
     private final Map<Identifier, Long> newIdentifiers = new LinkedHashMap<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
 
@@ -68,7 +69,9 @@ final class Shelf {
         }
         if (found == null) found = byNameAndBirth(facts, doubts);
         if (found == null && numbers.isEmpty()) found = registeredWithoutNumbers(facts);
-        if (found != null && heard(found, facts) == found) return new Registration.Known(found);
+        if (found != null && !heard(found, facts).saysMoreThan(found)) {
+            return new Registration.Known(confirm(heard(found, facts)));
+        }
         var position = positions.getAsLong();
         var person = found == null ? create(facts, position, keys) : tell(found, facts, position);
         doubts.forEach((other, reason) ->
@@ -159,14 +162,23 @@ final class Shelf {
 
     private Recognised tell(Person person, PersonFacts facts, long position) {
         var told = heard(person, facts);
-        if (told == person) return new Recognised(person, false);
+        if (!told.saysMoreThan(person)) return new Recognised(confirm(told), false);
         keepIdentifiers(told, position);
         put(told);
         if (!created.containsKey(told.key())) changed.add(told.key());
         return new Recognised(told, true);
     }
 
-    /** The person with what the facts tell anew, numbers that are another's left aside; itself when nothing is new. */
+    /** Nothing new, but told again: only the day moves. */
+    private Person confirm(Person person) {
+        if (!person(person.key()).told().equals(person.told()) && !created.containsKey(person.key())) {
+            confirmed.add(person.key());
+        }
+        put(person);
+        return person;
+    }
+
+    /** The person with what the facts tell anew, numbers that are another's left aside. */
     private Person heard(Person person, PersonFacts facts) {
         return person.told(new PersonFacts(
                 facts.name(),
@@ -219,6 +231,11 @@ final class Shelf {
 
     Set<PersonKey> changed() {
         return changed;
+    }
+
+    /** Those of whom a newer document said what was known. */
+    Set<PersonKey> confirmed() {
+        return confirmed;
     }
 
     Map<Identifier, Long> newIdentifiers() {

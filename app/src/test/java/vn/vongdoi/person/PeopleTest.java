@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,38 @@ class PeopleTest {
     }
 
     @Test
+    void anOlderDocumentTellsWhatNobodyToldYet() {
+        arrive(facts("Vũ Thị Lan", "1990-07-07", null).cccd(OTHER).told(DAY));
+        var late = arrive(facts("Vũ Thị Lan", "1990-07-07", "10507").cccd(OTHER).told(DAY.minusMonths(1)));
+        assertThat(late.person().commune()).isEqualTo("10507");
+    }
+
+    @Test
+    void factsConfirmedByANewerDocumentOutweighAnOlderOneThatArrivesLate() {
+        var lan = facts("Vũ Thị Lan", "1990-07-07", "11443").cccd(OTHER);
+        arrive(lan.card("DN4310101756126").told(LocalDate.of(2026, 3, 2)));
+        var june = arrive(lan.card("DN4310101756126").told(LocalDate.of(2026, 6, 2)));
+        assertThat(june.changed()).isFalse();
+        var moved = facts("Vũ Thị Lan", "1990-07-07", "10507").cccd(OTHER);
+        var late = arrive(moved.card("GD4310101756126").told(LocalDate.of(2026, 4, 2)));
+        assertThat(late.changed()).isFalse();
+        assertThat(late.person().commune()).isEqualTo("11443");
+        assertThat(late.person().card()).contains(new CardNumber("DN4310101756126"));
+    }
+
+    @Test
+    void aRegisterRowThatTellsNothingNewConfirmsWhatIsKnownWithoutAPosition() {
+        var row = facts("Vũ Thị Lan", "1990-07-07", "11443").cccd(OTHER);
+        people.register(List.of(row.told(LocalDate.of(2026, 3, 2)).registered()), () -> 1);
+        var again = people.register(List.of(row.told(LocalDate.of(2026, 6, 2)).registered()), () -> {
+            throw new AssertionError("no position for nothing new");
+        });
+        assertThat(again.getFirst()).isInstanceOf(Registration.Known.class);
+        var april = facts("Vũ Thị Lan", "1990-07-07", "10507").cccd(OTHER).told(LocalDate.of(2026, 4, 2));
+        assertThat(arrive(april).person().commune()).isEqualTo("11443");
+    }
+
+    @Test
     void oneBatchMakesANewPersonOnce() {
         var facts = facts("Vũ Thị Lan", "1990-07-07", "11443").cccd(OTHER).build();
         var both = people.findOrCreate(List.of(new Arrival(facts, 1), new Arrival(facts, 2)));
@@ -157,14 +190,14 @@ class PeopleTest {
         return people.findOrCreate(List.of(new Arrival(facts.build(), 1))).getFirst();
     }
 
-    private static Builder facts(String name, String birth, String commune) {
+    private static Builder facts(String name, String birth, @Nullable String commune) {
         return new Builder(name, birth, commune, Optional.empty(), Optional.empty(), DAY);
     }
 
     private record Builder(
             String name,
             String birth,
-            String commune,
+            @Nullable String commune,
             Optional<Cccd> number,
             Optional<CardNumber> cardNumber,
             LocalDate day) {
@@ -181,6 +214,14 @@ class PeopleTest {
         }
 
         PersonFacts build() {
+            return facts(false);
+        }
+
+        PersonFacts registered() {
+            return facts(true);
+        }
+
+        private PersonFacts facts(boolean registered) {
             return new PersonFacts(
                     name,
                     BirthDate.parse(birth),
@@ -192,7 +233,7 @@ class PeopleTest {
                     null,
                     null,
                     day,
-                    false);
+                    registered);
         }
     }
 }
