@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     private final PersonStore store;
+    private final PersonSearch search;
 
     public People(JdbcClient sql, DataSource dataSource) {
         this.store = new PersonStore(sql, dataSource);
+        this.search = new PersonSearch(sql);
     }
 
     /** What one document says, and the store position of the change that brings it. */
@@ -75,7 +77,7 @@ public class People {
     }
 
     /**
-     * People whose name holds all these words, or who have this identifier; best known first.
+     * People whose name begins with this text, then those whose name holds all its words; or whoever has this identifier.
      *
      * @param text words of a name with or without diacritics, a CCCD, a social-insurance number or a card
      */
@@ -83,9 +85,9 @@ public class People {
         var words = text.strip();
         var identifier = Identifier.find(words);
         if (identifier.isPresent()) {
-            return store.holder(identifier.get()).stream().toList();
+            return search.holder(identifier.get()).stream().toList();
         }
-        return store.named(PersonName.plain(words), limit);
+        return search.named(PersonName.plain(words), limit);
     }
 
     /**

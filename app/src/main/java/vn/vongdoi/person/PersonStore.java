@@ -22,7 +22,7 @@ import vn.vongdoi.person.People.Arrival;
 /** The SQL of the person index. */
 final class PersonStore {
     // An array and not "limit 1": on a table not analysed yet a limit tempts the planner to read it from the start.
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             p.person, p.name, p.birth, p.birth_known, p.sex, p.commune, p.card, p.card_from, p.card_until,
             p.registered, p.told,
@@ -204,37 +204,6 @@ final class PersonStore {
         return found;
     }
 
-    Optional<Person> holder(Identifier identifier) {
-        return sql.sql("select " + COLUMNS
-                        + """
-                        from person.person p join person.identifier h on h.person = p.person
-                        where h.system = :system and h.value = :value
-                        """)
-                .param("system", identifier.system().number())
-                .param("value", identifier.value())
-                .query(PersonStore::person)
-                .optional();
-    }
-
-    List<Person> named(String plain, int limit) {
-        if (plain.isEmpty()) return List.of();
-        var words = List.of(plain.split(" "));
-        return sql.sql("select " + COLUMNS
-                        + """
-                        from person.person p
-                        where p.name_plain like :start
-                           or (select bool_and(position(' ' || word || ' ' in ' ' || p.name_plain || ' ') > 0)
-                               from unnest(:words) as w (word))
-                        order by p.name_plain not like :start, p.name collate "vi-x-icu", p.birth
-                        limit :limit
-                        """)
-                .param("start", plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .param("words", array("text", words.stream()))
-                .param("limit", limit)
-                .query(PersonStore::person)
-                .list();
-    }
-
     List<PersonKey> linked(PersonKey key) {
         var keys = sql.sql(
                         """
@@ -282,7 +251,7 @@ final class PersonStore {
         return sql.sql("select count(*) from person.suspicion").query(Long.class).single();
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
+    static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 new PersonKey(row.getLong("person")),
                 row.getString("name"),

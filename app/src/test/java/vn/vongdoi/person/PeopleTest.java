@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.person.People.Arrival;
@@ -172,6 +174,44 @@ class PeopleTest {
         assertThat(people.search(OTHER, 10)).hasSize(1);
         assertThat(people.search("nguyen van an", 10)).hasSize(1);
         assertThat(people.search("% %", 10)).isEmpty();
+    }
+
+    @Test
+    void namesThatBeginAsAskedComeBeforeThoseThatHoldTheWordElsewhere() {
+        arrive(facts("Nguyễn Văn An", "1990-07-07", "11443"));
+        arrive(facts("An Thị Tú", "1991-07-07", "11443"));
+        arrive(facts("Trần Anh", "1992-07-07", "11443"));
+        assertThat(people.search("an", 10)).extracting(Person::name).containsExactly("An Thị Tú", "Nguyễn Văn An");
+        assertThat(people.search("an", 1)).extracting(Person::name).containsExactly("An Thị Tú");
+        assertThat(people.search("tu an", 10)).extracting(Person::name).containsExactly("An Thị Tú");
+    }
+
+    @Test
+    void aSearchReadsThePeopleItFindsAndNotAllOthers() {
+        sql.sql("""
+                        insert into person.person
+                            (person, name, name_plain, birth, birth_known, sex, registered, told, since)
+                        select n, name, name, '1980-01-01', 3, 1, true, '2026-01-01', 1
+                        from (select n, 'ho' || n % 100 || ' dem' || n % 7 || ' ten' || n as name
+                              from generate_series(1, 20000) n) names""")
+                .update();
+        sql.sql("analyze person.person").update();
+        assertThat(rowsReadBySearching("ho7 dem", 50)).isLessThan(500);
+        assertThat(rowsReadBySearching("ten19999", 1)).isLessThan(500);
+        assertThat(rowsReadBySearching("dem3 ho3 ten3", 1)).isLessThan(500);
+        assertThat(rowsReadBySearching("nobody", 0)).isLessThan(500);
+    }
+
+    private static long rowsReadBySearching(String text, int found) {
+        return new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).execute(_ -> {
+            assertThat(people.search(text, 50)).hasSize(found);
+            // What this transaction alone has read.
+            return sql.sql("""
+                            select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
+                            where schemaname = 'person' and relname = 'person'""")
+                    .query(Long.class)
+                    .single();
+        });
     }
 
     @Test
