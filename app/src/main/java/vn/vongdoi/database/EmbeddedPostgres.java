@@ -24,11 +24,19 @@ import org.springframework.util.FileSystemUtils;
  * synchronous_commit on), reachable on loopback only, with a generated password.
  *
  * <p>Several processes share it (a server, a load): {@link Users} counts them by file locks, which the kernel drops
- * when a process is killed. The last one to leave stops it; a postmaster left behind by a kill is adopted.
+ * when a process is killed. The last one to leave stops it; a postmaster left behind by a kill is adopted. While somebody
+ * else uses the folder no second postmaster is ever started on it: two on the same files would destroy them.
  */
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String USER = "vongdoi";
+    private static final String PID_FILE = "postmaster.pid";
+    private static final String UNSEEN =
+            """
+            Thư mục dữ liệu %1$s đang được một tiến trình khác dùng, nhưng không thấy PostgreSQL của nó từ đây (một container khác, \
+            hay nó đã chết). Hãy dừng tiến trình ấy, hoặc dùng chung một PostgreSQL qua VONGDOI_DATABASE_URL. / \
+            Another process uses the data folder %1$s and its PostgreSQL cannot be seen from here (another container, or it \
+            died). End that process first, or share a PostgreSQL through VONGDOI_DATABASE_URL.""";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Path binaries;
@@ -46,15 +54,19 @@ final class EmbeddedPostgres implements AutoCloseable {
     static EmbeddedPostgres start(DataFolder folder) {
         try {
             var users = new Users(folder.folder("database"));
-            return users.enter(() -> {
+            return users.enter(alone -> {
                 var binaries = PostgresBinaries.unpacked(folder);
                 var data = folder.folder("database").resolve("data");
                 var passwordFile = folder.folder("database").resolve("password");
                 if (!Files.exists(data.resolve("PG_VERSION"))) initialise(binaries, data, passwordFile);
                 Files.writeString(data.resolve("vongdoi.conf"), SETTINGS);
                 var password = Files.readString(passwordFile).strip();
-                dropStalePid(data);
-                if (!running(binaries, data)) launch(binaries, data);
+                if (!running(data)) {
+                    if (!alone) throw new IOException(UNSEEN.formatted(folder.root()));
+                    // It can outlive its process and name a stranger's pid (after a reboot): PostgreSQL would not start.
+                    Files.deleteIfExists(data.resolve(PID_FILE));
+                    launch(binaries, data);
+                }
                 var address = address(data, password);
                 awaitConnection(address, data);
                 return new EmbeddedPostgres(binaries, data, users, address);
@@ -72,7 +84,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         try {
             users.leave(() -> {
-                if (running(binaries, data)) run(binaries, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+                if (running(data)) run(binaries, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,22 +168,20 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static boolean running(Path binaries, Path data) throws IOException {
-        return Files.exists(data.resolve("postmaster.pid"))
-                && execute(binaries, new StringBuilder(), "pg_ctl", "-D", data.toString(), "status") == 0;
-    }
-
-    /** A pid file can outlive its process and name a stranger's pid (after a reboot): PostgreSQL would refuse to start. */
-    private static void dropStalePid(Path data) throws IOException {
-        var file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) return;
+    /** True when the process that the pid file names is a PostgreSQL. Of another container it cannot be seen. */
+    private static boolean running(Path data) throws IOException {
+        var file = data.resolve(PID_FILE);
+        if (!Files.exists(file)) return false;
         var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        var command = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap(p -> p.info().command());
-        if (command.filter(c -> c.endsWith("postgres")).isEmpty()) Files.deleteIfExists(file);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().command())
+                .filter(command -> command.endsWith("postgres"))
+                .isPresent();
     }
 
     private static Database.Address address(Path data, String password) throws IOException {
-        var port = Files.readAllLines(data.resolve("postmaster.pid")).get(3).strip();
+        var port = Files.readAllLines(data.resolve(PID_FILE)).get(3).strip();
         return new Database.Address("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
     }
 

@@ -21,7 +21,8 @@ final class Users {
     }
 
     interface Start<T> {
-        T start() throws IOException;
+        /** @param alone no other process uses the database */
+        T start(boolean alone) throws IOException;
     }
 
     interface Stop {
@@ -31,7 +32,7 @@ final class Users {
     <T> T enter(Start<T> start) throws IOException {
         try (var gate = open("gate");
                 var ignored = gate.lock()) {
-            var started = start.start();
+            var started = start.start(alone());
             channel = open("users");
             membership = channel.lock(0, Long.MAX_VALUE, true);
             return started;
@@ -52,6 +53,14 @@ final class Users {
             users.close();
             channel = null;
             membership = null;
+        }
+    }
+
+    /** Asked under the gate: nobody comes in meanwhile. Locks are seen where process numbers are not, in containers. */
+    private boolean alone() throws IOException {
+        try (var users = open("users");
+                var all = users.tryLock()) {
+            return all != null;
         }
     }
 

@@ -47,6 +47,30 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void whileAnotherContainerUsesTheFolderNoSecondPostmasterIsStarted() throws Exception {
+        var folder = new DataFolder(temp.resolve("home"));
+        try (var database = Database.open(folder, null)) {
+            JdbcClient.create(database.dataSource())
+                    .sql("create table kept as select 43 as n")
+                    .update();
+        }
+        var pidFile = folder.folder("database").resolve("data/postmaster.pid");
+        // As left by a postmaster in a container of its own: the number means another process here, this one.
+        Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + temp + "\n1\n1\n");
+        var other = OtherUser.of(folder);
+        try {
+            assertThatThrownBy(() -> Database.open(folder, null)).hasMessageContaining("VONGDOI_DATABASE_URL");
+            assertThat(pidFile).exists();
+        } finally {
+            other.destroyForcibly();
+            other.onExit().join();
+        }
+        try (var database = Database.open(folder, null)) {
+            assertThat(number(database, "select n from kept")).isEqualTo(43);
+        }
+    }
+
+    @Test
     void writesAreDurableAndOnlyLoopbackWithThePasswordGetsIn() throws Exception {
         var folder = new DataFolder(temp.resolve("home"));
         try (var database = Database.open(folder, null)) {
