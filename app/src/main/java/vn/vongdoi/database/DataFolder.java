@@ -38,6 +38,11 @@ public record DataFolder(Path root) {
         }
     }
 
+    /** For what is on its way in: removed by whoever put it there, or as a leftover when a server starts. */
+    public Path uploads() {
+        return folder("uploads");
+    }
+
     /** A file inside; it need not exist yet, its folder does. */
     public Path file(String name) {
         return folder("").resolve(name);
