@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.context.ApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.registers.RegisterKind;
@@ -44,7 +44,7 @@ record Demo(int port) implements Command {
             return FAILED;
         }
         if (!Files.exists(loaded) || position == 0) {
-            load(application.getBean(Registers.class), application.getBean(ClaimsDoor.class), source);
+            load(application, source);
             touch(loaded);
         }
         System.out.println("Vòng Đời (dữ liệu mô phỏng, vị trí "
@@ -67,13 +67,14 @@ record Demo(int port) implements Command {
         touch(written);
     }
 
-    private static void load(Registers registers, ClaimsDoor claims, Path source) {
+    private static void load(ApplicationContext application, Path source) {
+        var registers = application.getBean(Registers.class);
         for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
             var report = registers.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
             if (report.status() != RegisterReport.Status.READ) throw new IllegalStateException(report.message());
             Load.tell(report);
         }
-        Load.claims(claims, List.of(source.resolve("claims")), file -> {});
+        Load.claims(application, List.of(source.resolve("claims")), file -> {});
     }
 
     private static void delete(Path file) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.ClaimsDoor;
@@ -16,6 +17,7 @@ import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.claims.FileReport;
 import vn.vongdoi.claims.ReportWriter;
 import vn.vongdoi.claims.Totals;
+import vn.vongdoi.database.Database;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.RegisterReport;
 import vn.vongdoi.registers.Registers;
@@ -44,14 +46,14 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
             if (register.isPresent()) {
                 return registers(application.getBean(Registers.class), register.get());
             }
-            return claims(application.getBean(ClaimsDoor.class)).unreadable() == 0 ? DONE : UNREADABLE;
+            return claims(application).unreadable() == 0 ? DONE : UNREADABLE;
         }
     }
 
-    private Totals claims(ClaimsDoor door) {
-        if (report.isEmpty()) return claims(door, paths, file -> {});
+    private Totals claims(ApplicationContext application) {
+        if (report.isEmpty()) return claims(application, paths, file -> {});
         try (var writer = new ReportWriter(new BufferedOutputStream(Files.newOutputStream(report.get())))) {
-            return claims(door, paths, writer::write);
+            return claims(application, paths, writer::write);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,12 +73,12 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
     }
 
     /** Loads with a progress line and tells the outcome on the terminal. */
-    static Totals claims(ClaimsDoor door, List<Path> paths, Consumer<FileReport> answers) {
+    static Totals claims(ApplicationContext application, List<Path> paths, Consumer<FileReport> answers) {
         var total = paths.stream().mapToLong(Load::files).sum();
         var line = new ProgressLine();
         var totals = new Totals();
         var unreadable = new ArrayList<String>();
-        door.receive(paths, Actor.console(), file -> {
+        application.getBean(ClaimsDoor.class).receive(paths, Actor.console(), file -> {
             answers.accept(file);
             totals.add(file);
             if (unreadable.size() < SHOWN) {
@@ -88,6 +90,7 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
                 + totals.count(Status.REPLACED) + " thay thế, " + totals.count(Status.DUPLICATE) + " trùng, "
                 + totals.count(Status.WITHDRAWN) + " rút, " + totals.count(Status.REJECTED) + " từ chối");
         unreadable.forEach(System.err::println);
+        application.getBean(Database.class).loaded(totals.count(Status.ACCEPTED) + totals.count(Status.REPLACED));
         return totals;
     }
 

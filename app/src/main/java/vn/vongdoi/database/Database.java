@@ -6,12 +6,16 @@ import java.net.URI;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The PostgreSQL that this process works on, migrated and ready: the embedded one of the data folder, or an external
  * one when a URL is given. Several processes may have the same database open.
  */
 public final class Database implements AutoCloseable {
+    /** From here on a load changes the tables so much that old plans may be bad ones. */
+    private static final long MANY = 1_000;
+
     private final @Nullable EmbeddedPostgres embedded;
     private final HikariDataSource pool;
 
@@ -49,6 +53,14 @@ public final class Database implements AutoCloseable {
 
     public DataSource dataSource() {
         return pool;
+    }
+
+    /**
+     * Told how many rows or documents a load brought. After many the tables are analysed at once: until autovacuum comes
+     * by, queries would be planned for tables as they were before, often empty ones.
+     */
+    public void loaded(long many) {
+        if (many >= MANY) JdbcClient.create(pool).sql("analyze").update();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.database.Database;
 import vn.vongdoi.person.People;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
@@ -14,12 +15,14 @@ public final class Registers {
     private final Places places;
     private final People people;
     private final Records records;
+    private final Database database;
     private final Clock clock;
 
-    Registers(Places places, People people, Records records, Clock clock) {
+    Registers(Places places, People people, Records records, Database database, Clock clock) {
         this.places = places;
         this.people = people;
         this.records = records;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -28,6 +31,12 @@ public final class Registers {
      * again changes nothing. A file that cannot be read as this register is told in the report, not thrown.
      */
     public RegisterReport load(RegisterKind kind, Path file) {
+        var report = read(kind, file);
+        database.loaded(report.loaded());
+        return report;
+    }
+
+    private RegisterReport read(RegisterKind kind, Path file) {
         return switch (kind) {
             case FACILITIES -> new RegisterLoad<>(kind, new FacilityRegister(places), records, file).run();
             case PEOPLE -> {

@@ -162,16 +162,27 @@ class PeopleRegisterTest {
     }
 
     @Test
+    void manyNewPeopleAreKnownToTheQueryPlannerAtOnce() {
+        door.load(PEOPLE, many(1_000));
+        assertThat(door.count("select reltuples from pg_class where oid = 'person.person'::regclass"))
+                .isEqualTo(1_000);
+    }
+
+    @Test
     void aRegisterLongerThanABatchLoadsWholeAndDoublesNothing() {
-        var rows = new StringBuilder(HEADER).append('\n');
-        for (var i = 0; i < 4_500; i++) {
-            rows.append("0310%08d,,,Người mô phỏng %d,1980-03-04,1,10507\n".formatted(i, i));
-        }
-        var file = door.file(rows.toString().getBytes(UTF_8));
+        var file = many(4_500);
         assertThat(door.load(PEOPLE, file).loaded()).isEqualTo(4_500);
         assertThat(door.load(PEOPLE, file).unchanged()).isEqualTo(4_500);
         assertThat(door.count("select count(*) from person.person")).isEqualTo(4_500);
         assertThat(door.count("select max(position) - min(position) from record.resource where type = 9"))
                 .isEqualTo(4_499);
+    }
+
+    private static Path many(int people) {
+        var rows = new StringBuilder(HEADER).append('\n');
+        for (var i = 0; i < people; i++) {
+            rows.append("0310%08d,,,Người mô phỏng %d,1980-03-04,1,10507\n".formatted(i, i));
+        }
+        return door.file(rows.toString().getBytes(UTF_8));
     }
 }

@@ -37,6 +37,7 @@ final class RegisterDoor implements AutoCloseable {
         parts.registerBean(
                 Clock.class,
                 () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
+        parts.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
         parts.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         parts.registerBean(JdbcClient.class, () -> db);
         parts.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
