@@ -10,43 +10,16 @@ import static vn.vongdoi.registers.RegisterKind.FACILITIES;
 import static vn.vongdoi.registers.RegisterKind.STAFF;
 
 import java.nio.charset.Charset;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.registers.RegisterReport.Issue;
 import vn.vongdoi.registers.RegisterReport.Severity;
 import vn.vongdoi.registers.RegisterReport.Status;
 
-class FacilityRegistersTest {
+class FacilityRegistersTest extends EmptyRegisters {
     private static final String HEADER = "code,name,kind,level,commune,ownership,beds,doctors";
     private static final String STATION = "31101,Trạm Y tế Thành Đông (mô phỏng),station,initial,10507,public,0,2";
     private static final String HOSPITAL = "31401,Bệnh viện (mô phỏng),hospital,specialised,10660,public,1000,155";
-
-    @TempDir
-    private static Path folder;
-
-    private static RegisterDoor door;
-
-    @BeforeAll
-    static void open() {
-        door = new RegisterDoor(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        door.db.sql("delete from place.staff").update();
-        door.db.sql("delete from place.beds").update();
-        door.db.sql("delete from place.facility").update();
-    }
 
     @Test
     void theSharedFacilitiesLoadWholeAndLoadedAgainDoubleNothing() {

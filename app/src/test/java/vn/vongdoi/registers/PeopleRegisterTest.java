@@ -7,46 +7,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static vn.vongdoi.registers.RegisterKind.PEOPLE;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.registers.RegisterReport.Issue;
 import vn.vongdoi.registers.RegisterReport.Severity;
 
-class PeopleRegisterTest {
+class PeopleRegisterTest extends EmptyRegisters {
     private static final String HEADER = "cccd,bhxh,card,name,birth,sex,commune";
     private static final String HANG =
             "030177140271,3049012920,GD4313049012920,Ngô Thị Hồng Hằng,1977-01-11,2,11020";
     private static final String SON = "031062326873,0101756126,DN4310101756126,Trần Văn Sơn,1962-02-07,1,11542";
     private static final String CHILD = ",3052833386,TE1313052833386,Nguyễn Phú Chiến,2024-12-25,1,11257";
     private static final String OLD_WOMAN = ",,,Nguyễn Thị Tư,1938,2,10507";
-
-    @TempDir
-    private static Path folder;
-
-    private static RegisterDoor door;
-
-    @BeforeAll
-    static void open() {
-        door = new RegisterDoor(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
-
-    @AfterEach
-    void empty() {
-        door.db.sql("""
-                        truncate person.suspicion, person.link, person.identifier, person.person,
-                                 record.identity, record.resource, record.history""").update();
-    }
 
     @Test
     void theSharedPeopleLoadWholeAndLoadedAgainDoubleNothing() {
