@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.person.BhxhNumber;
+import vn.vongdoi.person.CardNumber;
 import vn.vongdoi.registers.RegisterReport.Issue;
 import vn.vongdoi.registers.RegisterReport.Severity;
 
@@ -105,6 +107,16 @@ class PeopleRegisterTest extends EmptyRegisters {
         assertThat(door.count("select version from record.resource where type = 9")).isEqualTo(2);
         assertThat(door.count("select count(*) from record.history where type = 9")).isEqualTo(1);
         assertThat(door.records().position()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEmptyCellTakesAwayNoNumberAndNoCardThatIsKnown() {
+        door.load(PEOPLE, HEADER, HANG);
+        var again = door.load(PEOPLE, HEADER, "030177140271,,,Ngô Thị Hồng Hằng,1977-01-11,2,11020");
+        assertThat(again.unchanged()).isEqualTo(1);
+        var person = door.people().search("030177140271", 1).getFirst();
+        assertThat(person.card()).contains(new CardNumber("GD4313049012920"));
+        assertThat(person.bhxh()).contains(new BhxhNumber("3049012920"));
     }
 
     @Test
