@@ -36,7 +36,7 @@ class ClaimsExchange {
     @PostMapping("/exchange/claims")
     ResponseEntity<byte[]> receive(Actor sender, @RequestParam Optional<String> name, HttpServletRequest request)
             throws IOException {
-        var upload = Files.createTempFile(folder.folder("uploads"), "claims-", ".part");
+        var upload = Files.createTempFile(folder.uploads(), "claims-", ".part");
         try {
             save(request.getInputStream(), upload);
             var report = door.receive(upload, name.orElse("upload"), sender);

@@ -109,7 +109,7 @@ class SubmissionPages {
                     "Chưa chọn tệp, hoặc tệp rỗng. Chọn một tệp XML, .gz hoặc .zip.",
                     "No file was chosen, or it is empty. Choose an XML, .gz or .zip file.");
         }
-        var upload = Files.createTempFile(folder.folder("uploads"), "claims-", ".part");
+        var upload = Files.createTempFile(folder.uploads(), "claims-", ".part");
         try {
             file.transferTo(upload);
             var name = Optional.ofNullable(file.getOriginalFilename()).orElse("upload");
