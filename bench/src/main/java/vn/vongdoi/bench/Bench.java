@@ -13,13 +13,20 @@ import vn.vongdoi.registers.Registers;
 import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
-/** {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench dictionary FOLDER} trains the dictionary of bodies. */
+/**
+ * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench dictionary FOLDER} trains the dictionary of bodies; {@code
+ * ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there.
+ */
 public final class Bench {
     private static final int VISITS = 24_000;
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 2 && args[0].equals("search")) {
+            SearchBench.run(Path.of(args[1]));
+            return;
+        }
         var dictionary = args.length == 2 && args[0].equals("dictionary");
         var visits = args.length == 1 ? Integer.parseInt(args[0]) : VISITS;
         var home = Files.createTempDirectory("vongdoi-bench-");
