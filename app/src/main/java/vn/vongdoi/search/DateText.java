@@ -2,7 +2,6 @@ package vn.vongdoi.search;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -79,7 +78,7 @@ final class DateText {
         }
         var offset = offset(date, hour, minute);
         if (offset.isEmpty() || !ended()) return Optional.empty();
-        var clock = date.toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second;
+        var clock = date.toEpochDay() * 86_400L + hour * 3_600L + minute * 60L + second;
         var from = Instant.ofEpochSecond(clock - offset.get().getTotalSeconds(), nanos);
         return Optional.of(new DateRange(from, from.plusNanos(width)));
     }
@@ -89,7 +88,7 @@ final class DateText {
             return Optional.of(
                     date.getYear() >= STEADY_SINCE
                             ? NOW_IN_VIETNAM
-                            : VIETNAM.getRules().getOffset(LocalDateTime.of(date.getYear(), date.getMonth(), date.getDayOfMonth(), hour, minute)));
+                            : VIETNAM.getRules().getOffset(date.atTime(hour, minute)));
         }
         if (after('Z')) return Optional.of(ZoneOffset.UTC);
         var sign = after('+') ? 1 : after('-') ? -1 : 0;

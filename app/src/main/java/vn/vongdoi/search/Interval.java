@@ -39,19 +39,19 @@ public record Interval(
         if (other.low == null) return false;
         if (one.low == null) return true;
         var order = one.low.compareTo(other.low);
-        return order < 0 || order == 0 && one.lowIncluded && !other.lowIncluded;
+        return order < 0 || (order == 0 && one.lowIncluded && !other.lowIncluded);
     }
 
     private static boolean reachesAbove(Interval one, Interval other) {
         if (other.high == null) return false;
         if (one.high == null) return true;
         var order = one.high.compareTo(other.high);
-        return order > 0 || order == 0 && one.highIncluded && !other.highIncluded;
+        return order > 0 || (order == 0 && one.highIncluded && !other.highIncluded);
     }
 
     private static boolean below(Interval one, Interval other) {
         if (one.high == null || other.low == null) return false;
         var order = one.high.compareTo(other.low);
-        return order < 0 || order == 0 && !(one.highIncluded && other.lowIncluded);
+        return order < 0 || (order == 0 && !(one.highIncluded && other.lowIncluded));
     }
 }

@@ -67,7 +67,8 @@ final class QueryReader {
         switch (name) {
             case "_sort" -> sort(value);
             case "_count" -> count = OptionalInt.of(count(value));
-            case "_total" -> total = Optional.of(Total.find(value).orElseThrow(() -> oneOf(name, "none, estimate, accurate", value)));
+            case "_total" -> total =
+                    Optional.of(Total.find(value).orElseThrow(() -> oneOf(name, "none, estimate, accurate", value)));
             case "_summary" ->
                 summary = Summary.find(value).orElseThrow(() -> oneOf(name, "true, text, data, count, false", value));
             case "_elements" -> elements(value);
@@ -113,7 +114,9 @@ final class QueryReader {
             return new Include(direction, Optional.empty(), Optional.empty(), Optional.empty(), iterates);
         }
         var parts = value.split(":", -1);
-        if (parts.length < 2 || parts.length > 3) throw oneOf(name, "Type:reference, Type:reference:Target, Type:*, *", value);
+        if (parts.length < 2 || parts.length > 3) {
+            throw oneOf(name, "Type:reference, Type:reference:Target, Type:*, *", value);
+        }
         var source = ConditionReader.type(parts[0]);
         var reference = parts[1].equals("*") ? Optional.<SearchParameter>empty() : Optional.of(reference(source, parts[1]));
         var target = parts.length == 2 ? Optional.<ResourceType>empty() : Optional.of(ConditionReader.type(parts[2]));

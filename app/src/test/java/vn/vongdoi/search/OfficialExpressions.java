@@ -23,7 +23,8 @@ final class OfficialExpressions {
 
     /** The data types that R4's text on each kind of parameter speaks of. */
     static final Map<String, Set<String>> READABLE = Map.of(
-            "token", Set.of("CodeableConcept", "Coding", "Identifier", "ContactPoint", "code", "boolean", "string", "id", "uri", "present"),
+            "token",
+            Set.of("CodeableConcept", "Coding", "Identifier", "ContactPoint", "code", "boolean", "string", "id", "uri"),
             "date", Set.of("date", "dateTime", "instant", "Period", "Timing"),
             "string", Set.of("string", "markdown", "HumanName", "namePart", "Address", "Annotation"),
             "reference", Set.of("Reference", "canonical", "uri", "Resource"),

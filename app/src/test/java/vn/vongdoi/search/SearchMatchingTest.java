@@ -123,7 +123,8 @@ class SearchMatchingTest {
 
     @Test
     void aRangeIsFoundWhereItReaches() {
-        var json = "{\"resourceType\":\"RiskAssessment\",\"prediction\":[{\"probabilityRange\":{\"low\":{\"value\":1},\"high\":{\"value\":5}}}]}";
+        var json = """
+                {"resourceType":"RiskAssessment","prediction":[{"probabilityRange":{"low":{"value":1},"high":{"value":5}}}]}""";
         assertThat(asked("probability=gt4", json)).isTrue();
         assertThat(asked("probability=lt2", json)).isTrue();
         assertThat(asked("probability=3", json)).as("3 does not contain 1 to 5").isFalse();
@@ -222,7 +223,8 @@ class SearchMatchingTest {
 
     @Test
     void theTextOfACodeIsSearchedAsAString() {
-        var json = "{\"resourceType\":\"Condition\",\"code\":{\"coding\":[{\"code\":\"1\",\"display\":\"Headache\"}],\"text\":\"Nhức đầu\"}}";
+        var json = """
+                {"resourceType":"Condition","code":{"coding":[{"code":"1","display":"Headache"}],"text":"Nhức đầu"}}""";
         assertThat(asked("code:text=headache", json)).isTrue();
         assertThat(asked("code:text=nhuc", json)).isTrue();
         assertThat(asked("code:text=dau", json)).isFalse();
@@ -232,8 +234,8 @@ class SearchMatchingTest {
     @Test
     void anIdentifierIsFoundByTheCodingOfItsType() {
         var json = """
-                {"resourceType":"Patient","identifier":[
-                  {"value":"446053","type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]}}]}""";
+                {"resourceType":"Patient","identifier":[{"value":"446053",
+                  "type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]}}]}""";
         assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|446053", json)).isTrue();
         assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|DL|446053", json)).isFalse();
         assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|446054", json)).isFalse();
@@ -255,7 +257,9 @@ class SearchMatchingTest {
 
     @Test
     void aReferenceIsFoundByItsIdentifier() {
-        var json = "{\"resourceType\":\"Observation\",\"subject\":{\"identifier\":{\"system\":\"http://acme.org/fhir/identifier/mrn\",\"value\":\"123456\"}}}";
+        var json = """
+                {"resourceType":"Observation","subject":{
+                  "identifier":{"system":"http://acme.org/fhir/identifier/mrn","value":"123456"}}}""";
         assertThat(asked("subject:identifier=http://acme.org/fhir/identifier/mrn|123456", json)).isTrue();
         assertThat(asked("subject:identifier=123456", json)).isTrue();
         assertThat(asked("subject:identifier=http://other|123456", json)).isFalse();
@@ -297,7 +301,8 @@ class SearchMatchingTest {
         assertThat(asked("gender:missing=true", "{\"resourceType\":\"Patient\"}")).isTrue();
         assertThat(asked("gender:missing=false", "{\"resourceType\":\"Patient\"}")).isFalse();
         assertThat(asked("gender:missing=true", "{\"resourceType\":\"Patient\",\"gender\":\"male\"}")).isFalse();
-        var onlyExtension = "{\"resourceType\":\"Patient\",\"_gender\":{\"extension\":[{\"url\":\"http://x\",\"valueCode\":\"unknown\"}]}}";
+        var onlyExtension = """
+                {"resourceType":"Patient","_gender":{"extension":[{"url":"http://x","valueCode":"unknown"}]}}""";
         assertThat(asked("gender:missing=true", onlyExtension)).isTrue();
     }
 

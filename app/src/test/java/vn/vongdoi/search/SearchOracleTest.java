@@ -74,8 +74,14 @@ class SearchOracleTest {
             if (i++ % step == 0) compare(file.getKey(), file.getValue(), oracle);
         }
         System.out.printf(
-                "%d resources, %d parameters (%d of them with values), %d comparisons (%d with values), %d excluded, %d differences%n",
-                resources, parameters.size(), parametersWithValues.size(), comparisons, withValues, excluded, differences.size());
+                "%d resources, %d parameters (%d with values), %d comparisons (%d with values), %d excluded, %d differences%n",
+                resources,
+                parameters.size(),
+                parametersWithValues.size(),
+                comparisons,
+                withValues,
+                excluded,
+                differences.size());
         assertThat(differences).isEmpty();
         assertThat(resources).isGreaterThan(6_000 / step);
         assertThat(excluded).isLessThanOrEqualTo(comparisons / 100);

@@ -67,7 +67,9 @@ class SearchQueryTest {
 
     @Test
     void aCompositeHasAValueForEachComponent() {
-        var term = terms(ResourceType.OBSERVATION, "code-value-quantity=http://loinc.org|2823-3$gt5.4|http://unitsofmeasure.org|mmol/L");
+        var term = terms(
+                ResourceType.OBSERVATION,
+                "code-value-quantity=http://loinc.org|2823-3$gt5.4|http://unitsofmeasure.org|mmol/L");
         assertThat(term).hasSize(1);
         var parts = ((CompositeTerm) term.getFirst()).parts();
         assertThat(parts.getFirst()).isEqualTo(new TokenTerm("http://loinc.org", "2823-3", false));
@@ -211,7 +213,9 @@ class SearchQueryTest {
 
     @Test
     void anUnknownParameterIsRefusedNamingTheKnownOnes() {
-        refused(() -> parse(ResourceType.PATIENT, "nmae=x"), "Patient has no search parameter \"nmae\". There are: active, address");
+        refused(
+                () -> parse(ResourceType.PATIENT, "nmae=x"),
+                "Patient has no search parameter \"nmae\". There are: active, address");
         refused(() -> parse(ResourceType.PATIENT, "_content=x"), "_content");
         refused(() -> parse(ResourceType.PATIENT, "Name=x"), "\"Name\"");
     }

@@ -42,7 +42,8 @@ class SearchValuesTest {
     void anIdentifierKeepsTheCodingOfItsTypeForOfType() {
         var json = """
                 {"resourceType":"Patient","identifier":[{"system":"http://acme.org/mrn","value":"446053",
-                  "type":{"text":"số bệnh án","coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]}}]}""";
+                  "type":{"text":"số bệnh án",
+                    "coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]}}]}""";
         var type = token("http://terminology.hl7.org/CodeSystem/v2-0203", "MR");
         assertThat(values(json, "identifier"))
                 .containsExactly(new Token("http://acme.org/mrn", "446053", "số bệnh án", List.of(type)));
@@ -121,7 +122,9 @@ class SearchValuesTest {
 
     @Test
     void aDateThatIsNoneMakesTheResourceUnsearchable() {
-        for (var wrong : List.of("2026-13", "2026-02-30", "23 May 2009", "2026-1-1", "2026-01-01T25:00:00Z", "2026-01-01T10:00:00+7")) {
+        var none = List.of(
+                "2026-13", "2026-02-30", "23 May 2009", "2026-1-1", "2026-01-01T25:00:00Z", "2026-01-01T10:00:00+7");
+        for (var wrong : none) {
             assertThatThrownBy(() -> birth(wrong)).isInstanceOf(Problem.class).hasMessageContaining(wrong);
         }
     }
@@ -171,7 +174,8 @@ class SearchValuesTest {
     @Test
     void aReferenceMayBeAnIdentifierAlone() {
         var identifier = token("http://acme.org/fhir/identifier/mrn", "123456");
-        assertThat(subject("\"type\":\"Patient\",\"identifier\":{\"system\":\"http://acme.org/fhir/identifier/mrn\",\"value\":\"123456\"}"))
+        assertThat(subject("""
+                        "type":"Patient","identifier":{"system":"http://acme.org/fhir/identifier/mrn","value":"123456"}"""))
                 .containsExactly(new Reference(ResourceType.PATIENT, null, null, null, identifier));
     }
 
@@ -212,7 +216,8 @@ class SearchValuesTest {
     @Test
     void aQuantityThatIsLessThanFiveIsAllBelowFive() {
         var json = """
-                {"resourceType":"Observation","valueQuantity":{"value":5,"comparator":"<","unit":"mg","system":"http://unitsofmeasure.org","code":"mg"}}""";
+                {"resourceType":"Observation","valueQuantity":{
+                  "value":5,"comparator":"<","unit":"mg","system":"http://unitsofmeasure.org","code":"mg"}}""";
         var below = new Interval(null, false, BigDecimal.valueOf(5), false);
         assertThat(values(json, "value-quantity"))
                 .containsExactly(new Quantity(below, "http://unitsofmeasure.org", "mg", "mg"));
