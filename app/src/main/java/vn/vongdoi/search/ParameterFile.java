@@ -25,8 +25,8 @@ final class ParameterFile {
     record Row(SearchParameter parameter, String paths, String components) {
         void addTo(Trie trie) {
             if (parameter.kind() == Kind.COMPOSITE) {
-                var parts = Arrays.stream(components.split(" \\$ ")).map(Component::of).toList();
-                for (var base : paths.split(" \\| ")) trie.add(Path.steps(base), parts, parameter);
+                var parts = Arrays.stream(components.split(" \\$ ", -1)).map(Component::of).toList();
+                for (var base : paths.split(" \\| ", -1)) trie.add(Path.steps(base), parts, parameter);
                 return;
             }
             var otherwise = paths.indexOf(OTHERWISE);
@@ -66,7 +66,7 @@ final class ParameterFile {
 
     private static List<Kind> kinds(String components) {
         if (components.isEmpty()) return List.of();
-        return Arrays.stream(components.split(" \\$ ")).map(Component::kind).toList();
+        return Arrays.stream(components.split(" \\$ ", -1)).map(Component::kind).toList();
     }
 
     private static Set<ResourceType> targets(String names) {

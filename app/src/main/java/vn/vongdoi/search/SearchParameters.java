@@ -2,7 +2,7 @@ package vn.vongdoi.search;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import vn.vongdoi.search.ParameterFile.Row;
 public final class SearchParameters {
     private static final Map<ResourceType, Map<String, SearchParameter>> BY_TYPE = new EnumMap<>(ResourceType.class);
     private static final Map<Integer, SearchParameter> BY_NUMBER = new LinkedHashMap<>();
-    private static final Map<SearchParameter, Row> ROWS = new IdentityHashMap<>();
+    private static final Map<SearchParameter, Row> ROWS = new HashMap<>();
     /** Made when first asked for: a server meets few of the types, and starts sooner. */
     private static final AtomicReferenceArray<@Nullable Trie> TRIES =
             new AtomicReferenceArray<>(ResourceType.values().length);
@@ -46,7 +46,7 @@ public final class SearchParameters {
         return List.copyOf(byCode(type).values());
     }
 
-    /** @throws IllegalArgumentException when no parameter has the number */
+    /** The parameter of that number. @throws IllegalArgumentException when there is none */
     public static SearchParameter of(int number) {
         var parameter = BY_NUMBER.get(number);
         if (parameter == null) throw new IllegalArgumentException("no search parameter " + number);
