@@ -33,6 +33,11 @@ final class Complex implements ElementType {
         return elements;
     }
 
+    /** Whether XML writes it as an attribute: the id of anything but a resource, the url of an extension. */
+    boolean isAttribute(Element element) {
+        return element.property().equals("id") ? !isResource : element.property().equals("url") && name.equals("Extension");
+    }
+
     @Nullable Element find(String property) {
         return byProperty.get(property);
     }

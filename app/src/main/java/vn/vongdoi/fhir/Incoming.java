@@ -47,13 +47,7 @@ public sealed interface Incoming {
 
     /** A resource of that type, as the standard writes it. */
     static Incoming read(byte[] json, String expectedType) {
-        var incoming = read(json);
-        if (!(incoming instanceof Accepted accepted) || accepted.resourceType.equals(expectedType)) return incoming;
-        return new Refused(List.of(Issue.error(
-                Issue.Code.INVALID,
-                accepted.resourceType,
-                "Cần tài nguyên " + expectedType + ", nhận được " + accepted.resourceType + ".",
-                "Expected a resource " + expectedType + ", got " + accepted.resourceType + ".")));
+        return read(json).expecting(expectedType);
     }
 
     /** A resource of that type from a stream, of which no more than that many bytes are taken. */
@@ -66,6 +60,16 @@ public sealed interface Incoming {
                 "",
                 "Nội dung lớn hơn " + mostBytes + " byte.",
                 "The body is larger than " + mostBytes + " bytes.")));
+    }
+
+    /** The same when it is of that type or already refused, else a refusal. */
+    default Incoming expecting(String type) {
+        if (!(this instanceof Accepted accepted) || accepted.resourceType.equals(type)) return this;
+        return new Refused(List.of(Issue.error(
+                Issue.Code.INVALID,
+                accepted.resourceType,
+                "Cần tài nguyên " + type + ", nhận được " + accepted.resourceType + ".",
+                "Expected a resource " + type + ", got " + accepted.resourceType + ".")));
     }
 
     /** A resource already in memory, as after a patch. */

@@ -1,11 +1,14 @@
 package vn.vongdoi.fhir;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** FHIR's primitive types: how JSON carries each and what form its value has. */
 enum Primitive implements ElementType {
@@ -45,6 +48,10 @@ enum Primitive implements ElementType {
 
     /** More would be a number nobody measured, and a few bytes that unfold to gigabytes of zeros. */
     private static final int MOST_SCALE = 1000;
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,9})");
+    private static final Pattern DECIMAL_NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,999})(\\.[0-9]{1,999})?([eE][+-]?[0-9]{1,4})?");
 
     private static final Map<String, Primitive> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Primitive::word, Function.identity()));
@@ -95,6 +102,31 @@ enum Primitive implements ElementType {
 
     String english() {
         return english;
+    }
+
+    /** The JSON of a value as XML writes it; text stays text where it has not the form, so that it will not fit. */
+    JsonNode node(String text) {
+        var nodes = JsonNodeFactory.instance;
+        return switch (kind) {
+            case TEXT -> nodes.stringNode(text);
+            case TRUTH -> text.equals("true") || text.equals("false")
+                    ? nodes.booleanNode(text.equals("true"))
+                    : nodes.stringNode(text);
+            case WHOLE -> WHOLE_NUMBER.matcher(text).matches() && Long.parseLong(text) == (int) Long.parseLong(text)
+                    ? nodes.numberNode(Integer.parseInt(text))
+                    : nodes.stringNode(text);
+            case DECIMAL -> DECIMAL_NUMBER.matcher(text).matches() ? decimal(text) : nodes.stringNode(text);
+        };
+    }
+
+    /** As JSON reads it: whole numbers by their size, else with every digit. */
+    private static JsonNode decimal(String text) {
+        var nodes = JsonNodeFactory.instance;
+        var number = new BigDecimal(text);
+        if (!text.matches("-?[0-9]+")) return nodes.numberNode(number);
+        int bits = number.toBigInteger().bitLength();
+        if (bits < Integer.SIZE) return nodes.numberNode(number.intValue());
+        return bits < Long.SIZE ? nodes.numberNode(number.longValue()) : nodes.numberNode(number.toBigInteger());
     }
 
     boolean fits(JsonNode value) {
