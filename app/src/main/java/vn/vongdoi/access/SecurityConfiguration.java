@@ -36,7 +36,7 @@ class SecurityConfiguration {
     @Order(1)
     @ConditionalOnWebApplication
     SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens) throws Exception {
-        return http.securityMatcher("/exchange/**")
+        return http.securityMatcher("/exchange/**", "/fhir/**", "/fhir")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.person.People.Arrival;
@@ -66,9 +67,14 @@ final class ClaimStore {
                     .map(p -> new Arrival(Facts.of(p.checked().encounter()), p.position()))
                     .toList());
             var outcomes = new ArrayList<SubmissionStore.Outcome>();
+            // Somebody known from another system's Patient may have none of ours yet.
+            var written = writing.live(recognised.stream()
+                    .filter(r -> !r.changed())
+                    .map(r -> r.person().patientId())
+                    .collect(Collectors.toSet()));
             for (var i = 0; i < writes.size(); i++) {
                 var person = recognised.get(i).person();
-                if (recognised.get(i).changed()) aboutPerson(Draft.of(person.patient(), person.key()));
+                if (recognised.get(i).changed() || !written.contains(person.patientId())) aboutPerson(Draft.of(person.patient(), person.key()));
                 outcomes.add(write(writes.get(i), person));
             }
             for (var plan : plans) if (!plan.writes()) outcomes.add(settle(plan));

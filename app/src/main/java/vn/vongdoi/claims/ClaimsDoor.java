@@ -30,6 +30,7 @@ import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.record.Room;
 
 /**
  * The door for national claims XML. Files are read and checked in parallel and stored in order by one writer; every

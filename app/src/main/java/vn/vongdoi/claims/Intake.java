@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimcheck.Severity;
+import vn.vongdoi.record.Room;
 
 /**
  * The queue in front of the one writer. Encounters of all files and senders wait here together and are stored in

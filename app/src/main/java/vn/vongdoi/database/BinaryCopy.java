@@ -23,6 +23,7 @@ public final class BinaryCopy implements AutoCloseable {
     private static final int FLUSH_AT = 1 << 16;
     private static final long EPOCH_SECONDS = 946_684_800L; // 2000-01-01T00:00Z, PostgreSQL's day zero
     private static final long EPOCH_DAY = 10_957L;
+    private static final int INT8_OID = 20;
     private static final int TEXT_OID = 25;
 
     private final CopyIn target;
@@ -105,6 +106,25 @@ public final class BinaryCopy implements AutoCloseable {
         raw4(1 + json.length);
         buffer[size++] = 1; // the version of jsonb's binary form
         rawBytes(json);
+        return field();
+    }
+
+    public BinaryCopy int8s(long[] values) {
+        var dimensions = values.length == 0 ? 0 : 1;
+        var bytes = 12 + 8 * dimensions + 12 * values.length;
+        room(4 + bytes);
+        raw4(bytes);
+        raw4(dimensions);
+        raw4(0); // no nulls
+        raw4(INT8_OID);
+        if (dimensions == 1) {
+            raw4(values.length);
+            raw4(1); // lower bound
+        }
+        for (var value : values) {
+            raw4(8);
+            raw8(value);
+        }
         return field();
     }
 

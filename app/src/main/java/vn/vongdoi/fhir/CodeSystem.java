@@ -1,5 +1,11 @@
 package vn.vongdoi.fhir;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * Every code and identifier system the record speaks, in one place: the URL that stands in FHIR and the short name
  * that stands in promoted codes ({@code icd10|I10}). Systems without an official URL live under the project's own base.
@@ -48,6 +54,9 @@ public enum CodeSystem {
     LICENCE("giay-phep-hanh-nghe"),
     COMMUNE("xa");
 
+    private static final Map<String, CodeSystem> BY_URL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CodeSystem::url, Function.identity()));
+
     private final String alias;
     private final String url;
 
@@ -71,5 +80,10 @@ public enum CodeSystem {
     /** The promoted form of a code: {@code icd10|I10}. */
     public String token(String code) {
         return alias + "|" + code;
+    }
+
+    /** The system of that URL, when it is one the record promotes. */
+    public static Optional<CodeSystem> find(String url) {
+        return Optional.ofNullable(BY_URL.get(url));
     }
 }

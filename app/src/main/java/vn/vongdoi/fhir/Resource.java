@@ -25,4 +25,9 @@ public record Resource(ResourceType type, String id, byte[] json) {
     public String reference() {
         return type.fhirName() + "/" + id;
     }
+
+    /** The JSON of a tree, every digit of its decimals kept. */
+    public static byte[] bytes(JsonNode tree) {
+        return MAPPER.writeValueAsBytes(tree);
+    }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +32,12 @@ final class Failures implements ErrorController {
 
     private final Texts texts;
     private final JsonMapper json;
+    private final List<FailureForm> forms;
 
-    Failures(Texts texts, JsonMapper json) {
+    Failures(Texts texts, JsonMapper json, List<FailureForm> forms) {
         this.texts = texts;
         this.json = json;
+        this.forms = forms;
     }
 
     @ExceptionHandler
@@ -79,6 +82,9 @@ final class Failures implements ErrorController {
 
     private ModelAndView answer(int status, @Nullable Problem problem, String path, HttpServletResponse response) {
         response.setStatus(status);
+        for (var form : forms) {
+            if (path.startsWith(form.prefix())) return new ModelAndView(formed(form, status, problem));
+        }
         return isForMachines(path)
                 ? new ModelAndView(json(status, problem))
                 : new ModelAndView("page/error", Map.of("status", status, "says", new Says(problem, status)));
@@ -86,6 +92,15 @@ final class Failures implements ErrorController {
 
     private static boolean isForMachines(String path) {
         return path.startsWith("/exchange") || path.startsWith("/open") || path.startsWith("/health");
+    }
+
+    private View formed(FailureForm form, int status, @Nullable Problem problem) {
+        return (_, _, response) -> {
+            var says = new Says(problem, status);
+            response.setContentType(form.contentType());
+            response.getOutputStream()
+                    .write(form.body().of(status, says.text(texts, Language.VI), says.text(texts, Language.EN)));
+        };
     }
 
     private View json(int status, @Nullable Problem problem) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,34 @@ public class People {
         for (var facts : rows) registrations.add(shelf.register(facts, positions, store::nextKey));
         store.save(shelf);
         return registrations;
+    }
+
+    /**
+     * Whom a Patient is about that is kept under a key already, or under none yet. Somebody known is told what is new,
+     * whatever numbers it says; a reserved key becomes the person the facts name, by a link, or somebody new.
+     *
+     * <p>Must run inside the transaction that holds the record's position lock.
+     *
+     * @param known null when nobody has spoken of the Patient yet
+     */
+    public PersonKey meet(@Nullable PersonKey known, Arrival arrival) {
+        var shelf = store.shelf(List.of(arrival));
+        var person = known == null ? Optional.<Person>empty() : find(known);
+        if (person.isPresent()) {
+            shelf.tellKnown(person.get(), arrival);
+            store.save(shelf);
+            return person.get().key();
+        }
+        var recognised = shelf.recognise(arrival, known == null ? store::nextKey : known::value).person();
+        store.save(shelf);
+        if (known == null || recognised.key().equals(known)) return recognised.key();
+        store.link(known, recognised.key(), "FHIR", arrival.position());
+        return known;
+    }
+
+    /** A key for somebody of whom a document gives only a name of its own, such as {@code Patient/77}. */
+    public PersonKey reserve() {
+        return new PersonKey(store.nextKey());
     }
 
     /** @throws java.util.NoSuchElementException when there is no such person */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;
 
@@ -22,6 +23,11 @@ public record Person(
         @Nullable LocalDate cardUntil,
         boolean registered,
         LocalDate told) {
+
+    /** Of the Patient that the record keeps of the person itself. */
+    public ResourceId patientId() {
+        return new ResourceId(ResourceType.PATIENT, key.id());
+    }
 
     /** The person as a FHIR R4 Patient. */
     public Resource patient() {

@@ -2,7 +2,11 @@ package vn.vongdoi.person;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.page.Problem;
 
 /**
  * What one document says about a person on one day. Absent means the document does not say.
@@ -28,5 +32,53 @@ public record PersonFacts(
         name = PersonName.kept(name);
         if (name.isEmpty()) throw new IllegalArgumentException("Thiếu họ tên / a person needs a name");
         if (bhxh.isEmpty()) bhxh = card.flatMap(CardNumber::bhxh);
+    }
+
+    /**
+     * What a FHIR Patient says, when it says enough to know a person by: a name, a birth date and a sex.
+     *
+     * @param patient of the right shape
+     * @throws Problem when a number of ours is none: twelve digits of CCCD, ten of social insurance
+     */
+    public static Optional<PersonFacts> of(JsonNode patient, LocalDate told) {
+        var name = PatientName.find(patient);
+        var sex = Sex.find(patient.path("gender").asString(""));
+        var birth = patient.path("birthDate").asString("");
+        if (name.isEmpty() || sex.isEmpty() || birth.isEmpty()) return Optional.empty();
+        var card = number(patient, CodeSystem.CARD, CardNumber::find);
+        return Optional.of(new PersonFacts(
+                name.get(),
+                BirthDate.parse(birth),
+                sex.get(),
+                commune(patient),
+                number(patient, CodeSystem.CCCD, Cccd::find),
+                number(patient, CodeSystem.BHYT, BhxhNumber::find),
+                card,
+                null,
+                null,
+                told,
+                false));
+    }
+
+    private static <T> Optional<T> number(JsonNode patient, CodeSystem system, Function<String, Optional<T>> reading) {
+        for (var identifier : patient.path("identifier")) {
+            if (!system.url().equals(identifier.path("system").asString(""))) continue;
+            var value = identifier.path("value").asString("");
+            return Optional.of(reading.apply(value).orElseThrow(() -> Problem.invalid(
+                    "Patient.identifier: \"" + value + "\" không phải là số hợp lệ của " + system.url() + ".",
+                    "Patient.identifier: \"" + value + "\" is not a number of " + system.url() + ".")));
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable String commune(JsonNode patient) {
+        for (var address : patient.path("address")) {
+            for (var extension : address.path("extension")) {
+                if (CodeSystem.COMMUNE.url().equals(extension.path("url").asString(""))) {
+                    return extension.path("valueCode").asString(null);
+                }
+            }
+        }
+        return null;
     }
 }

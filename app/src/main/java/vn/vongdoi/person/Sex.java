@@ -1,5 +1,7 @@
 package vn.vongdoi.person;
 
+import java.util.Optional;
+
 /** GIOI_TINH of the claims standard. */
 public enum Sex {
     MALE(1, "male"),
@@ -30,6 +32,16 @@ public enum Sex {
             case 2 -> FEMALE;
             case 3 -> UNDETERMINED;
             default -> throw new IllegalArgumentException("sex: expected 1, 2 or 3, got " + code);
+        };
+    }
+
+    /** Of FHIR's administrative gender; the law knows no other, so that {@code other} is undetermined here. */
+    static Optional<Sex> find(String fhir) {
+        return switch (fhir) {
+            case "male" -> Optional.of(MALE);
+            case "female" -> Optional.of(FEMALE);
+            case "unknown", "other" -> Optional.of(UNDETERMINED);
+            default -> Optional.empty();
         };
     }
 }

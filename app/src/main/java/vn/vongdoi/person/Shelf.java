@@ -56,6 +56,12 @@ final class Shelf {
         return recognised;
     }
 
+    /** Facts about somebody who is known whatever the facts' numbers say. */
+    void tellKnown(Person person, Arrival arrival) {
+        put(person);
+        tell(person, arrival.facts(), arrival.position());
+    }
+
     /**
      * One row of the population register. Positions are taken only for rows that tell something: a register loaded again
      * leaves no trace.

@@ -1,6 +1,6 @@
 /** The person index: identifiers, find-or-create, links. Never merges on a weak match. */
 @NullMarked
-@ApplicationModule(displayName = "People", allowedDependencies = {"database", "fhir"})
+@ApplicationModule(displayName = "People", allowedDependencies = {"database", "fhir", "page"})
 package vn.vongdoi.person;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,8 @@ import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Resource bodies, compressed with a dictionary trained on such bodies: one alone is too short to compress well. A row
@@ -22,32 +24,33 @@ final class Bodies {
     private static final ZstdDictCompress COMPRESS = new ZstdDictCompress(BYTES, LEVEL);
     private static final ZstdDictDecompress DECOMPRESS = new ZstdDictDecompress(BYTES);
 
+    /** Contexts are dear to make and not for several threads at once; as many are kept as were ever used together. */
+    private static final Queue<ZstdCompressCtx> PACKERS = new ConcurrentLinkedQueue<>();
+
+    private static final Queue<ZstdDecompressCtx> UNPACKERS = new ConcurrentLinkedQueue<>();
+
     private Bodies() {}
 
-    /** Compresses one after the other; not for use by several threads. */
-    static final class Packer implements AutoCloseable {
-        private final ZstdCompressCtx context =
-                new ZstdCompressCtx().loadDict(COMPRESS).setContentSize(true).setDictID(false);
-
-        byte[] pack(byte[] json) {
-            return context.compress(json);
+    static byte[] pack(byte[] json) {
+        var context = PACKERS.poll();
+        if (context == null) {
+            context = new ZstdCompressCtx().loadDict(COMPRESS).setContentSize(true).setDictID(false);
         }
-
-        @Override
-        public void close() {
-            context.close();
+        try {
+            return context.compress(json);
+        } finally {
+            PACKERS.offer(context);
         }
     }
 
     static byte[] unpack(byte[] body, int dictionary) {
-        var length = (int) Zstd.getFrameContentSize(body);
-        try (var context = new ZstdDecompressCtx()) {
-            switch (dictionary) {
-                case 0 -> {}
-                case DICTIONARY -> context.loadDict(DECOMPRESS);
-                default -> throw new IllegalStateException("body written with unknown dictionary " + dictionary);
-            }
-            return context.decompress(body, length);
+        if (dictionary != DICTIONARY) throw new IllegalStateException("body written with unknown dictionary " + dictionary);
+        var context = UNPACKERS.poll();
+        if (context == null) context = new ZstdDecompressCtx().loadDict(DECOMPRESS);
+        try {
+            return context.decompress(body, (int) Zstd.getFrameContentSize(body));
+        } finally {
+            UNPACKERS.offer(context);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
 
@@ -40,8 +41,17 @@ public record Draft(
         }
     }
 
+    public ResourceId id() {
+        return new ResourceId(resource.type(), resource.id());
+    }
+
     /** A draft that carries nothing but the resource itself. */
     public static Draft of(Resource resource, @Nullable PersonKey person) {
         return new Draft(resource, person, null, null, null, null, null, null, null, List.of(), null, null);
+    }
+
+    Draft about(PersonKey who, @Nullable String livesIn) {
+        return new Draft(
+                resource, who, encounter, starts, ends, facility, livesIn, status, category, codes, value, unit);
     }
 }

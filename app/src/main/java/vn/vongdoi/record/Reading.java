@@ -1,5 +1,6 @@
 package vn.vongdoi.record;
 
+import java.util.Optional;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.page.Problem;
@@ -8,7 +9,8 @@ import vn.vongdoi.page.Problem;
 final class Reading {
     private Reading() {}
 
-    static void permit(Actor actor, Purpose purpose) {
+    /** @return the one facility whose part of the record may be read; empty = all of it */
+    static Optional<String> permit(Actor actor, Purpose purpose) {
         var allowed =
                 switch (actor.role()) {
                     case ADMINISTRATOR, CONSOLE -> switch (purpose) {
@@ -16,13 +18,14 @@ final class Reading {
                         // Planning sees sums, and nobody's own record is read on their behalf.
                         case PLANNING, OWN_RECORD -> false;
                     };
-                    // A facility's machine delivers; it does not read people until access has relations.
-                    case MACHINE -> false;
+                    // A hospital's system reads what its hospital wrote; relations come with access.
+                    case MACHINE -> purpose == Purpose.CARE;
                 };
         if (!allowed) {
             throw Problem.forbidden(
                     "Bạn không được đọc hồ sơ của một người cho mục đích này.",
                     "You may not read a person's record for this purpose.");
         }
+        return actor.facility();
     }
 }

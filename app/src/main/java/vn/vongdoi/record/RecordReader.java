@@ -22,26 +22,31 @@ final class RecordReader {
         this.sql = sql;
     }
 
-    Optional<Entry> find(ResourceType type, String id) {
+    Optional<Entry> find(ResourceType type, String id, Optional<String> facility) {
         return sql.sql(
                         """
-                        select r.* from record.identity i
-                        join record.resource r on r.person = i.person and r.key = i.key
-                        where i.type = :type and i.id = :id
+                        select r.* from record.resource r
+                        where r.type = :type and r.key = coalesce(cast(:own as bigint),
+                            (select key from record.identity where type = :type and id = :id))
+                          and (:facility::text is null or r.person = 0 or r.facility = :facility)
                         """)
                 .param("type", type.number())
                 .param("id", id)
+                .param("own", KeyId.keyOrNull(id))
+                .param("facility", facility.orElse(null))
                 .query(RecordReader::entry)
                 .optional();
     }
 
-    List<Entry> ofPersons(List<PersonKey> persons) {
+    List<Entry> ofPersons(List<PersonKey> persons, Optional<String> facility) {
         return sql.sql(
                         """
                         select * from record.resource where person = any(:persons)
+                          and (:facility::text is null or facility = :facility)
                         order by starts desc nulls last, key
                         """)
                 .param("persons", array("int8", persons.stream().map(PersonKey::value)))
+                .param("facility", facility.orElse(null))
                 .query(RecordReader::entry)
                 .list();
     }
@@ -66,7 +71,7 @@ final class RecordReader {
                 .list();
     }
 
-    private static Entry entry(ResultSet row, int number) throws SQLException {
+    static Entry entry(ResultSet row, int number) throws SQLException {
         var encounter = row.getLong("encounter");
         var noEncounter = row.wasNull();
         var value = row.getDouble("value");

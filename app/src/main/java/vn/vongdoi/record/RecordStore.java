@@ -3,10 +3,11 @@ package vn.vongdoi.record;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,9 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.database.KeyBlocks;
+import vn.vongdoi.fhir.ResourceId;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
-import vn.vongdoi.record.Writing.PendingChange;
 
 /** The SQL of writing. Called inside the transaction that holds the position lock. */
 final class RecordStore {
@@ -41,45 +43,46 @@ final class RecordStore {
         return sql.sql("select position from record.head for update").query(Long.class).single();
     }
 
-    /**
-     * A version that a write finds.
-     *
-     * @param version the live version, or the last one of a deleted resource
-     */
-    record Known(
-            int type,
-            String id,
-            long person,
-            long key,
-            int version,
-            boolean live,
-            byte @Nullable [] body,
-            int dictionary,
-            Columns columns) {
-
-        /** The promoted columns count too: a correction may change only them. */
-        boolean says(Draft draft) {
-            return body != null
-                    && Arrays.equals(Bodies.unpack(body, dictionary), draft.resource().json())
-                    && columns.equals(Columns.of(draft));
-        }
-
-        Ended supersededAt(long position) {
-            return new Ended(person, key, position, false);
-        }
-
-        Ended deletedAt(long position) {
-            return new Ended(person, key, position, true);
-        }
+    interface HeadReader {
+        void read(Head head, byte @Nullable [] body);
     }
 
-    record Columns(@Nullable String facility, @Nullable String commune, @Nullable String status, List<String> codes) {
-        static Columns of(Draft draft) {
-            return new Columns(draft.facility(), draft.commune(), draft.status(), draft.codes());
-        }
+    /** @param wanted true for those whose body is wanted */
+    void heads(Map<ResourceId, Boolean> wanted, HeadReader reader) {
+        var ids = List.copyOf(wanted.keySet());
+        sql.sql(
+                        """
+                        select a.type, a.id, coalesce(r.person, i.person, h.person) as person,
+                               coalesce(a.key, i.key) as key, r.key is not null as live,
+                               coalesce(r.version, h.version, 0) as version, coalesce(r.updated, h.updated) as updated,
+                               r.dictionary, case when a.whole then r.body end as body
+                        from unnest(:types, :ids, :keys, :whole) as a (type, id, key, whole)
+                        left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
+                        left join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key)
+                        left join lateral (
+                            select version, updated, person from record.history h
+                            where r.key is null and h.key = coalesce(a.key, i.key) and h.type = a.type
+                            order by version desc limit 1) h on true
+                        where r.key is not null or i.key is not null or h.version is not null
+                        """)
+                .param("types", array("int2", ids.stream().map(id -> id.type().number())))
+                .param("ids", array("text", ids.stream().map(ResourceId::id)))
+                .param("keys", array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))))
+                .param("whole", array("bool", ids.stream().map(wanted::get)))
+                .query(row -> {
+                    var updated = row.getTimestamp("updated");
+                    var body = row.getBytes("body");
+                    reader.read(
+                            new Head(
+                                    id(row),
+                                    row.getLong("person"),
+                                    row.getLong("key"),
+                                    row.getInt("version"),
+                                    row.getBoolean("live"),
+                                    updated == null ? Instant.EPOCH : updated.toInstant()),
+                            body == null ? null : Bodies.unpack(body, row.getInt("dictionary")));
+                });
     }
-
-    record Ended(long person, long key, long position, boolean deleted) {}
 
     List<Known> known(List<Draft> drafts) {
         return sql.sql(
@@ -99,12 +102,14 @@ final class RecordStore {
                 .list();
     }
 
-    List<Known> live(PersonKey person, long encounter) {
+    /** What documents brought of an encounter and is live. */
+    List<Known> documented(PersonKey person, long encounter) {
         return sql.sql(
                         """
                         select type, id, person, key, true as live, version, body, dictionary,
                                facility, commune, status, codes
-                        from record.resource where person = :person and encounter = :encounter
+                        from record.resource
+                        where person = :person and encounter = :encounter and source = 1
                         """)
                 .param("person", person.value())
                 .param("encounter", encounter)
@@ -112,17 +117,34 @@ final class RecordStore {
                 .list();
     }
 
-    /** A corrected document may be about somebody else: the id follows, history stays under the old key. */
-    void rename(Draft draft, long key) {
-        sql.sql("update record.identity set person = :person where type = :type and id = :id and key = :key")
-                .param("person", Row.personOf(draft))
-                .param("type", draft.resource().type().number())
-                .param("id", draft.resource().id())
-                .param("key", key)
-                .update();
+    /** @param encounterKeys the key of an Encounter by its id; null when the record has none */
+    void write(Pending pending, Function<String, @Nullable Long> encounterKeys, long last, Instant now) {
+        if (pending.isEmpty()) return;
+        rename(pending.renamed);
+        end(pending.ended, now);
+        var rows = pending.rows.parallelStream().map(Row::made).toList();
+        copying(connection -> {
+            insertRows(connection, rows, encounterKeys, now);
+            insertSpans(connection, rows);
+            insertIdentities(connection, pending.identities);
+            enter(connection, pending.changes, now);
+        });
+        sql.sql("update record.head set position = :last").param("last", last).update();
     }
 
-    void end(List<Ended> ended) {
+    /** A corrected document may be about somebody else: the id follows, history stays under the old key. */
+    private void rename(List<Pending.Identity> renamed) {
+        for (var identity : renamed) {
+            sql.sql("update record.identity set person = :person where type = :type and id = :id and key = :key")
+                    .param("person", identity.person())
+                    .param("type", identity.id().type().number())
+                    .param("id", identity.id().id())
+                    .param("key", identity.key())
+                    .update();
+        }
+    }
+
+    private void end(List<Pending.Ended> ended, Instant now) {
         if (ended.isEmpty()) return;
         sql.sql(
                         """
@@ -135,47 +157,43 @@ final class RecordStore {
                             returning r.*, e.position as ended_at, e.deleted
                         )
                         insert into record.history
-                            (person, key, version, type, position, updated, superseded, deleted, encounter, starts, ends,
-                             value, dictionary, id, facility, commune, status, category, unit, codes, body)
-                        select person, key, version, type, position, updated, ended_at, false, encounter, starts, ends,
-                               value, dictionary, id, facility, commune, status, category, unit, codes, body
+                            (person, key, version, type, source, position, updated, superseded, deleted, encounter,
+                             starts, ends, value, dictionary, id, facility, commune, status, category, unit, codes, body)
+                        select person, key, version, type, source, position, updated, ended_at, false, encounter,
+                               starts, ends, value, dictionary, id, facility, commune, status, category, unit, codes, body
                         from gone
                         union all
-                        select person, key, version + 1, type, ended_at, now(), ended_at, true, encounter, null, null,
-                               null, 0, id, facility, commune, null, null, null, '{}', null
+                        select person, key, version + 1, type, source, ended_at, :now, ended_at, true, encounter,
+                               null, null, null, 0, id, facility, commune, null, null, null, '{}', null
                         from gone where deleted
                         """)
-                .param("persons", array("int8", ended.stream().map(Ended::person)))
-                .param("keys", array("int8", ended.stream().map(Ended::key)))
-                .param("positions", array("int8", ended.stream().map(Ended::position)))
-                .param("deleted", array("bool", ended.stream().map(Ended::deleted)))
+                .param("persons", array("int8", ended.stream().map(Pending.Ended::person)))
+                .param("keys", array("int8", ended.stream().map(Pending.Ended::key)))
+                .param("positions", array("int8", ended.stream().map(Pending.Ended::position)))
+                .param("deleted", array("bool", ended.stream().map(Pending.Ended::deleted)))
+                .param("now", Timestamp.from(now))
                 .update();
     }
 
-    void insert(List<Row> rows, List<Row> identities, Map<String, Long> encounters) {
-        copying(connection -> {
-            if (!rows.isEmpty()) insertRows(connection, rows, encounters);
-            if (!identities.isEmpty()) insertIdentities(connection, identities);
-        });
-    }
-
-    private static void insertRows(Connection connection, List<Row> rows, Map<String, Long> encounters)
+    private static void insertRows(
+            Connection connection, List<Row> rows, Function<String, @Nullable Long> encounterKeys, Instant now)
             throws SQLException {
-        var now = Instant.now();
-        try (var packer = new Bodies.Packer();
-                var copy = BinaryCopy.into(
-                        connection,
-                        "record.resource (person, key, type, version, position, updated, encounter, starts, ends,"
-                                + " value, dictionary, id, facility, commune, status, category, unit, codes, body)")) {
+        if (rows.isEmpty()) return;
+        try (var copy = BinaryCopy.into(
+                connection,
+                "record.resource (person, key, type, source, indexed, version, position, updated, encounter, starts,"
+                        + " ends, value, dictionary, id, facility, commune, status, category, unit, codes, terms, body)")) {
             for (var row : rows) {
                 var draft = row.draft();
                 copy.int8(row.person())
                         .int8(row.key())
                         .int2(draft.resource().type().number())
+                        .int2(row.source().number())
+                        .int2(Index.EDITION)
                         .int4(row.version())
                         .int8(row.position())
                         .instant(now)
-                        .int8(draft.encounter() == null ? null : encounters.get(draft.encounter()))
+                        .int8(draft.encounter() == null ? null : encounterKeys.apply(draft.encounter()))
                         .instant(draft.starts())
                         .instant(draft.ends())
                         .float8(draft.value())
@@ -187,38 +205,53 @@ final class RecordStore {
                         .text(draft.category())
                         .text(draft.unit())
                         .texts(draft.codes())
-                        .bytes(packer.pack(draft.resource().json()))
+                        .int8s(row.madeContent().terms())
+                        .bytes(row.madeContent().body())
                         .endRow();
             }
             copy.finish();
         }
     }
 
-    private static void insertIdentities(Connection connection, List<Row> rows) throws SQLException {
-        try (var copy = BinaryCopy.into(connection, "record.identity (type, id, person, key)")) {
+    static void insertSpans(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.stream().allMatch(row -> row.madeContent().spans().isEmpty())) return;
+        try (var copy = BinaryCopy.into(connection, "record.span (parameter, low, high, person, key)")) {
             for (var row : rows) {
-                copy.int2(row.draft().resource().type().number())
-                        .text(row.draft().resource().id())
-                        .int8(row.person())
-                        .int8(row.key())
+                for (var span : row.madeContent().spans()) {
+                    copy.int2(span.parameter())
+                            .float8(span.low())
+                            .float8(span.high())
+                            .int8(row.person())
+                            .int8(row.key())
+                            .endRow();
+                }
+            }
+            copy.finish();
+        }
+    }
+
+    private static void insertIdentities(Connection connection, List<Pending.Identity> identities) throws SQLException {
+        if (identities.isEmpty()) return;
+        try (var copy = BinaryCopy.into(connection, "record.identity (type, id, person, key)")) {
+            for (var identity : identities) {
+                copy.int2(identity.id().type().number())
+                        .text(identity.id().id())
+                        .int8(identity.person())
+                        .int8(identity.key())
                         .endRow();
             }
             copy.finish();
         }
     }
 
-    void enter(List<PendingChange> changes, long last) {
+    private static void enter(Connection connection, List<Pending.Change> changes, Instant now) throws SQLException {
         if (changes.isEmpty()) return;
-        copying(connection -> {
-            var now = Instant.now();
-            try (var copy = BinaryCopy.into(connection, "record.change (position, person, at, what)")) {
-                for (var change : changes) {
-                    copy.int8(change.position()).int8(change.person()).instant(now).text(change.what()).endRow();
-                }
-                copy.finish();
+        try (var copy = BinaryCopy.into(connection, "record.change (position, person, at, what)")) {
+            for (var change : changes) {
+                copy.int8(change.position()).int8(change.person()).instant(now).text(change.what()).endRow();
             }
-        });
-        sql.sql("update record.head set position = :last").param("last", last).update();
+            copy.finish();
+        }
     }
 
     private interface Copying {
@@ -240,19 +273,22 @@ final class RecordStore {
     private static Known known(ResultSet row, int number) throws SQLException {
         var codes = row.getArray("codes");
         return new Known(
-                row.getInt("type"),
-                row.getString("id"),
+                id(row),
                 row.getLong("person"),
                 row.getLong("key"),
                 row.getInt("version"),
                 row.getBoolean("live"),
                 row.getBytes("body"),
                 row.getInt("dictionary"),
-                new Columns(
+                new Known.Columns(
                         row.getString("facility"),
                         row.getString("commune"),
                         row.getString("status"),
                         codes == null ? List.of() : List.of((String[]) codes.getArray())));
+    }
+
+    static ResourceId id(ResultSet row) throws SQLException {
+        return new ResourceId(ResourceType.of(row.getInt("type")), row.getString("id"));
     }
 
     static SqlArrayValue array(String type, Stream<?> values) {

@@ -1,33 +1,53 @@
 package vn.vongdoi.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.search.SearchQuery;
 
 /** The one record of everybody: written in order, read by those who may. */
 @Component
-public class Records {
+public class Records implements InitializingBean, DisposableBean {
     private final TransactionTemplate transaction;
     private final RecordStore store;
     private final RecordReader reader;
+    private final HistoryReader versions;
+    private final EverythingReader everything;
+    private final SearchReader search;
+    private final Searching searching;
+    private final Reindexing reindexing;
     private final People people;
+    private final Desk desk;
 
     public Records(JdbcClient sql, DataSource dataSource, PlatformTransactionManager transactions, People people) {
         this.transaction = new TransactionTemplate(transactions);
         this.store = new RecordStore(sql, dataSource);
         this.reader = new RecordReader(sql);
+        this.versions = new HistoryReader(sql);
+        this.everything = new EverythingReader(sql, people);
+        this.search = new SearchReader(sql, people);
+        this.searching = new Searching(search);
+        this.reindexing = new Reindexing(sql);
         this.people = people;
+        this.desk = new Desk(group -> this.<Boolean>write(writing -> {
+            group.accept(writing);
+            return true;
+        }));
     }
 
     /**
@@ -37,9 +57,9 @@ public class Records {
     public <T> T write(Function<Writing, T> work) {
         var made = new ArrayList<T>(1);
         transaction.executeWithoutResult(status -> {
-            var writing = new Writing(store);
+            var writing = new Writing(store, new Subjects(people), search);
             made.add(work.apply(writing));
-            writing.flush();
+            writing.finish();
         });
         return made.getFirst();
     }
@@ -55,14 +75,73 @@ public class Records {
 
     /** The resource, unless it never was or is deleted. */
     public Optional<Entry> find(Actor actor, Purpose purpose, ResourceType type, String id) {
-        Reading.permit(actor, purpose);
-        return reader.find(type, id);
+        return reader.find(type, id, Reading.permit(actor, purpose));
     }
 
     /** Everything known of a person, under all linked keys, newest first; what has no date comes last. */
     public List<Entry> timeline(Actor actor, Purpose purpose, PersonKey person) {
-        Reading.permit(actor, purpose);
-        return reader.ofPersons(people.linked(person));
+        return reader.ofPersons(people.linked(person), Reading.permit(actor, purpose));
+    }
+
+    /** The last version of a resource, also when that is its deletion; empty when it never was. */
+    public Optional<Version> latest(Actor actor, Purpose purpose, ResourceId id) {
+        return versions.latest(id, Reading.permit(actor, purpose));
+    }
+
+    public Optional<Version> version(Actor actor, Purpose purpose, ResourceId id, int number) {
+        return versions.version(id, number, Reading.permit(actor, purpose));
+    }
+
+    /** Versions, deletions among them, newest first. */
+    public VersionPage history(Actor actor, Purpose purpose, HistoryQuery query) {
+        return versions.history(query, Reading.permit(actor, purpose));
+    }
+
+    /** All that the record holds of a person; empty when nobody has spoken of the Patient. */
+    public Optional<EverythingPage> everything(Actor actor, Purpose purpose, EverythingQuery query) {
+        return everything.page(query, Reading.permit(actor, purpose));
+    }
+
+    /**
+     * A page of a search.
+     *
+     * @param after where it begins, as the page before told; empty = at the first
+     */
+    public Found search(Actor actor, Purpose purpose, SearchQuery query, Optional<String> after, int count) {
+        return searching.page(query, Reading.permit(actor, purpose), after, count);
+    }
+
+    /** Which resources match, the newest first, so many at most of each search. */
+    public List<List<ResourceId>> matches(Actor actor, Purpose purpose, List<SearchQuery> queries, int limit) {
+        return search.matches(queries, Reading.permit(actor, purpose), limit);
+    }
+
+    /** An id for a resource that is new. */
+    public ResourceId newId(ResourceType type) {
+        return new ResourceId(type, KeyId.of(store.nextKey()));
+    }
+
+    /**
+     * Runs one request among others that commit with it: it waits until all of them are durable. A request that throws
+     * has written nothing.
+     *
+     * @param targets the resources that the request may write
+     * @param references the resources that those refer to
+     */
+    public <T> T submit(Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
+        return desk.submit(targets, references, work);
+    }
+
+    /** Runs before anything is served. */
+    @Override
+    public void afterPropertiesSet() {
+        reindexing.run();
+    }
+
+    /** Ends the writing of requests; what was handed in is written first. */
+    @Override
+    public void destroy() {
+        desk.close();
     }
 
     /** The position of the last committed change. */

@@ -1,45 +1,65 @@
 package vn.vongdoi.record;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.fhir.ResourceId;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.search.SearchQuery;
 
 /**
- * One write in progress. Nothing goes to the database row by row: what the calls ask for is gathered and sent in a few
- * COPYs at the end.
+ * One write in progress, of one request or of a group of requests that commit together. Nothing goes to the database
+ * row by row: what the calls ask for is gathered and sent in a few COPYs.
  */
 public final class Writing {
+    private static final String FHIR = "fhir";
+
     private final RecordStore store;
-    private final long first;
+    private final Subjects subjects;
+    private final SearchReader search;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private long last;
 
-    private final List<PendingChange> changes = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
-    private final List<Row> identities = new ArrayList<>();
-    private final List<RecordStore.Ended> ended = new ArrayList<>();
+    private final Map<ResourceId, Head> heads = new HashMap<>();
+    private final Map<ResourceId, byte[]> bodies = new HashMap<>();
+    private final Set<ResourceId> absent = new HashSet<>();
     private final Map<String, Long> encounters = new HashMap<>();
 
-    record PendingChange(long position, long person, String what) {}
+    /** Of requests that went well and are not sent yet. */
+    private Pending accepted = new Pending();
+    /** Of the request at hand. */
+    private Pending current = new Pending();
 
-    Writing(RecordStore store) {
+    Writing(RecordStore store, Subjects subjects, SearchReader search) {
+        this.search = search;
         this.store = store;
-        this.first = store.lockedPosition();
-        this.last = first;
+        this.subjects = subjects;
+        this.last = store.lockedPosition();
     }
 
     /** The position of the next logical change; it must be told by {@link #changed}. */
     public long nextPosition() {
+        current.positions++;
         return ++last;
     }
 
     /** Enters a change into the feed. */
     public void changed(long position, @Nullable PersonKey person, String what) {
-        changes.add(new PendingChange(position, person == null ? 0 : person.value(), what));
+        current.changes.add(new Pending.Change(position, person == null ? 0 : person.value(), what));
     }
 
     /** Writes resources whose ids have never been used; fails as a whole when one has. */
@@ -52,20 +72,28 @@ public final class Writing {
         place(drafts, position);
     }
 
+    /** Of these, the resources that the record has live. */
+    public Set<ResourceId> live(Collection<ResourceId> wanted) {
+        load(Set.of(), wanted);
+        return wanted.stream()
+                .filter(id -> find(id).filter(Head::live).isPresent())
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * Makes these the resources of an encounter: new ones are added, changed ones get a new version, missing ones are
-     * deleted. All former versions stay in history.
+     * Makes these the resources of an encounter: new ones are added, changed ones get a new version, those that a
+     * document brought and no document brings any more are deleted. All former versions stay in history.
      *
      * @param person under whose key the encounter was stored before
      */
     public void replaceEncounter(PersonKey person, long encounter, List<Draft> drafts, long position) {
         var kept = place(drafts, position);
-        store.live(person, encounter).stream()
+        store.documented(person, encounter).stream()
                 .filter(old -> !kept.contains(old.key()))
-                .forEach(old -> ended.add(old.deletedAt(position)));
+                .forEach(old -> current.ended.add(old.deletedAt(position)));
     }
 
-    /** Deletes the resources of an encounter; history keeps them. */
+    /** Deletes the resources that documents brought of an encounter; history keeps them. */
     public void withdrawEncounter(PersonKey person, long encounter, long position) {
         replaceEncounter(person, encounter, List.of(), position);
     }
@@ -77,44 +105,253 @@ public final class Writing {
         return key;
     }
 
+    /** How a resource stands before this request; empty when nobody ever spoke of it. */
+    public Optional<Standing> standing(ResourceId id) {
+        return find(id).filter(head -> head.version() > 0).map(head -> new Standing(head.version(), head.live(), head.updated()));
+    }
+
+    /**
+     * The last version of a resource as a request finds it.
+     *
+     * @param live false when that version is its deletion
+     */
+    public record Standing(int version, boolean live, Instant updated) {}
+
+    /** Which resources match, with what earlier requests wrote. To be asked before anything is written. */
+    public List<ResourceId> matches(Actor actor, Purpose purpose, SearchQuery query, int limit) {
+        send();
+        return search.matches(query, Reading.permit(actor, purpose), limit);
+    }
+
+    /** The body as it stands; empty when it is not there. To be asked before anything is written of it. */
+    public Optional<byte[]> body(ResourceId id) {
+        var head = settled(id);
+        if (head == null || !head.live()) return Optional.empty();
+        var body = bodies.get(id);
+        if (body == null) {
+            heads.remove(id);
+            load(Set.of(id), Set.of());
+            body = bodies.get(id);
+        }
+        return Optional.ofNullable(body);
+    }
+
+    /** Writes a resource under an id that was made for it and that nobody else can know. */
+    public Saved create(Prepared prepared) {
+        if (KeyId.key(prepared.id().id()).isEmpty()) throw new IllegalArgumentException("not an id of this server: " + prepared.id());
+        absent.add(prepared.id());
+        return stored(prepared);
+    }
+
+    /** Writes a resource as a new one or as a new version; word for word the same, it is left alone. */
+    public Saved save(Prepared prepared) {
+        var id = prepared.id();
+        if (settled(id) == null && KeyId.key(id.id()).isPresent()) {
+            throw Problem.invalid(
+                    "id dạng vd-… chỉ do máy chủ cấp; không có " + id + ". Hãy dùng POST, hoặc id khác.",
+                    "Ids of the form vd-… are given by the server only; there is no " + id + ". Use POST, or another id.");
+        }
+        return stored(prepared);
+    }
+
+    private Saved stored(Prepared prepared) {
+        var id = prepared.id();
+        var head = settled(id);
+        if (head != null && head.live() && isSame(id, prepared)) {
+            return new Saved(id, head.version(), head.updated(), false);
+        }
+        var person = id.type() == ResourceType.PATIENT ? patient(prepared, head) : about(prepared);
+        var position = position(person);
+        var commune = person == 0 ? null : subjects.commune(person);
+        var draft = person == 0 ? prepared.draft() : prepared.draft().about(new PersonKey(person), commune);
+        var given = KeyId.key(id.id());
+        var next = head == null
+                ? new Head(id, person, given.orElseGet(store::nextKey), 1, true, now)
+                : head.next(person, now);
+        if (head == null) {
+            if (given.isEmpty()) current.identities.add(new Pending.Identity(id, person, next.key()));
+        } else {
+            if (head.live()) current.ended.add(new Pending.Ended(head.person(), head.key(), position, false));
+            if (given.isEmpty() && head.person() != person) current.renamed.add(new Pending.Identity(id, person, head.key()));
+        }
+        current.rows.add(new Row(draft, prepared.content(), Source.FHIR, next.key(), next.version(), position));
+        stands(next);
+        return new Saved(id, next.version(), now, head == null || !head.live());
+    }
+
+    /** Deletes a resource; history keeps it. Empty when it was not there, or deleted already. */
+    public Optional<Saved> delete(ResourceId id) {
+        var head = settled(id);
+        if (head == null || !head.live()) return Optional.empty();
+        current.ended.add(new Pending.Ended(head.person(), head.key(), position(head.person()), true));
+        var deleted = head.deleted(now);
+        stands(deleted);
+        return Optional.of(new Saved(id, deleted.version(), now, false));
+    }
+
+    /** Loads at once how these stand, with the bodies of those that may be written. */
+    void load(Collection<ResourceId> targets, Collection<ResourceId> references) {
+        var unknown = new HashMap<ResourceId, Boolean>();
+        for (var id : references) if (!known(id)) unknown.put(id, false);
+        for (var id : targets) if (!known(id)) unknown.put(id, true);
+        if (unknown.isEmpty()) return;
+        store.heads(unknown, (head, body) -> {
+            heads.put(head.id(), head);
+            if (body != null) bodies.put(head.id(), body);
+        });
+        for (var id : unknown.keySet()) if (!heads.containsKey(id)) absent.add(id);
+        subjects.load(heads.values());
+    }
+
+    /** One request of a group: when it fails, nothing of it is left, and the others are not touched. */
+    <T> T request(Supplier<T> work) {
+        var before = last;
+        try {
+            var made = work.get();
+            check();
+            accepted.add(current);
+            current = new Pending();
+            return made;
+        } catch (RuntimeException | Error e) {
+            last = before;
+            current.former.forEach((id, head) -> {
+                if (head == null) heads.remove(id);
+                else heads.put(id, head);
+            });
+            current = new Pending();
+            throw e;
+        }
+    }
+
+    /** Sends what earlier requests of the group wrote, so that a search of this one finds it. */
+    void send() {
+        if (!current.isEmpty()) throw new IllegalStateException("a request searches before it writes");
+        sendAccepted();
+    }
+
+    void finish() {
+        check();
+        accepted.add(current);
+        current = new Pending();
+        sendAccepted();
+    }
+
+    private void check() {
+        if (current.changes.size() != current.positions) {
+            throw new IllegalStateException(current.positions + " positions taken, " + current.changes.size() + " told");
+        }
+    }
+
+    private void sendAccepted() {
+        store.write(accepted, this::encounter, last, now);
+        accepted = new Pending();
+    }
+
+    private @Nullable Long encounter(String id) {
+        var key = encounters.get(id);
+        if (key != null) return key;
+        return find(new ResourceId(ResourceType.ENCOUNTER, id)).map(Head::key).orElse(null);
+    }
+
+    private boolean known(ResourceId id) {
+        return heads.containsKey(id) || absent.contains(id);
+    }
+
+    private Optional<Head> find(ResourceId id) {
+        if (!known(id)) load(Set.of(), Set.of(id));
+        return Optional.ofNullable(heads.get(id));
+    }
+
+    /** How it stands, with what the group wrote of it before already in the database, where it can be superseded. */
+    private @Nullable Head settled(ResourceId id) {
+        if (current.former.containsKey(id)) throw new IllegalStateException("written twice by one request: " + id);
+        if (accepted.former.containsKey(id)) {
+            sendAccepted();
+            bodies.remove(id);
+        }
+        return find(id).orElse(null);
+    }
+
+    private boolean isSame(ResourceId id, Prepared prepared) {
+        var body = bodies.get(id);
+        return body != null && Arrays.equals(body, prepared.resource().json());
+    }
+
+    private void stands(Head head) {
+        current.former.put(head.id(), heads.put(head.id(), head));
+    }
+
+    /** One position for each person a request touches. */
+    private long position(long person) {
+        return current.positionOf.computeIfAbsent(person, p -> {
+            var position = nextPosition();
+            changed(position, p == 0 ? null : new PersonKey(p), FHIR);
+            return position;
+        });
+    }
+
+    private long about(Prepared prepared) {
+        return prepared.patient().map(this::referred).orElse(0L);
+    }
+
+    /** A Patient that nobody has written yet has a person all the same: whoever writes it later finds all about it. */
+    private long referred(ResourceId patient) {
+        var head = find(patient).orElse(null);
+        if (head == null && KeyId.key(patient.id()).isPresent()) {
+            throw Problem.invalid(
+                    "Tài nguyên nói về " + patient + ", nhưng máy chủ chưa từng cấp id này.",
+                    "The resource is about " + patient + ", but the server has never given that id.");
+        }
+        if (head == null) {
+            head = new Head(patient, subjects.reserve(), store.nextKey(), 0, false, now);
+            current.identities.add(new Pending.Identity(patient, head.person(), head.key()));
+            stands(head);
+        }
+        return head.person();
+    }
+
+    private long patient(Prepared prepared, @Nullable Head head) {
+        var known = head == null ? null : new PersonKey(head.person());
+        if (prepared.facts().isEmpty()) return known == null ? subjects.reserve() : known.value();
+        var position = nextPosition();
+        var person = subjects.meet(known, prepared.facts().get(), position);
+        changed(position, new PersonKey(person), FHIR);
+        current.positionOf.put(person, position);
+        return person;
+    }
+
     private HashSet<Long> place(List<Draft> drafts, long position) {
-        var known = store.known(drafts).stream().collect(Collectors.toMap(k -> k.type() + "/" + k.id(), k -> k));
+        var known = store.known(drafts).stream().collect(Collectors.toMap(Known::id, k -> k));
         var keys = new HashSet<Long>();
         for (var draft : drafts) {
-            var type = draft.resource().type();
-            var old = known.get(type.number() + "/" + draft.resource().id());
+            var old = known.get(draft.id());
             if (old == null) {
                 keys.add(insert(draft, store.nextKey(), position));
                 continue;
             }
             keys.add(old.key());
-            if (draft.encounter() != null && draft.encounter().equals(draft.resource().id())) {
-                encounters.put(draft.resource().id(), old.key());
-            }
+            remember(draft, old.key());
             if (old.live() && old.person() == Row.personOf(draft) && old.says(draft)) continue;
-            if (old.live()) ended.add(old.supersededAt(position));
-            if (old.person() != Row.personOf(draft)) store.rename(draft, old.key());
-            rows.add(new Row(draft, old.key(), old.version() + 1, position));
+            if (old.live()) current.ended.add(old.supersededAt(position));
+            if (old.person() != Row.personOf(draft)) {
+                current.renamed.add(new Pending.Identity(draft.id(), Row.personOf(draft), old.key()));
+            }
+            current.rows.add(new Row(draft, null, Source.DOCUMENT, old.key(), old.version() + 1, position));
         }
         return keys;
     }
 
     private long insert(Draft draft, long key, long position) {
-        var row = new Row(draft, key, 1, position);
-        rows.add(row);
-        identities.add(row);
-        if (draft.encounter() != null && draft.encounter().equals(draft.resource().id())) {
-            encounters.put(draft.resource().id(), key);
-        }
+        var row = new Row(draft, null, Source.DOCUMENT, key, 1, position);
+        current.rows.add(row);
+        current.identities.add(new Pending.Identity(draft.id(), row.person(), key));
+        remember(draft, key);
         return key;
     }
 
-    void flush() {
-        if (changes.size() != last - first) {
-            throw new IllegalStateException((last - first) + " positions taken, " + changes.size() + " told");
+    private void remember(Draft draft, long key) {
+        if (draft.encounter() != null && draft.encounter().equals(draft.resource().id())) {
+            encounters.put(draft.resource().id(), key);
         }
-        store.end(ended);
-        store.insert(rows, identities, encounters);
-        store.enter(changes, last);
     }
 }

@@ -1,4 +1,4 @@
-package vn.vongdoi.claims;
+package vn.vongdoi.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

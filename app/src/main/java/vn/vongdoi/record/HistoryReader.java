@@ -1,0 +1,201 @@
+package vn.vongdoi.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.fhir.ResourceId;
+
+/** The SQL of reading versions, one by one and as history. */
+final class HistoryReader {
+    private final JdbcClient sql;
+
+    HistoryReader(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private record Placed(Version version, long position, long key) {}
+
+    /** The last version, also when that is a deletion. */
+    Optional<Version> latest(ResourceId id, Optional<String> facility) {
+        return sql.sql(
+                        """
+                        select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted, r.dictionary, r.body
+                        from record.resource r
+                        where r.type = :type
+                          and r.key = coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
+                          and (:facility::text is null or r.person = 0 or r.facility = :facility)
+                        """)
+                .param("type", id.type().number())
+                .param("id", id.id())
+                .param("own", KeyId.keyOrNull(id.id()))
+                .param("facility", facility.orElse(null))
+                .query(HistoryReader::placed)
+                .optional()
+                .map(Placed::version)
+                .or(() -> former(id, null, facility));
+    }
+
+    Optional<Version> version(ResourceId id, int number, Optional<String> facility) {
+        return latest(id, facility)
+                .flatMap(last -> last.number() == number ? Optional.of(last) : former(id, number, facility));
+    }
+
+    /** @param number null = the last of them */
+    private Optional<Version> former(ResourceId id, @Nullable Integer number, Optional<String> facility) {
+        return sql.sql(
+                        """
+                        select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, h.body
+                        from record.history h
+                        where h.type = :type
+                          and h.key = coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
+                          and (:number::integer is null or h.version = :number)
+                          and (:facility::text is null or h.person = 0 or h.facility = :facility)
+                        order by h.version desc limit 1
+                        """)
+                .param("type", id.type().number())
+                .param("id", id.id())
+                .param("own", KeyId.keyOrNull(id.id()))
+                .param("number", number)
+                .param("facility", facility.orElse(null))
+                .query(HistoryReader::placed)
+                .optional()
+                .map(Placed::version);
+    }
+
+    VersionPage history(HistoryQuery query, Optional<String> facility) {
+        var found = query.resource() == null ? ofTypes(query, facility) : ofOne(query.resource(), query, facility);
+        var more = found.size() > query.count();
+        var shown = more ? found.subList(0, query.count()) : found;
+        return new VersionPage(
+                shown.stream().map(Placed::version).toList(),
+                more ? Optional.of(new HistoryQuery.Before(shown.getLast().position(), shown.getLast().key())) : Optional.empty());
+    }
+
+    /** Looks at the newest changes first, and at ever more of them until the page is full. */
+    private List<Placed> ofTypes(HistoryQuery query, Optional<String> facility) {
+        var before = query.before() == null ? Long.MAX_VALUE : query.before().position();
+        for (var changes = 4L * (query.count() + 1); ; changes *= 8) {
+            var low = lowest(before, query.since(), changes);
+            if (low.isEmpty()) return List.of();
+            var found = between(low.get().position(), query, facility);
+            if (found.size() > query.count() || low.get().isFirst()) return found;
+        }
+    }
+
+    private record Lowest(long position, boolean isFirst) {}
+
+    private Optional<Lowest> lowest(long before, @Nullable Instant since, long changes) {
+        return sql.sql(
+                        """
+                        select min(position) as low, count(*) < :changes as first from (
+                            select position from record.change
+                            where position <= :before and (:since::timestamptz is null or at >= :since)
+                            order by position desc limit :changes) c
+                        """)
+                .param("before", before)
+                .param("since", timestamp(since))
+                .param("changes", changes)
+                .query((row, _) -> {
+                    var low = row.getLong("low");
+                    return row.wasNull() ? Optional.<Lowest>empty() : Optional.of(new Lowest(low, row.getBoolean("first")));
+                })
+                .single();
+    }
+
+    private List<Placed> ofOne(ResourceId id, HistoryQuery query, Optional<String> facility) {
+        return filled(
+                        sql.sql(
+                                """
+                                with versions as (
+                                    select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted,
+                                           r.dictionary, r.body, r.person, r.facility, null::bigint as superseded
+                                    from record.resource r where r.type = :type and r.key =
+                                        coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
+                                    union all
+                                    select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted,
+                                           h.dictionary, h.body, h.person, h.facility, h.superseded
+                                    from record.history h where h.type = :type and h.key =
+                                        coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
+                                )
+                                """
+                                        + FILTERED
+                                        + " order by v.position desc, v.version desc limit :limit"),
+                        query,
+                        facility)
+                .param("type", id.type().number())
+                .param("id", id.id())
+                .param("own", KeyId.keyOrNull(id.id()))
+                .query(HistoryReader::placed)
+                .list();
+    }
+
+    private List<Placed> between(long low, HistoryQuery query, Optional<String> facility) {
+        return filled(
+                        sql.sql(
+                                """
+                                with versions as (
+                                    select type, id, version, updated, position, key, false as deleted, dictionary, body,
+                                           person, facility, null::bigint as superseded
+                                    from record.resource
+                                    where position between :low and :position and (:type::integer is null or type = :type)
+                                    union all
+                                    select type, id, version, updated, position, key, deleted, dictionary, body, person,
+                                           facility, superseded
+                                    from record.history
+                                    where position between :low and :position and (:type::integer is null or type = :type)
+                                )
+                                """
+                                        + FILTERED
+                                        + " order by v.position desc, v.key desc limit :limit"),
+                        query,
+                        facility)
+                .param("low", low)
+                .param("type", query.type() == null ? null : query.type().number())
+                .query(HistoryReader::placed)
+                .list();
+    }
+
+    private static final String FILTERED =
+            """
+            select v.* from versions v
+            where (v.position, v.key) < (:position, :key)
+              and (:since::timestamptz is null or v.updated >= :since)
+              and (:facility::text is null or v.person = 0 or v.facility = :facility)
+              and (:at::timestamptz is null or v.updated <= :at and not v.deleted and not exists (
+                  select from record.change c where c.position = v.superseded and c.at <= :at))
+            """;
+
+    private static JdbcClient.StatementSpec filled(
+            JdbcClient.StatementSpec statement, HistoryQuery query, Optional<String> facility) {
+        var before = query.before();
+        return statement
+                .param("position", before == null ? Long.MAX_VALUE : before.position())
+                .param("key", before == null ? Long.MAX_VALUE : before.key())
+                .param("since", timestamp(query.since()))
+                .param("at", timestamp(query.at()))
+                .param("facility", facility.orElse(null))
+                .param("limit", query.count() + 1);
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static Placed placed(ResultSet row, int number) throws SQLException {
+        var deleted = row.getBoolean("deleted");
+        return new Placed(
+                new Version(
+                        RecordStore.id(row),
+                        row.getInt("version"),
+                        row.getTimestamp("updated").toInstant(),
+                        deleted,
+                        deleted ? new byte[0] : Bodies.unpack(row.getBytes("body"), row.getInt("dictionary"))),
+                row.getLong("position"),
+                row.getLong("key"));
+    }
+}

@@ -1,0 +1,119 @@
+package vn.vongdoi.record;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceId;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.search.SearchParameter;
+import vn.vongdoi.search.SearchParameters;
+import vn.vongdoi.search.SearchValue;
+import vn.vongdoi.search.SearchValues;
+
+/** The columns that the whole platform queries, read from a resource that came as FHIR. */
+final class Promoted {
+    /** By which parameters a type's "when" is read; {@code date} for the others. */
+    private static final Map<ResourceType, List<String>> WHEN = new EnumMap<>(Map.of(
+            ResourceType.CONDITION, List.of("onset-date", "recorded-date"),
+            ResourceType.MEDICATION_REQUEST, List.of("authoredon"),
+            ResourceType.SERVICE_REQUEST, List.of("authored", "occurrence"),
+            ResourceType.CLAIM, List.of("created"),
+            ResourceType.EXPLANATION_OF_BENEFIT, List.of("created"),
+            ResourceType.MEDICATION_ADMINISTRATION, List.of("effective-time"),
+            ResourceType.MEDICATION_DISPENSE, List.of("whenhandedover")));
+
+    private static final List<String> DATE = List.of("date");
+    private static final List<String> CODES = List.of("code", "type", "class", "vaccine-code");
+    private static final List<String> PERIODS =
+            List.of("period", "effectivePeriod", "performedPeriod", "occurrencePeriod", "onsetPeriod");
+
+    private Promoted() {}
+
+    static Draft draft(Resource resource, JsonNode tree, SearchValues values, @Nullable String facility) {
+        var quantity = tree.path("valueQuantity");
+        var codes = codes(resource.type(), values);
+        return new Draft(
+                resource,
+                null,
+                encounter(resource, tree),
+                starts(resource.type(), values),
+                ends(tree),
+                facility,
+                null,
+                tree.path("status").asString(null),
+                category(resource.type(), codes),
+                codes,
+                quantity.path("value").isNumber() ? quantity.path("value").doubleValue() : null,
+                quantity.path("unit").asString(null));
+    }
+
+    /** The parameter's value may stand in the column {@code starts}. */
+    static boolean isWhen(ResourceType type, SearchParameter parameter) {
+        return WHEN.getOrDefault(type, DATE).contains(parameter.code());
+    }
+
+    /** The parameter's value may stand in the column {@code value}. */
+    static boolean isMeasured(ResourceType type, SearchParameter parameter) {
+        return type == ResourceType.OBSERVATION && parameter.code().equals("value-quantity");
+    }
+
+    private static @Nullable String encounter(Resource resource, JsonNode tree) {
+        if (resource.type() == ResourceType.ENCOUNTER) return resource.id();
+        var reference = tree.path("encounter").path("reference").asString("");
+        var id = reference.startsWith("Encounter/") ? reference.substring("Encounter/".length()) : "";
+        return ResourceId.valid(id) ? id : null;
+    }
+
+    private static @Nullable Instant starts(ResourceType type, SearchValues values) {
+        for (var code : WHEN.getOrDefault(type, DATE)) {
+            var parameter = SearchParameters.find(type, code);
+            if (parameter.isEmpty()) continue;
+            for (var value : values.of(parameter.get())) {
+                if (value instanceof SearchValue.DateRange range && range.from() != null) return range.from();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Instant ends(JsonNode tree) {
+        for (var period : PERIODS) {
+            var end = tree.path(period).path("end").asString("");
+            if (end.indexOf('T') > 0) return OffsetDateTime.parse(end).toInstant();
+        }
+        return null;
+    }
+
+    private static List<String> codes(ResourceType type, SearchValues values) {
+        var codes = new ArrayList<String>(2);
+        for (var code : CODES) {
+            var parameter = SearchParameters.find(type, code);
+            if (parameter.isEmpty()) continue;
+            for (var value : values.of(parameter.get())) {
+                if (!(value instanceof SearchValue.Token token)) continue;
+                var system = token.system();
+                var word = token.code();
+                if (system == null || word == null) continue;
+                CodeSystem.find(system).map(s -> s.token(word)).filter(c -> !codes.contains(c)).ifPresent(codes::add);
+            }
+        }
+        return codes;
+    }
+
+    /** An Encounter's is its MA_LOAI_KCB. */
+    private static @Nullable String category(ResourceType type, List<String> codes) {
+        if (type != ResourceType.ENCOUNTER) return null;
+        var prefix = CodeSystem.LOAI_KCB.token("");
+        return codes.stream()
+                .filter(c -> c.startsWith(prefix))
+                .map(c -> c.substring(prefix.length()))
+                .findFirst()
+                .orElse(null);
+    }
+}

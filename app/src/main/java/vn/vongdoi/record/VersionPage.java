@@ -1,0 +1,11 @@
+package vn.vongdoi.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/** @param next where the next page goes on; empty when this is the last */
+public record VersionPage(List<Version> versions, Optional<HistoryQuery.Before> next) {
+    public VersionPage {
+        versions = List.copyOf(versions);
+    }
+}

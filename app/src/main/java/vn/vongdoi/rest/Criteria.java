@@ -1,0 +1,53 @@
+package vn.vongdoi.rest;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.search.SearchQuery;
+
+/** The query of a URL and of If-None-Exist, as text and in its parts. */
+final class Criteria {
+    private Criteria() {}
+
+    static List<Map.Entry<String, String>> parse(String query) {
+        var parameters = new ArrayList<Map.Entry<String, String>>();
+        for (var part : query.split("&")) {
+            if (part.isEmpty()) continue;
+            var equals = part.indexOf('=');
+            var name = equals < 0 ? part : part.substring(0, equals);
+            parameters.add(Map.entry(decoded(name), equals < 0 ? "" : decoded(part.substring(equals + 1))));
+        }
+        return parameters;
+    }
+
+    /** Without what only says how to answer. */
+    static String of(List<Map.Entry<String, String>> parameters) {
+        return parameters.stream()
+                .filter(p -> !p.getKey().equals("_format") && !p.getKey().equals("_pretty"))
+                .map(p -> encoded(p.getKey()) + "=" + encoded(p.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The search that criteria ask for; an unknown parameter would match everything, so that it is refused always. */
+    static SearchQuery query(ResourceType type, String criteria) {
+        return SearchQuery.parse(type, parse(criteria), false, Instant.now());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Fault.invalid("Mã hóa % sai trong địa chỉ: " + text, "Malformed % encoding in the URL: " + text);
+        }
+    }
+}

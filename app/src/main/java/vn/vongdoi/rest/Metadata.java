@@ -1,0 +1,141 @@
+package vn.vongdoi.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.search.SearchParameter;
+import vn.vongdoi.search.SearchParameters;
+
+/** {@code GET metadata}: what the server does, no more and no less. Written once, when first asked for. */
+final class Metadata {
+    private static final List<String> INTERACTIONS = List.of(
+            "read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
+
+    private static final class Held {
+        private byte @Nullable [] json;
+    }
+
+    private final Clock clock;
+    private final Held held = new Held();
+
+    Metadata(Clock clock) {
+        this.clock = clock;
+    }
+
+    Answer answer(Call call) {
+        synchronized (held) {
+            if (held.json == null) held.json = statement();
+            return Answer.of(200, held.json);
+        }
+    }
+
+    private byte[] statement() {
+        var out = new ByteArrayOutputStream(1 << 20);
+        try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("resourceType", "CapabilityStatement");
+            json.writeStringProperty("status", "active");
+            json.writeStringProperty("date", clock.instant().toString());
+            json.writeStringProperty("kind", "instance");
+            json.writeName("software");
+            json.writeStartObject();
+            json.writeStringProperty("name", "Vòng Đời");
+            json.writeEndObject();
+            json.writeName("implementation");
+            json.writeStartObject();
+            json.writeStringProperty("description", "Hồ sơ sức khỏe vòng đời của tỉnh / the province's life-course record");
+            json.writeEndObject();
+            json.writeStringProperty("fhirVersion", "4.0.1");
+            texts(json, "format", List.of("application/fhir+json", "application/fhir+xml", "json", "xml"));
+            texts(json, "patchFormat", List.of("application/json-patch+json"));
+            json.writeName("rest");
+            json.writeStartArray();
+            json.writeStartObject();
+            json.writeStringProperty("mode", "server");
+            json.writeName("security");
+            json.writeStartObject();
+            json.writeStringProperty("description", "Authorization: Bearer, mã do quản trị cấp / a token given by the administrator");
+            json.writeEndObject();
+            json.writeName("resource");
+            json.writeStartArray();
+            for (var type : ResourceType.values()) resource(json, type);
+            json.writeEndArray();
+            codes(json, "interaction", List.of("transaction", "batch", "history-system"));
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static void resource(JsonGenerator json, ResourceType type) {
+        json.writeStartObject();
+        json.writeStringProperty("type", type.fhirName());
+        codes(json, "interaction", INTERACTIONS);
+        json.writeStringProperty("versioning", "versioned");
+        json.writeBooleanProperty("readHistory", true);
+        json.writeBooleanProperty("updateCreate", true);
+        json.writeBooleanProperty("conditionalCreate", true);
+        json.writeStringProperty("conditionalRead", "full-support");
+        json.writeBooleanProperty("conditionalUpdate", true);
+        json.writeStringProperty("conditionalDelete", "single");
+        texts(json, "referencePolicy", List.of("literal", "logical"));
+        texts(
+                json,
+                "searchInclude",
+                SearchParameters.of(type).stream()
+                        .filter(p -> p.kind() == SearchParameter.Kind.REFERENCE)
+                        .map(p -> type.fhirName() + ":" + p.code())
+                        .toList());
+        json.writeName("searchParam");
+        json.writeStartArray();
+        for (var parameter : SearchParameters.of(type)) {
+            json.writeStartObject();
+            json.writeStringProperty("name", parameter.code());
+            json.writeStringProperty("definition", parameter.definition());
+            json.writeStringProperty("type", parameter.kind().word());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        operations(json, type == ResourceType.PATIENT ? List.of("everything") : List.of());
+        json.writeEndObject();
+    }
+
+    private static void codes(JsonGenerator json, String name, List<String> codes) {
+        json.writeName(name);
+        json.writeStartArray();
+        for (var code : codes) {
+            json.writeStartObject();
+            json.writeStringProperty("code", code);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void operations(JsonGenerator json, List<String> names) {
+        if (names.isEmpty()) return;
+        json.writeName("operation");
+        json.writeStartArray();
+        for (var name : names) {
+            json.writeStartObject();
+            json.writeStringProperty("name", name);
+            var definition = name.equals("everything") ? "Patient-everything" : "Resource-" + name;
+            json.writeStringProperty("definition", "http://hl7.org/fhir/OperationDefinition/" + definition);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) {
+        if (texts.isEmpty()) return;
+        json.writeName(name);
+        json.writeStartArray();
+        for (var text : texts) json.writeString(text);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,33 @@
+package vn.vongdoi.rest;
+
+import java.time.Clock;
+import vn.vongdoi.record.Records;
+
+/** Every operation of the server, each once. */
+record Operations(
+        Read read,
+        Write write,
+        PatchOperation patch,
+        History history,
+        Search search,
+        BundleOperation bundle,
+        Everything everything,
+        Metadata metadata) {
+
+    static Router router(Records records, Clock clock) {
+        var write = new Write(records, clock);
+        var search = new Search(records, clock);
+        var bundle = new BundleOperation(records, write);
+        var router = new Router(new Operations(
+                new Read(records),
+                write,
+                new PatchOperation(records, write),
+                new History(records),
+                search,
+                bundle,
+                new Everything(records),
+                new Metadata(clock)));
+        bundle.entriesGoTo(router);
+        return router;
+    }
+}

@@ -1,0 +1,109 @@
+package vn.vongdoi.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import vn.vongdoi.fhir.FhirXml;
+import vn.vongdoi.fhir.Issue;
+import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.record.Room;
+
+/** Reads what a request brings, as JSON, and never more at once than memory bears. */
+final class RequestBodies {
+    private static final int MOST_MB = 32;
+    private static final int MOST = MOST_MB << 20;
+
+    private final Room room = new Room(MOST);
+
+    /**
+     * Keeps its room until it is closed.
+     *
+     * @param form of a posted search: the parameters of the form and of the URL
+     */
+    record Body(byte[] json, Optional<List<Map.Entry<String, String>>> form, Optional<Room.Place> place)
+            implements AutoCloseable {
+        static final Body NONE = new Body(new byte[0], Optional.empty(), Optional.empty());
+
+        @Override
+        public void close() {
+            place.ifPresent(Room.Place::leave);
+        }
+    }
+
+    Body read(HttpServletRequest request, Verb verb) throws IOException {
+        switch (verb) {
+            case GET, HEAD, DELETE -> {
+                return Body.NONE;
+            }
+            case POST, PUT, PATCH -> {}
+        }
+        if (mediaType(request).equals("application/x-www-form-urlencoded")) {
+            // The servlet reads a form itself as soon as anybody asks for a parameter.
+            return new Body(new byte[0], Optional.of(parameters(request)), Optional.empty());
+        }
+        var announced = request.getContentLengthLong();
+        if (announced > MOST) throw tooLarge();
+        // Who does not say how much it will be is given room for the most.
+        var place = room.enter(announced < 0 ? MOST : announced);
+        try {
+            var bytes = request.getInputStream().readNBytes(MOST + 1);
+            if (bytes.length > MOST) throw tooLarge();
+            return body(bytes, Optional.ofNullable(request.getContentType()).orElse(""), place);
+        } catch (RuntimeException | IOException e) {
+            place.leave();
+            throw e;
+        }
+    }
+
+    private static Body body(byte[] bytes, String contentType, Room.Place place) {
+        var name = mediaType(contentType);
+        if (bytes.length == 0 || name.equals("application/json-patch+json")) {
+            return new Body(bytes, Optional.empty(), Optional.of(place));
+        }
+        var format = name.isEmpty() ? Optional.of(Format.JSON) : Format.find(name);
+        return switch (format.orElseThrow(() -> wrongType(contentType))) {
+            case JSON -> new Body(bytes, Optional.empty(), Optional.of(place));
+            case XML -> new Body(json(bytes), Optional.empty(), Optional.of(place));
+        };
+    }
+
+    private static byte[] json(byte[] xml) {
+        return Resource.bytes(Tree.accepted(FhirXml.read(xml)));
+    }
+
+    private static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
+        var parameters = new ArrayList<Map.Entry<String, String>>();
+        request.getParameterMap().forEach((name, values) -> {
+            for (var value : values) parameters.add(Map.entry(name, value));
+        });
+        return parameters;
+    }
+
+    private static String mediaType(HttpServletRequest request) {
+        return mediaType(Optional.ofNullable(request.getContentType()).orElse(""));
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Fault wrongType(String contentType) {
+        return new Fault(
+                415,
+                Issue.Code.NOT_SUPPORTED,
+                "Cần Content-Type application/fhir+json hoặc application/fhir+xml, nhận được " + contentType + ".",
+                "Expected Content-Type application/fhir+json or application/fhir+xml, got " + contentType + ".");
+    }
+
+    private static Fault tooLarge() {
+        return new Fault(
+                413,
+                Issue.Code.TOO_LONG,
+                "Một yêu cầu nhận tối đa " + MOST_MB + " MB. Hãy chia Bundle thành nhiều phần.",
+                "A request takes at most " + MOST_MB + " MB. Split the Bundle.");
+    }
+}
