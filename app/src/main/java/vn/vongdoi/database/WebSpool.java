@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +27,11 @@ class WebSpool {
     private static final Duration IN_USE = Duration.ofHours(1);
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatFolder(DataFolder folder) {
-        return tomcat -> tomcat.setBaseDirectory(folder.folder("tomcat").toFile());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatFolders(DataFolder folder) {
+        return tomcat -> {
+            tomcat.setBaseDirectory(folder.folder("tomcat").toFile());
+            tomcat.setDocumentRoot(folder.folder("tomcat/documents").toFile()); // stays empty: pages come from the jar
+        };
     }
 
     @Bean

@@ -46,8 +46,9 @@ class WebSpoolTest {
             var part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n"
                     + "nobody's health record\r\n--x--\r\n";
             assertThat(post(server, part)).isEqualTo("1 below uploads");
-            var tomcat = (File) server.getBean(ServletContext.class).getAttribute(ServletContext.TEMPDIR);
-            assertThat(tomcat.toPath()).startsWith(home);
+            var tomcat = server.getBean(ServletContext.class);
+            assertThat(((File) tomcat.getAttribute(ServletContext.TEMPDIR)).toPath()).startsWith(home);
+            assertThat(Path.of(String.valueOf(tomcat.getRealPath("/")))).startsWith(home);
         }
     }
 
