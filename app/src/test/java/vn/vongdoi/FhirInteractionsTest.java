@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import vn.vongdoi.person.People;
 
 /** The interactions of R4's page "RESTful API", over HTTP. */
 class FhirInteractionsTest {
@@ -223,6 +224,38 @@ class FhirInteractionsTest {
         var patient = server.search("Patient?identifier=http://t%7C" + value).getFirst();
         assertThat(entries.get(1).path("resource").path("subject").path("reference").asString()).isEqualTo("Patient/" + patient);
         assertThat(server.search("Observation?patient=" + patient)).hasSize(1);
+    }
+
+    @Test
+    void aTransactionThatFailsLeavesNobodyInThePersonIndex() {
+        var cccd = "0" + (System.nanoTime() % 90_000_000_000L + 10_000_000_000L);
+        var bundle =
+                """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"resource":{"resourceType":"Patient","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"CCCD"}],
+                  "name":[{"text":"Phạm Thị Nửa Vời"}],"gender":"female","birthDate":"1980-01-01"},
+                  "request":{"method":"POST","url":"Patient"}},
+                 {"resource":{"resourceType":"Basic","id":"vd-zzzzzz","code":{"text":"x"}},
+                  "request":{"method":"PUT","url":"Basic/vd-zzzzzz"}}]}"""
+                        .replace("CCCD", cccd);
+        assertThat(server.send("POST", "", bundle).statusCode()).isEqualTo(400);
+        assertThat(server.bean(People.class).search(cccd, 1)).isEmpty();
+    }
+
+    @Test
+    void aPatientWithACccdIsThePersonWhoHoldsIt() {
+        var cccd = "0" + (System.nanoTime() % 90_000_000_000L + 10_000_000_000L);
+        var body = PATIENT.replace(
+                "{\"resource", "{\"identifier\":[{\"system\":\"http://fhir.hl7.org.vn/core/sid/cccd\",\"value\":\"" + cccd + "\"}],\"resource");
+        var first = server.create("Patient", body);
+        var second = server.create("Patient", body);
+        var observation = server.create(
+                "Observation",
+                "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/"
+                        + first + "\"}}");
+        assertThat(server.search("Observation?patient=" + second)).containsExactly(observation);
+        assertThat(server.bean(People.class).search(cccd, 2)).hasSize(1);
+        assertThat(server.send("POST", "Patient", body.replace(cccd, "12345")).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -57,7 +57,7 @@ public class Records implements InitializingBean, DisposableBean {
     public <T> T write(Function<Writing, T> work) {
         var made = new ArrayList<T>(1);
         transaction.executeWithoutResult(status -> {
-            var writing = new Writing(store, new Subjects(people), search);
+            var writing = new Writing(store, new Subjects(people), search, status);
             made.add(work.apply(writing));
             writing.finish();
         });

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.SavepointManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
@@ -31,6 +33,7 @@ public final class Writing {
     private final RecordStore store;
     private final Subjects subjects;
     private final SearchReader search;
+    private final SavepointManager savepoints;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private long last;
 
@@ -44,8 +47,14 @@ public final class Writing {
     /** Of the request at hand. */
     private Pending current = new Pending();
 
-    Writing(RecordStore store, Subjects subjects, SearchReader search) {
+    /** Where the database stood before this request told the person index something; null = it has not. */
+    private @Nullable Object savepoint;
+    /** Sent since then: it goes with the request when that fails, and must be sent again. */
+    private Pending sentSince = new Pending();
+
+    Writing(RecordStore store, Subjects subjects, SearchReader search, SavepointManager savepoints) {
         this.search = search;
+        this.savepoints = savepoints;
         this.store = store;
         this.subjects = subjects;
         this.last = store.lockedPosition();
@@ -211,8 +220,12 @@ public final class Writing {
             check();
             accepted.add(current);
             current = new Pending();
+            forgetSavepoint();
             return made;
+        } catch (DataAccessException e) {
+            throw e; // the transaction is over, and everything with it
         } catch (RuntimeException | Error e) {
+            rollBack();
             last = before;
             current.former.forEach((id, head) -> {
                 if (head == null) heads.remove(id);
@@ -221,6 +234,20 @@ public final class Writing {
             current = new Pending();
             throw e;
         }
+    }
+
+    private void rollBack() {
+        if (savepoint == null) return;
+        savepoints.rollbackToSavepoint(savepoint);
+        sentSince.add(accepted);
+        accepted = sentSince;
+        forgetSavepoint();
+    }
+
+    private void forgetSavepoint() {
+        if (savepoint != null) savepoints.releaseSavepoint(savepoint);
+        savepoint = null;
+        sentSince = new Pending();
     }
 
     /** Sends what earlier requests of the group wrote, so that a search of this one finds it. */
@@ -244,6 +271,7 @@ public final class Writing {
 
     private void sendAccepted() {
         store.write(accepted, this::encounter, last, now);
+        if (savepoint != null) sentSince.add(accepted);
         accepted = new Pending();
     }
 
@@ -313,6 +341,7 @@ public final class Writing {
     private long patient(Prepared prepared, @Nullable Head head) {
         var known = head == null ? null : new PersonKey(head.person());
         if (prepared.facts().isEmpty()) return known == null ? subjects.reserve() : known.value();
+        if (savepoint == null) savepoint = savepoints.createSavepoint();
         var position = nextPosition();
         var person = subjects.meet(known, prepared.facts().get(), position);
         changed(position, new PersonKey(person), FHIR);

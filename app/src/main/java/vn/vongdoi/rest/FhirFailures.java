@@ -11,7 +11,7 @@ import vn.vongdoi.page.FailureForm;
 @Configuration
 class FhirFailures {
     @Bean
-    FailureForm fhirFailures() {
+    FailureForm operationOutcomes() {
         return new FailureForm("/fhir", "application/fhir+json;charset=UTF-8", (status, vietnamese, english) ->
                 OperationOutcome.of(List.of(Issue.error(code(status), "", vietnamese, english))));
     }
