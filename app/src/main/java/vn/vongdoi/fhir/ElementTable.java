@@ -37,6 +37,10 @@ final class ElementTable {
         types.values().forEach(type -> fill(type, type.name()));
     }
 
+    static Optional<Complex> find(String name) {
+        return Optional.ofNullable(Holder.TABLE.types.get(name));
+    }
+
     /** A type that an element of the standard has; the name is ours, not a sender's. */
     static Complex type(String name) {
         return Objects.requireNonNull(Holder.TABLE.types.get(name), name);
@@ -44,7 +48,7 @@ final class ElementTable {
 
     /** A resource type that can be sent: the standard's name in exactly these letters. */
     static Optional<Complex> resource(String name) {
-        return Optional.ofNullable(Holder.TABLE.types.get(name)).filter(Complex::isResource);
+        return find(name).filter(Complex::isResource);
     }
 
     private void read() {

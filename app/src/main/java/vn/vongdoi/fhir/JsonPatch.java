@@ -8,13 +8,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON Patch (RFC 6902): all operations in order on a copy, or none. */
 public final class JsonPatch {
-    private static final int MOST_OPERATIONS = 1000;
+    static final int MOST_OPERATIONS = 1000;
 
     /** A patch that copies a list into itself doubles it with every operation. */
     private static final int MOST_COPIED_NODES = 100_000;
 
     /** By value: 1.0 and 1 are the same number. */
-    private static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
+    static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
             ? a.decimalValue().compareTo(b.decimalValue())
             : a.equals(b) ? 0 : 1;
 

@@ -20,7 +20,10 @@ final class Patching {
         for (var name : List.of("resourceType", "id")) {
             if (!Objects.equals(before.get(name), resource.get(name))) {
                 throw Refusal.error(
-                        Issue.Code.BUSINESS_RULE, "", "Bản vá không được đổi " + name + ".", "A patch must not change " + name + ".");
+                        Issue.Code.BUSINESS_RULE,
+                        "",
+                        "Bản vá không được đổi " + name + ".",
+                        "A patch must not change " + name + ".");
             }
         }
         prune(resource);

@@ -83,18 +83,18 @@ final class XmlReading {
 
     private void element(Element element, ObjectNode object) throws XMLStreamException, Refusal {
         switch (element.type()) {
-            case Primitive primitive when primitive == Primitive.XHTML -> put(element.property(), element.many(), object, NODES.stringNode(xhtml()));
+            case Primitive primitive when primitive == Primitive.XHTML -> put(element, object, NODES.stringNode(xhtml()));
             case Primitive primitive -> primitive(element, primitive, object);
             case Complex type -> {
                 expectNamespace();
                 var child = NODES.objectNode();
                 attributes(child, name -> type.find(name) instanceof Element found && type.isAttribute(found));
                 children(child, type);
-                put(element.property(), element.many(), object, child);
+                put(element, object, child);
             }
             case AnyResource _ -> {
                 expectNamespace();
-                put(element.property(), element.many(), object, inner());
+                put(element, object, inner());
             }
         }
     }
@@ -118,12 +118,12 @@ final class XmlReading {
         var value = sibling.remove("value");
         children(sibling, ElementTable.type("Element"));
         if (sibling.isEmpty() && value != null) {
-            put(element.property(), element.many(), object, primitive.node(value.stringValue()));
+            put(element, object, primitive.node(value.stringValue()));
             if (element.many() && object.get(element.sibling()) instanceof ArrayNode siblings) siblings.addNull();
         } else if (element.many()) {
             pair(element, object, value == null ? NODES.nullNode() : primitive.node(value.stringValue()), sibling);
         } else {
-            if (value != null) put(element.property(), false, object, primitive.node(value.stringValue()));
+            if (value != null) put(element, object, primitive.node(value.stringValue()));
             put(element.sibling(), false, object, sibling);
         }
     }
@@ -135,6 +135,10 @@ final class XmlReading {
         while (siblings.size() < values.size()) siblings.addNull();
         values.add(value);
         siblings.add(sibling);
+    }
+
+    private static void put(Element element, ObjectNode object, JsonNode value) {
+        put(element.property(), element.many(), object, value);
     }
 
     /** A single element that comes again becomes a list, which the definitions then refuse. */
