@@ -311,6 +311,18 @@ class FhirInteractionsTest {
     }
 
     @Test
+    void aFhirPathPatchChangesWhatItNames() {
+        var id = server.create("Patient", PATIENT);
+        var patch =
+                """
+                {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                 {"name":"type","valueCode":"replace"},{"name":"path","valueString":"Patient.birthDate"},
+                 {"name":"value","valueDate":"2001-01-01"}]}]}""";
+        assertThat(server.send("PATCH", "Patient/" + id, patch).statusCode()).isEqualTo(200);
+        assertThat(server.read("Patient/" + id).path("birthDate").asString()).isEqualTo("2001-01-01");
+    }
+
+    @Test
     void withoutATokenNothingIsSaid() {
         var refused = server.get("Patient", "Authorization", "Bearer wrong");
         assertThat(refused.statusCode()).isEqualTo(401);

@@ -52,7 +52,7 @@ final class Metadata {
             json.writeEndObject();
             json.writeStringProperty("fhirVersion", "4.0.1");
             texts(json, "format", List.of("application/fhir+json", "application/fhir+xml", "json", "xml"));
-            texts(json, "patchFormat", List.of("application/json-patch+json"));
+            texts(json, "patchFormat", List.of("application/json-patch+json", "application/fhir+json", "application/fhir+xml"));
             json.writeName("rest");
             json.writeStartArray();
             json.writeStartObject();

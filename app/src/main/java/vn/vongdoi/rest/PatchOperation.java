@@ -1,9 +1,11 @@
 package vn.vongdoi.rest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+import vn.vongdoi.fhir.FhirPathPatch;
 import vn.vongdoi.fhir.Incoming;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.JsonPatch;
@@ -13,7 +15,7 @@ import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.record.Writing;
 
-/** {@code PATCH}, by id or by criteria, in JSON Patch; on the version that the lock finds. */
+/** {@code PATCH}, by id or by criteria, in JSON Patch or FHIRPath Patch; on the version that the lock finds. */
 final class PatchOperation {
     private final Records records;
     private final Write write;
@@ -34,7 +36,7 @@ final class PatchOperation {
         });
     }
 
-    /** Of a transaction's entry: the patch is a Binary that holds JSON Patch. */
+    /** Of a transaction's entry: the patch is a Parameters resource, or a Binary that holds JSON Patch. */
     static Answer patch(Writing writing, Write write, Call call, BundleEntry entry, Optional<ResourceId> target) {
         var id = target.orElseThrow(() -> nothing(entry.type(), entry.query()));
         if (entry.resource() == null) throw BundleEntry.fault(entry.at() + ".resource", "Thiếu bản vá.", "The patch is missing.");
@@ -52,7 +54,7 @@ final class PatchOperation {
         Write.checkMatch(writing, id, ifMatch);
         var body = writing.body(id).orElseThrow(() -> missing(writing, id));
         var tree = (ObjectNode) new Resource(id.type(), id.id(), body).tree();
-        var patched = JsonPatch.apply(tree, patch);
+        var patched = isJsonPatch(call.contentType(), patch) ? JsonPatch.apply(tree, patch) : FhirPathPatch.apply(tree, Tree.ofParameters(patch));
         return switch (patched) {
             case Incoming.Refused refused -> throw new Fault(422, refused.issues());
             case Incoming.Accepted accepted -> {
@@ -60,6 +62,16 @@ final class PatchOperation {
                 yield Answer.written(writing.save(prepared), call.preference(), prepared.resource().json());
             }
         };
+    }
+
+    /** A JSON Patch is an array, a Parameters resource an object; the content type need not be believed. */
+    private static boolean isJsonPatch(@Nullable String contentType, byte[] patch) {
+        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json-patch+json")) return true;
+        for (var b : patch) {
+            if (b == '[') return true;
+            if (b > ' ') return false;
+        }
+        return false;
     }
 
     private static Fault missing(Writing writing, ResourceId id) {

@@ -13,6 +13,11 @@ final class Tree {
         return accepted(Incoming.read(body, type.fhirName()));
     }
 
+    /** Parameters, which have no endpoint of their own. */
+    static ObjectNode ofParameters(byte[] body) {
+        return accepted(Incoming.read(body, "Parameters"));
+    }
+
     static ObjectNode accepted(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Accepted accepted -> accepted.tree();
