@@ -27,7 +27,8 @@ record Arguments(Map<String, String> options, List<String> rest) {
             if (!word.startsWith("--")) {
                 rest.add(word);
             } else if (!known.contains(word.substring(2))) {
-                throw new Misused("Không có tùy chọn / no option " + word + "; có / there are: --" + String.join(", --", known));
+                throw new Misused(
+                        "Không có tùy chọn / no option " + word + "; có / there are: --" + String.join(", --", known));
             } else if (i + 1 == words.size()) {
                 throw new Misused(word + " cần một giá trị / needs a value");
             } else {

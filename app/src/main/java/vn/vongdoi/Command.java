@@ -87,8 +87,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
         @Override
         public int run() {
             if (!complaint.isEmpty()) System.err.println(complaint);
-            System.err.println(
-                    """
+            System.err.println("""
                     vongdoi demo  [--port N]                              a synthetic province, loaded and served
                     vongdoi serve [--port N]                              your own data
                     vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz

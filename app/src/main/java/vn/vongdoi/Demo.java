@@ -37,8 +37,9 @@ record Demo(int port) implements Command {
         var position = application.getBean(Records.class).position();
         if (!begun && position > 0) {
             application.close();
-            System.err.println("Kho hồ sơ này đã có dữ liệu thật; demo không trộn dữ liệu mô phỏng vào. Hãy đặt"
-                    + " VONGDOI_HOME khác. / This record holds data of its own; choose another VONGDOI_HOME for the demo.");
+            System.err.println(
+                    "Kho hồ sơ này đã có dữ liệu thật; demo không trộn dữ liệu mô phỏng vào. Hãy đặt"
+                            + " VONGDOI_HOME khác. / This record holds data of its own; choose another VONGDOI_HOME for the demo.");
             delete(home.file(WRITTEN));
             delete(home.file("demo.properties"));
             return FAILED;

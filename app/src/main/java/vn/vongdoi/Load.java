@@ -64,7 +64,9 @@ record Load(Optional<RegisterKind> register, Optional<Path> report, List<Path> p
         reports.forEach(Load::tell);
         report.ifPresent(file -> {
             try {
-                Files.write(file, JsonMapper.shared().writeValueAsBytes(reports.size() == 1 ? reports.getFirst() : reports));
+                Files.write(
+                        file,
+                        JsonMapper.shared().writeValueAsBytes(reports.size() == 1 ? reports.getFirst() : reports));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

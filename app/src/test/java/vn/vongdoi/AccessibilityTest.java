@@ -106,12 +106,12 @@ class AccessibilityTest {
         var theme = scheme.name().toLowerCase(Locale.ROOT);
         var picture = (name.isEmpty() ? "home" : name) + "-" + width + "-" + theme;
         page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
-        var sticksOut = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) sticksOut).intValue()).as(picture + " sticks out sideways").isZero();
+        var sticksOut = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) sticksOut).intValue())
+                .as(picture + " sticks out sideways")
+                .isZero();
         page.evaluate(axe());
-        var faults = page.evaluate(
-                """
+        var faults = page.evaluate("""
                 async () => (await axe.run(document, {resultTypes: ['violations']})).violations
                     .filter(fault => fault.impact === 'serious' || fault.impact === 'critical')
                     .map(fault => fault.id + ': ' + fault.nodes.map(node => node.target.join(' ')).join(', '))""");

@@ -36,7 +36,8 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
         assumeTrue(program.isPresent(), "no Chromium here: apt-get install chromium");
         var playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var options = new LaunchOptions().setExecutablePath(program.orElseThrow()).setArgs(FLAGS);
+        var options =
+                new LaunchOptions().setExecutablePath(program.orElseThrow()).setArgs(FLAGS);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 

@@ -69,8 +69,9 @@ class ExchangeTest {
 
     @Test
     void entityBombsAndExternalEntitiesAreRefused() throws Exception {
-        var bomb = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
-                + "<GIAMDINHHS>&b;</GIAMDINHHS>";
+        var bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+                        + "<GIAMDINHHS>&b;</GIAMDINHHS>";
         refused(post(text(bomb), token), 400, "DOCTYPE");
         var external = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
                 + "<GIAMDINHHS>&f;</GIAMDINHHS>";
@@ -81,7 +82,8 @@ class ExchangeTest {
 
     @Test
     void anotherEncodingIsRefusedWithTheReason() throws Exception {
-        var windows = (HEAD + "<HOSO><GHICHU>\u00e2m t\u00ednh</GHICHU></HOSO>" + TAIL).getBytes(StandardCharsets.ISO_8859_1);
+        var windows =
+                (HEAD + "<HOSO><GHICHU>\u00e2m t\u00ednh</GHICHU></HOSO>" + TAIL).getBytes(StandardCharsets.ISO_8859_1);
         refused(post(BodyPublishers.ofByteArray(windows), token), 400, "UTF-8");
     }
 
@@ -113,9 +115,11 @@ class ExchangeTest {
                 .single();
     }
 
-    private static HttpResponse<String> post(BodyPublisher body, @Nullable String bearer) throws IOException, InterruptedException {
+    private static HttpResponse<String> post(BodyPublisher body, @Nullable String bearer)
+            throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(province.address("/exchange/claims")).POST(body);
+            var request =
+                    HttpRequest.newBuilder(province.address("/exchange/claims")).POST(body);
             if (bearer != null) request.header("Authorization", "Bearer " + bearer);
             return client.send(request.build(), BodyHandlers.ofString());
         }

@@ -8,8 +8,8 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -47,19 +47,24 @@ class FhirClientTest {
         var read = client.read().resource(Patient.class).withId(id).execute();
         assertThat(read.getNameFirstRep().getFamily()).isEqualTo("Hoàng");
         read.setGender(AdministrativeGender.FEMALE);
-        assertThat(client.update().resource(read).execute().getId().getVersionIdPart()).isEqualTo("2");
-        assertThat(client.vread(Patient.class, id.withVersion("1").getValue().split("/")[1], "1").getGender()).isEqualTo(AdministrativeGender.MALE);
+        assertThat(client.update().resource(read).execute().getId().getVersionIdPart())
+                .isEqualTo("2");
+        assertThat(client.vread(Patient.class, id.withVersion("1").getValue().split("/")[1], "1")
+                        .getGender())
+                .isEqualTo(AdministrativeGender.MALE);
         var history = client.history().onInstance(id).returnBundle(Bundle.class).execute();
         assertThat(history.getEntry()).hasSize(2);
         client.delete().resourceById(id).execute();
-        assertThatThrownBy(() -> client.read().resource(Patient.class).withId(id).execute())
+        assertThatThrownBy(
+                        () -> client.read().resource(Patient.class).withId(id).execute())
                 .isInstanceOf(ResourceGoneException.class);
     }
 
     @Test
     void itSearchesPageByPage() {
         var id = client.create().resource(patient()).execute().getId().toUnqualifiedVersionless();
-        for (var i = 0; i < 5; i++) client.create().resource(observation(id.getValue())).execute();
+        for (var i = 0; i < 5; i++)
+            client.create().resource(observation(id.getValue())).execute();
         var page = client.search()
                 .forResource(Observation.class)
                 .where(Observation.PATIENT.hasId(id))
@@ -70,7 +75,9 @@ class FhirClientTest {
                 .execute();
         var matches = 0;
         while (true) {
-            matches += (int) page.getEntry().stream().filter(e -> e.getResource() instanceof Observation).count();
+            matches += (int) page.getEntry().stream()
+                    .filter(e -> e.getResource() instanceof Observation)
+                    .count();
             if (page.getLink(Bundle.LINK_NEXT) == null) break;
             page = client.loadPage().next(page).execute();
         }
@@ -89,7 +96,11 @@ class FhirClientTest {
                 .setMethod(Bundle.HTTPVerb.POST)
                 .setUrl("Patient")
                 .setIfNoneExist("identifier=http://hapi|" + number);
-        bundle.addEntry().setResource(observation(patient.getId())).getRequest().setMethod(Bundle.HTTPVerb.POST).setUrl("Observation");
+        bundle.addEntry()
+                .setResource(observation(patient.getId()))
+                .getRequest()
+                .setMethod(Bundle.HTTPVerb.POST)
+                .setUrl("Observation");
         var done = client.transaction().withBundle(bundle).execute();
         assertThat(done.getEntry()).allMatch(e -> e.getResponse().getStatus().startsWith("201"));
         var location = done.getEntryFirstRep().getResponse().getLocation().split("/_history")[0];
@@ -97,7 +108,12 @@ class FhirClientTest {
                 .withBody("[{\"op\":\"replace\",\"path\":\"/gender\",\"value\":\"other\"}]")
                 .withId(location)
                 .execute();
-        assertThat(client.read().resource(Patient.class).withUrl(location).execute().getGender()).isEqualTo(AdministrativeGender.OTHER);
+        assertThat(client.read()
+                        .resource(Patient.class)
+                        .withUrl(location)
+                        .execute()
+                        .getGender())
+                .isEqualTo(AdministrativeGender.OTHER);
 
         var again = client.transaction().withBundle(bundle).execute();
         assertThat(again.getEntryFirstRep().getResponse().getStatus()).startsWith("200");
@@ -106,7 +122,10 @@ class FhirClientTest {
     @Test
     void itHearsThatItIsTooLate() {
         var id = client.create().resource(patient()).execute().getId();
-        var stale = client.read().resource(Patient.class).withId(id.toUnqualifiedVersionless()).execute();
+        var stale = client.read()
+                .resource(Patient.class)
+                .withId(id.toUnqualifiedVersionless())
+                .execute();
         client.update().resource(stale.setGender(AdministrativeGender.UNKNOWN)).execute();
         assertThatThrownBy(() -> client.update()
                         .resource(stale.setGender(AdministrativeGender.FEMALE))

@@ -12,8 +12,7 @@ import vn.vongdoi.person.People;
 
 /** The interactions of R4's page "RESTful API", over HTTP. */
 class FhirInteractionsTest {
-    private static final String PATIENT =
-            """
+    private static final String PATIENT = """
             {"resourceType":"Patient","name":[{"family":"Trần","given":["Thị","Mai"]}],"gender":"female","birthDate":"1990-02-03"}""";
 
     private final FhirServer server = FhirServer.shared();
@@ -43,15 +42,24 @@ class FhirInteractionsTest {
     @Test
     void anUpdateMakesANewVersionAndTheOldOneStaysReadable() {
         var id = server.create("Patient", PATIENT);
-        var changed = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource").replace("1990-02-03", "1991-02-03");
+        var changed = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource")
+                .replace("1990-02-03", "1991-02-03");
         var updated = server.send("PUT", "Patient/" + id, changed);
         assertThat(updated.statusCode()).isEqualTo(200);
         assertThat(header(updated, "ETag")).isEqualTo("W/\"2\"");
-        assertThat(server.read("Patient/" + id + "/_history/1").path("birthDate").asString()).isEqualTo("1990-02-03");
-        assertThat(server.read("Patient/" + id + "/_history/2").path("birthDate").asString()).isEqualTo("1991-02-03");
+        assertThat(server.read("Patient/" + id + "/_history/1")
+                        .path("birthDate")
+                        .asString())
+                .isEqualTo("1990-02-03");
+        assertThat(server.read("Patient/" + id + "/_history/2")
+                        .path("birthDate")
+                        .asString())
+                .isEqualTo("1991-02-03");
         var history = server.read("Patient/" + id + "/_history");
         assertThat(history.path("type").asString()).isEqualTo("history");
-        assertThat(history.path("entry").valueStream().map(e -> e.path("request").path("method").asString()))
+        assertThat(history.path("entry")
+                        .valueStream()
+                        .map(e -> e.path("request").path("method").asString()))
                 .containsExactly("PUT", "POST");
     }
 
@@ -60,7 +68,9 @@ class FhirInteractionsTest {
         var id = "own-" + UUID.randomUUID();
         var body = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource");
         assertThat(server.send("PUT", "Patient/" + id, body).statusCode()).isEqualTo(201);
-        assertThat(server.send("PUT", "Patient/" + id, body.replace("1990", "1980")).statusCode()).isEqualTo(200);
+        assertThat(server.send("PUT", "Patient/" + id, body.replace("1990", "1980"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -80,7 +90,8 @@ class FhirInteractionsTest {
     @Test
     void theIdInBodyAndUrlMustAgree() {
         assertThat(server.send("PUT", "Patient/a", PATIENT).statusCode()).isEqualTo(400);
-        assertThat(server.send("PUT", "Patient/a", PATIENT.replace("{\"resource", "{\"id\":\"b\",\"resource")).statusCode())
+        assertThat(server.send("PUT", "Patient/a", PATIENT.replace("{\"resource", "{\"id\":\"b\",\"resource"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -88,7 +99,8 @@ class FhirInteractionsTest {
     void ifMatchRefusesAWriteOnAnOldVersion() {
         var id = server.create("Patient", PATIENT);
         var body = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource");
-        assertThat(server.send("PUT", "Patient/" + id, body.replace("1990", "1981"), "If-Match", "W/\"1\"").statusCode())
+        assertThat(server.send("PUT", "Patient/" + id, body.replace("1990", "1981"), "If-Match", "W/\"1\"")
+                        .statusCode())
                 .isEqualTo(200);
         var late = server.send("PUT", "Patient/" + id, body.replace("1990", "1982"), "If-Match", "W/\"1\"");
         assertThat(late.statusCode()).isEqualTo(412);
@@ -103,8 +115,10 @@ class FhirInteractionsTest {
         assertThat(read.statusCode()).isEqualTo(304);
         assertThat(read.body()).isEmpty();
         var modified = header(server.get("Patient/" + id), "Last-Modified");
-        assertThat(server.get("Patient/" + id, "If-Modified-Since", modified).statusCode()).isEqualTo(304);
-        assertThat(server.get("Patient/" + id, "If-Modified-Since", "Tue, 02 Jan 2001 00:00:00 GMT").statusCode())
+        assertThat(server.get("Patient/" + id, "If-Modified-Since", modified).statusCode())
+                .isEqualTo(304);
+        assertThat(server.get("Patient/" + id, "If-Modified-Since", "Tue, 02 Jan 2001 00:00:00 GMT")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -128,10 +142,12 @@ class FhirInteractionsTest {
 
     @Test
     void whatIsNotThereIs404WithAnOutcome() {
-        for (var path : new String[] {"Patient/nobody", "Patient/nobody/_history/1", "Nothing/1", "Patient/nobody/_history"}) {
+        for (var path :
+                new String[] {"Patient/nobody", "Patient/nobody/_history/1", "Nothing/1", "Patient/nobody/_history"}) {
             var response = server.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(404);
-            assertThat(FhirServer.json(response).path("resourceType").asString()).isEqualTo("OperationOutcome");
+            assertThat(FhirServer.json(response).path("resourceType").asString())
+                    .isEqualTo("OperationOutcome");
         }
     }
 
@@ -139,17 +155,27 @@ class FhirInteractionsTest {
     void aFaultyResourceIsRefusedWithTheExpression() {
         var response = server.send("POST", "Patient", "{\"resourceType\":\"Patient\",\"nmae\":[{\"family\":\"A\"}]}");
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(FhirServer.json(response).path("issue").get(0).path("expression").get(0).asString())
+        assertThat(FhirServer.json(response)
+                        .path("issue")
+                        .get(0)
+                        .path("expression")
+                        .get(0)
+                        .asString())
                 .isEqualTo("Patient.nmae");
-        assertThat(server.send("POST", "Patient", "{\"resourceType\":").statusCode()).isEqualTo(400);
-        assertThat(server.send("POST", "Patient", PATIENT, "Content-Type", "text/csv").statusCode()).isEqualTo(415);
-        assertThat(server.get("Patient/x", "Accept", "application/pdf").statusCode()).isEqualTo(406);
+        assertThat(server.send("POST", "Patient", "{\"resourceType\":").statusCode())
+                .isEqualTo(400);
+        assertThat(server.send("POST", "Patient", PATIENT, "Content-Type", "text/csv")
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(server.get("Patient/x", "Accept", "application/pdf").statusCode())
+                .isEqualTo(406);
     }
 
     @Test
     void aConditionalCreateMakesOneAndThenFindsIt() {
         var value = UUID.randomUUID().toString();
-        var body = PATIENT.replace("{\"resource", "{\"identifier\":[{\"system\":\"http://a\",\"value\":\"" + value + "\"}],\"resource");
+        var body = PATIENT.replace(
+                "{\"resource", "{\"identifier\":[{\"system\":\"http://a\",\"value\":\"" + value + "\"}],\"resource");
         var first = server.send("POST", "Patient", body, "If-None-Exist", "identifier=http://a|" + value);
         assertThat(first.statusCode()).isEqualTo(201);
         var second = server.send("POST", "Patient", body, "If-None-Exist", "identifier=http://a|" + value);
@@ -160,7 +186,8 @@ class FhirInteractionsTest {
     @Test
     void ofManyConditionalCreatesAtOnceOneIsMade() throws Exception {
         var value = UUID.randomUUID().toString();
-        var body = PATIENT.replace("{\"resource", "{\"identifier\":[{\"system\":\"http://a\",\"value\":\"" + value + "\"}],\"resource");
+        var body = PATIENT.replace(
+                "{\"resource", "{\"identifier\":[{\"system\":\"http://a\",\"value\":\"" + value + "\"}],\"resource");
         var tries = new ArrayList<Callable<HttpResponse<String>>>();
         for (var i = 0; i < 24; i++) {
             tries.add(() -> server.send("POST", "Patient", body, "If-None-Exist", "identifier=http://a|" + value));
@@ -177,7 +204,8 @@ class FhirInteractionsTest {
     @Test
     void conditionalUpdateAndDeleteFollowTheNumberOfMatches() {
         var value = UUID.randomUUID().toString();
-        var body = PATIENT.replace("{\"resource", "{\"identifier\":[{\"system\":\"http://b\",\"value\":\"" + value + "\"}],\"resource");
+        var body = PATIENT.replace(
+                "{\"resource", "{\"identifier\":[{\"system\":\"http://b\",\"value\":\"" + value + "\"}],\"resource");
         var criteria = "Patient?identifier=http://b%7C" + value;
         assertThat(server.send("PUT", criteria, body).statusCode()).isEqualTo(201);
         var updated = server.send("PUT", criteria, body.replace("1990", "1970"));
@@ -186,7 +214,9 @@ class FhirInteractionsTest {
         server.create("Patient", body);
         assertThat(server.send("PUT", criteria, body).statusCode()).isEqualTo(412);
         assertThat(server.send("DELETE", criteria, "").statusCode()).isEqualTo(412);
-        assertThat(server.send("DELETE", "Patient?identifier=http://b%7Cnone", "").statusCode()).isEqualTo(204);
+        assertThat(server.send("DELETE", "Patient?identifier=http://b%7Cnone", "")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(server.send("DELETE", "Patient", "").statusCode()).isEqualTo(412);
     }
 
@@ -202,8 +232,7 @@ class FhirInteractionsTest {
     @Test
     void aTransactionHoldsWholeOrNotAtAll() {
         var value = UUID.randomUUID().toString();
-        var bundle =
-                """
+        var bundle = """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"fullUrl":"urn:uuid:11111111-1111-4111-8111-111111111111","resource":{"resourceType":"Patient",
                   "identifier":[{"system":"http://t","value":"VALUE"}]},"request":{"method":"POST","url":"Patient"}},
@@ -211,33 +240,36 @@ class FhirInteractionsTest {
                   "subject":{"reference":"urn:uuid:11111111-1111-4111-8111-111111111111"}},
                   "request":{"method":"POST","url":"Observation"}},
                  {"resource":{"resourceType":"Basic","id":"other","code":{"text":"x"}},
-                  "request":{"method":"PUT","url":"Basic/other-VALUE"}}]}"""
-                        .replace("VALUE", value);
+                  "request":{"method":"PUT","url":"Basic/other-VALUE"}}]}""".replace("VALUE", value);
         assertThat(server.send("POST", "", bundle).statusCode()).isEqualTo(400);
         assertThat(server.search("Patient?identifier=http://t%7C" + value)).isEmpty();
 
         var sound = server.send("POST", "", bundle.replace("\"id\":\"other\"", "\"id\":\"other-" + value + "\""));
         assertThat(sound.statusCode()).isEqualTo(200);
         var entries = FhirServer.json(sound).path("entry");
-        assertThat(entries.valueStream().map(e -> e.path("response").path("status").asString()))
+        assertThat(entries.valueStream()
+                        .map(e -> e.path("response").path("status").asString()))
                 .containsExactly("201", "201", "201");
         var patient = server.search("Patient?identifier=http://t%7C" + value).getFirst();
-        assertThat(entries.get(1).path("resource").path("subject").path("reference").asString()).isEqualTo("Patient/" + patient);
+        assertThat(entries.get(1)
+                        .path("resource")
+                        .path("subject")
+                        .path("reference")
+                        .asString())
+                .isEqualTo("Patient/" + patient);
         assertThat(server.search("Observation?patient=" + patient)).hasSize(1);
     }
 
     @Test
     void aTransactionThatFailsLeavesNobodyInThePersonIndex() {
         var cccd = "0" + (System.nanoTime() % 90_000_000_000L + 10_000_000_000L);
-        var bundle =
-                """
+        var bundle = """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"resource":{"resourceType":"Patient","identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"CCCD"}],
                   "name":[{"text":"Phạm Thị Nửa Vời"}],"gender":"female","birthDate":"1980-01-01"},
                   "request":{"method":"POST","url":"Patient"}},
                  {"resource":{"resourceType":"Basic","id":"vd-zzzzzz","code":{"text":"x"}},
-                  "request":{"method":"PUT","url":"Basic/vd-zzzzzz"}}]}"""
-                        .replace("CCCD", cccd);
+                  "request":{"method":"PUT","url":"Basic/vd-zzzzzz"}}]}""".replace("CCCD", cccd);
         assertThat(server.send("POST", "", bundle).statusCode()).isEqualTo(400);
         assertThat(server.bean(People.class).search(cccd, 1)).isEmpty();
     }
@@ -246,7 +278,9 @@ class FhirInteractionsTest {
     void aPatientWithACccdIsThePersonWhoHoldsIt() {
         var cccd = "0" + (System.nanoTime() % 90_000_000_000L + 10_000_000_000L);
         var body = PATIENT.replace(
-                "{\"resource", "{\"identifier\":[{\"system\":\"http://fhir.hl7.org.vn/core/sid/cccd\",\"value\":\"" + cccd + "\"}],\"resource");
+                "{\"resource",
+                "{\"identifier\":[{\"system\":\"http://fhir.hl7.org.vn/core/sid/cccd\",\"value\":\"" + cccd
+                        + "\"}],\"resource");
         var first = server.create("Patient", body);
         var second = server.create("Patient", body);
         var observation = server.create(
@@ -255,7 +289,8 @@ class FhirInteractionsTest {
                         + first + "\"}}");
         assertThat(server.search("Observation?patient=" + second)).containsExactly(observation);
         assertThat(server.bean(People.class).search(cccd, 2)).hasSize(1);
-        assertThat(server.send("POST", "Patient", body.replace(cccd, "12345")).statusCode()).isEqualTo(400);
+        assertThat(server.send("POST", "Patient", body.replace(cccd, "12345")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -263,29 +298,33 @@ class FhirInteractionsTest {
         var value = UUID.randomUUID().toString();
         var practitioner = server.create(
                 "Practitioner",
-                "{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"http://p\",\"value\":\"" + value + "\"}]}");
-        var bundle =
-                """
+                "{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"http://p\",\"value\":\"" + value
+                        + "\"}]}");
+        var bundle = """
                 {"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Observation",
                  "status":"final","code":{"text":"x"},"performer":[{"reference":"Practitioner?identifier=http://p|VALUE"}]},
                  "request":{"method":"POST","url":"Observation"}}]}""";
         var done = server.send("POST", "", bundle.replace("VALUE", value));
         assertThat(done.statusCode()).isEqualTo(200);
-        assertThat(server.search("Observation?performer=Practitioner/" + practitioner)).hasSize(1);
-        assertThat(server.send("POST", "", bundle.replace("VALUE", "none")).statusCode()).isEqualTo(412);
+        assertThat(server.search("Observation?performer=Practitioner/" + practitioner))
+                .hasSize(1);
+        assertThat(server.send("POST", "", bundle.replace("VALUE", "none")).statusCode())
+                .isEqualTo(412);
     }
 
     @Test
     void theEntriesOfABatchStandAlone() {
-        var bundle =
-                """
+        var bundle = """
                 {"resourceType":"Bundle","type":"batch","entry":[
                  {"resource":{"resourceType":"Basic","code":{"text":"x"}},"request":{"method":"POST","url":"Basic"}},
                  {"resource":{"resourceType":"Basic","nothing":1},"request":{"method":"POST","url":"Basic"}},
                  {"request":{"method":"GET","url":"Patient/nobody"}}]}""";
         var done = server.send("POST", "", bundle);
         assertThat(done.statusCode()).isEqualTo(200);
-        assertThat(FhirServer.json(done).path("entry").valueStream().map(e -> e.path("response").path("status").asString()))
+        assertThat(FhirServer.json(done)
+                        .path("entry")
+                        .valueStream()
+                        .map(e -> e.path("response").path("status").asString()))
                 .containsExactly("201", "400", "404");
     }
 
@@ -307,14 +346,14 @@ class FhirInteractionsTest {
                 "Content-Type",
                 "application/json-patch+json");
         assertThat(failed.statusCode()).isEqualTo(422);
-        assertThat(server.read("Patient/" + id).path("meta").path("versionId").asString()).isEqualTo("2");
+        assertThat(server.read("Patient/" + id).path("meta").path("versionId").asString())
+                .isEqualTo("2");
     }
 
     @Test
     void aFhirPathPatchChangesWhatItNames() {
         var id = server.create("Patient", PATIENT);
-        var patch =
-                """
+        var patch = """
                 {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
                  {"name":"type","valueCode":"replace"},{"name":"path","valueString":"Patient.birthDate"},
                  {"name":"value","valueDate":"2001-01-01"}]}]}""";
@@ -326,7 +365,8 @@ class FhirInteractionsTest {
     void withoutATokenNothingIsSaid() {
         var refused = server.get("Patient", "Authorization", "Bearer wrong");
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(FhirServer.json(refused).path("issue").get(0).path("code").asString()).isEqualTo("login");
+        assertThat(FhirServer.json(refused).path("issue").get(0).path("code").asString())
+                .isEqualTo("login");
     }
 
     private static String header(HttpResponse<String> response, String name) {

@@ -95,19 +95,15 @@ class FhirKillTest {
     }
 
     private static String transaction(String number) {
-        var bundle = new StringBuilder(
-                """
+        var bundle = new StringBuilder("""
                 {"resourceType":"Bundle","type":"transaction","entry":[{"fullUrl":"urn:uuid:9c1c2f0e-0000-4000-8000-000000000000",
                  "resource":{"resourceType":"Organization","identifier":[{"system":"http://k","value":"NUMBER"}]},
-                 "request":{"method":"POST","url":"Organization","ifNoneExist":"identifier=http://k|NUMBER"}}"""
-                        .replace("NUMBER", number));
+                 "request":{"method":"POST","url":"Organization","ifNoneExist":"identifier=http://k|NUMBER"}}""".replace("NUMBER", number));
         for (var i = 0; i < OBSERVATIONS; i++) {
-            bundle.append(
-                    """
+            bundle.append("""
                     ,{"resource":{"resourceType":"Observation","id":"ID","status":"final","code":{"text":"x"},
                      "performer":[{"reference":"urn:uuid:9c1c2f0e-0000-4000-8000-000000000000"}]},
-                     "request":{"method":"PUT","url":"Observation/ID"}}"""
-                            .replace("ID", number + "-" + i));
+                     "request":{"method":"PUT","url":"Observation/ID"}}""".replace("ID", number + "-" + i));
         }
         return bundle.append("]}").toString();
     }
@@ -115,8 +111,7 @@ class FhirKillTest {
     private void check(Path home) {
         try (var database = Database.open(new DataFolder(home), null)) {
             var sql = JdbcClient.create(database.dataSource());
-            var there = sql.sql(
-                            """
+            var there = sql.sql("""
                             select split_part(id, '-', 1) as number, count(*) as observations
                             from record.resource where type = 6 group by 1
                             """)
@@ -141,7 +136,8 @@ class FhirKillTest {
 
     private static String token(Path home) throws IOException {
         try (var database = Database.open(new DataFolder(home), null)) {
-            return new Tokens(JdbcClient.create(database.dataSource()), Clock.systemUTC()).create("kill", Optional.empty());
+            return new Tokens(JdbcClient.create(database.dataSource()), Clock.systemUTC())
+                    .create("kill", Optional.empty());
         }
     }
 }

@@ -66,7 +66,8 @@ class FhirSearchTest {
         var tall = observation(
                 "\"code\":{\"text\":\"x\"},\"valueQuantity\":{\"value\":170,\"unit\":\"cm\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"cm\"}");
         assertThat(search("Observation", "value-quantity=gt70")).containsExactly(tall, heavy);
-        assertThat(search("Observation", "value-quantity=gt70|http://unitsofmeasure.org|kg")).containsExactly(heavy);
+        assertThat(search("Observation", "value-quantity=gt70|http://unitsofmeasure.org|kg"))
+                .containsExactly(heavy);
         assertThat(search("Observation", "value-quantity=72.5||kg")).containsExactly(heavy);
         assertThat(search("Observation", "value-quantity=le72.5")).containsExactly(heavy);
         assertThat(search("Observation", "value-quantity=lt72.5")).isEmpty();
@@ -81,11 +82,15 @@ class FhirSearchTest {
         assertThat(search("Observation", "patient=" + anh)).containsExactly(mine);
         assertThat(search("Observation", "subject=Patient/" + anh)).containsExactly(mine);
         assertThat(search("Observation", "subject:Patient=" + anh)).containsExactly(mine);
-        assertThat(search("Observation", "patient.family=dang&patient._tag=" + tag)).containsExactly(mine);
-        assertThat(search("Observation", "subject:Patient.gender=female&patient._tag=" + tag)).containsExactly(mine);
+        assertThat(search("Observation", "patient.family=dang&patient._tag=" + tag))
+                .containsExactly(mine);
+        assertThat(search("Observation", "subject:Patient.gender=female&patient._tag=" + tag))
+                .containsExactly(mine);
         assertThat(search("Patient", "_has:Observation:patient:_id=" + mine)).containsExactly(anh);
         var included = server.read("Observation?_tag=" + tag + "&patient=" + anh + "&_include=Observation:patient");
-        assertThat(included.path("entry").valueStream().map(e -> e.path("search").path("mode").asString()))
+        assertThat(included.path("entry")
+                        .valueStream()
+                        .map(e -> e.path("search").path("mode").asString()))
                 .containsExactly("match", "include");
         assertThat(FhirServer.ids(included)).containsExactly(mine, anh);
         assertThat(FhirServer.ids(server.read("Patient?_id=" + anh + "&_revinclude=Observation:patient")))
@@ -116,14 +121,19 @@ class FhirSearchTest {
         assertThat(search("Observation", "_sort=date")).containsExactly(early, late, none);
         assertThat(search("Observation", "_sort=-date")).containsExactly(late, early, none);
         var page = server.read("Observation?_tag=" + tag + "&_sort=date&_count=2");
-        assertThat(FhirServer.ids(server.read(link(page.path("link").valueStream().toList())))).containsExactly(none);
+        assertThat(FhirServer.ids(
+                        server.read(link(page.path("link").valueStream().toList()))))
+                .containsExactly(none);
     }
 
     @Test
     void theTotalIsToldWhenAsked() {
         for (var i = 0; i < 5; i++) observation("\"code\":{\"text\":\"x\"}");
         assertThat(server.read("Observation?_tag=" + tag).has("total")).isFalse();
-        assertThat(server.read("Observation?_tag=" + tag + "&_count=2&_total=accurate").path("total").asInt()).isEqualTo(5);
+        assertThat(server.read("Observation?_tag=" + tag + "&_count=2&_total=accurate")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(5);
         var counted = server.read("Observation?_tag=" + tag + "&_summary=count");
         assertThat(counted.path("total").asInt()).isEqualTo(5);
         assertThat(counted.has("entry")).isFalse();
@@ -132,7 +142,10 @@ class FhirSearchTest {
     @Test
     void onlyTheElementsAskedForComeAndThePartIsMarked() {
         var id = patient("\"gender\":\"female\",\"birthDate\":\"1990-01-01\"");
-        var shown = server.read("Patient?_id=" + id + "&_elements=birthDate").path("entry").get(0).path("resource");
+        var shown = server.read("Patient?_id=" + id + "&_elements=birthDate")
+                .path("entry")
+                .get(0)
+                .path("resource");
         assertThat(shown.has("gender")).isFalse();
         assertThat(shown.path("birthDate").asString()).isEqualTo("1990-01-01");
         assertThat(shown.path("meta").path("tag").toString()).contains("SUBSETTED");
@@ -143,7 +156,9 @@ class FhirSearchTest {
         assertThat(server.get("Patient?nothing=1").statusCode()).isEqualTo(400);
         assertThat(server.get("Patient?name:wrong=1").statusCode()).isEqualTo(400);
         assertThat(server.get("Patient?birthdate=yesterday").statusCode()).isEqualTo(400);
-        assertThat(server.get("Patient?nothing=1&_count=1", "Prefer", "handling=lenient").statusCode()).isEqualTo(200);
+        assertThat(server.get("Patient?nothing=1&_count=1", "Prefer", "handling=lenient")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -160,7 +175,8 @@ class FhirSearchTest {
         var one = observation("\"code\":{\"text\":\"a\"},\"subject\":{\"reference\":\"Patient/" + id + "\"}");
         var all = server.read("Patient/" + id + "/$everything");
         assertThat(FhirServer.ids(all)).containsExactly(id, one);
-        assertThat(server.search("Patient/" + id + "/$everything?_type=Observation")).containsExactly(one);
+        assertThat(server.search("Patient/" + id + "/$everything?_type=Observation"))
+                .containsExactly(one);
         assertThat(server.get("Patient/nobody-here/$everything").statusCode()).isEqualTo(404);
     }
 
@@ -184,15 +200,16 @@ class FhirSearchTest {
     private String create(String type, String elements) {
         return server.create(
                 type,
-                "{\"resourceType\":\"" + type + "\",\"meta\":{\"tag\":[{\"system\":\"http://test\",\"code\":\"" + tag + "\"}]},"
-                        + elements + "}");
+                "{\"resourceType\":\"" + type + "\",\"meta\":{\"tag\":[{\"system\":\"http://test\",\"code\":\"" + tag
+                        + "\"}]}," + elements + "}");
     }
 
     private List<String> search(String type, String query) {
         var encoded = new ArrayList<String>();
         for (var part : query.split("&")) {
             var equals = part.indexOf('=');
-            encoded.add(part.substring(0, equals + 1) + URLEncoder.encode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            encoded.add(part.substring(0, equals + 1)
+                    + URLEncoder.encode(part.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return server.search(type + "?_tag=" + tag + "&" + String.join("&", encoded));
     }

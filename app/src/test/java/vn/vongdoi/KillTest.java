@@ -84,7 +84,8 @@ class KillTest {
     }
 
     /** Posts files one after the other until none is left or the server is gone; notes what was answered. */
-    private static CompletableFuture<Void> client(ServerProcess server, String token, Queue<Path> files, Set<String> answered) {
+    private static CompletableFuture<Void> client(
+            ServerProcess server, String token, Queue<Path> files, Set<String> answered) {
         Runnable posting = () -> {
             try (var http = HttpClient.newHttpClient()) {
                 for (var file = files.poll(); file != null; file = files.poll()) {
@@ -95,12 +96,15 @@ class KillTest {
                             .build();
                     var answer = http.send(request, BodyHandlers.ofString());
                     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-                    for (var encounter : JsonMapper.shared().readTree(answer.body()).at("/files/0/encounters")) {
+                    for (var encounter :
+                            JsonMapper.shared().readTree(answer.body()).at("/files/0/encounters")) {
                         switch (encounter.get("status").asString()) {
-                            case "accepted", "replaced", "duplicate" -> answered.add(
-                                    facility(file) + "/" + encounter.get("maLk").asString());
-                            case "withdrawn" -> answered.remove(
-                                    facility(file) + "/" + encounter.get("maLk").asString());
+                            case "accepted", "replaced", "duplicate" ->
+                                answered.add(facility(file) + "/"
+                                        + encounter.get("maLk").asString());
+                            case "withdrawn" ->
+                                answered.remove(facility(file) + "/"
+                                        + encounter.get("maLk").asString());
                             default -> {}
                         }
                     }
@@ -132,9 +136,7 @@ class KillTest {
                     select count(*) from record.resource r
                     where r.encounter is not null
                       and not exists (select from claims.encounter e where e.encounter = r.encounter and not e.withdrawn)
-                    """))
-                    .as("resources of no encounter")
-                    .isZero();
+                    """)).as("resources of no encounter").isZero();
             assertThat(number(sql, "select count(*) from record.resource"))
                     .as("resources and their identities")
                     .isEqualTo(number(sql, """

@@ -30,7 +30,8 @@ class ModulesTest {
     @Test
     void theArchitecturePageShowsTheModulesAsTheyAre() throws IOException {
         var page = Files.readString(PAGE);
-        var drawn = page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + picture() + page.substring(page.indexOf(END));
+        var drawn =
+                page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + picture() + page.substring(page.indexOf(END));
         if (System.getProperty("vongdoi.write") != null) Files.writeString(PAGE, drawn);
         assertThat(Files.readString(PAGE)).isEqualTo(drawn);
     }
@@ -46,7 +47,12 @@ class ModulesTest {
             if (used.isEmpty()) picture.append("    ").append(module).append('\n');
             for (var one : used) {
                 var implied = used.stream().anyMatch(other -> !other.equals(one) && reaches(uses, other, one));
-                if (!implied) picture.append("    ").append(module).append(" --> ").append(one).append('\n');
+                if (!implied)
+                    picture.append("    ")
+                            .append(module)
+                            .append(" --> ")
+                            .append(one)
+                            .append('\n');
             }
         });
         return picture.append("```\n").toString();

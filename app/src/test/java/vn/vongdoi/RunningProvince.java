@@ -38,8 +38,7 @@ final class RunningProvince {
             var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
             new Simulator(SimulationPlan.of(5, 3_000, 900, today)).write(source, (what, done, total) -> {});
             Files.writeString(home.resolve("demo.properties"), "one-in=1555\n");
-            application = new SpringApplicationBuilder(VongDoi.class)
-                    .run("--server.port=0", "--VONGDOI_HOME=" + home);
+            application = new SpringApplicationBuilder(VongDoi.class).run("--server.port=0", "--VONGDOI_HOME=" + home);
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             load(source);
         } catch (IOException e) {
@@ -52,9 +51,7 @@ final class RunningProvince {
         for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
             registers.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
         }
-        application
-                .getBean(ClaimsDoor.class)
-                .receive(List.of(source.resolve("claims")), Actor.console(), file -> {});
+        application.getBean(ClaimsDoor.class).receive(List.of(source.resolve("claims")), Actor.console(), file -> {});
     }
 
     URI address(String path) {

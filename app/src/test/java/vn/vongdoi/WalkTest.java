@@ -41,7 +41,9 @@ class WalkTest {
             page.locator("main tbody tr:not(:has(td[data-value='0.0'])) a[href^='/communes/']")
                     .first()
                     .click();
-            page.locator("main a[href*='/indicators/health-book/communes/']").first().click();
+            page.locator("main a[href*='/indicators/health-book/communes/']")
+                    .first()
+                    .click();
             page.locator("main a[href*='counted=true']").first().click();
             page.locator("main a[href*='/people/p']").first().click();
             assertThat(page).hasURL(Pattern.compile(".*/people/p[0-9]+.*"));

@@ -39,9 +39,7 @@ class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (isOptional(parameter)) return current();
         return current()
                 .orElseThrow(() -> new Problem(
-                        Problem.Category.SIGN_IN_NEEDED,
-                        "Phần này cần đăng nhập.",
-                        "This part needs a sign-in."));
+                        Problem.Category.SIGN_IN_NEEDED, "Phần này cần đăng nhập.", "This part needs a sign-in."));
     }
 
     private static boolean isOptional(MethodParameter parameter) {

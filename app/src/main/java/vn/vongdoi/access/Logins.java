@@ -59,7 +59,9 @@ final class Logins implements UserDetailsService, ApplicationRunner {
 
     /** The new password; empty if there already is a login. */
     Optional<String> createAdministrator() {
-        if (db.sql("select exists(select from access.login)").query(Boolean.class).single()) return Optional.empty();
+        if (db.sql("select exists(select from access.login)")
+                .query(Boolean.class)
+                .single()) return Optional.empty();
         var password = password();
         var created = db.sql("insert into access.login values (:name, :password, :now) on conflict do nothing")
                 .param("name", ADMINISTRATOR)
@@ -80,8 +82,7 @@ final class Logins implements UserDetailsService, ApplicationRunner {
     private static void write(Path file, String password) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, password + System.lineSeparator(), StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

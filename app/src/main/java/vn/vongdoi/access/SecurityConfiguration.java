@@ -57,13 +57,13 @@ class SecurityConfiguration {
     @ConditionalOnWebApplication
     SecurityFilterChain signInDoors(HttpSecurity http, SignInAttempts attempts) throws Exception {
         var welcome = new SavedRequestAwareAuthenticationSuccessHandler();
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(PUBLIC)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(PUBLIC)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(attempts.filter(), UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")

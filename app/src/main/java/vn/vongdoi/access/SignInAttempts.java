@@ -51,7 +51,8 @@ final class SignInAttempts {
                 ? new Attempts(1, now.plus(WINDOW))
                 : new Attempts(Math.min(before.count() + 1, ALLOWED + 1), before.until());
         byAddress.put(address, attempts);
-        if (byAddress.size() > ADDRESSES) byAddress.remove(byAddress.keySet().iterator().next());
+        if (byAddress.size() > ADDRESSES)
+            byAddress.remove(byAddress.keySet().iterator().next());
         return attempts.count() <= ALLOWED;
     }
 

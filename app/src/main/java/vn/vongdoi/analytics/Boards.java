@@ -87,7 +87,9 @@ final class Boards implements AutoCloseable {
     /** @return whether today's board had fallen behind */
     boolean catchUp() {
         var board = latest;
-        if (board != null && board.position() == evaluation.position() && board.to().equals(today())) return false;
+        if (board != null
+                && board.position() == evaluation.position()
+                && board.to().equals(today())) return false;
         current();
         return true;
     }
@@ -108,7 +110,8 @@ final class Boards implements AutoCloseable {
     }
 
     private void watch() {
-        if (watcher == null && closing.getCount() > 0) watcher = Thread.ofVirtual().name("indicators").start(this::keepFresh);
+        if (watcher == null && closing.getCount() > 0)
+            watcher = Thread.ofVirtual().name("indicators").start(this::keepFresh);
     }
 
     private void keepFresh() {
@@ -137,7 +140,8 @@ final class Boards implements AutoCloseable {
     private List<LocalDate> days() {
         var days = new ArrayList<LocalDate>();
         var month = YearMonth.from(today());
-        for (var back = MONTHS - 1; back >= 1; back--) days.add(month.minusMonths(back).atEndOfMonth());
+        for (var back = MONTHS - 1; back >= 1; back--)
+            days.add(month.minusMonths(back).atEndOfMonth());
         days.add(today());
         return days;
     }

@@ -45,7 +45,8 @@ final class Evaluation {
             var cells = new HashMap<String, Cells>();
             for (var indicator : indicators) {
                 if (indicator.calculation() instanceof Computed computed) {
-                    cells.put(indicator.code(), cells(computed, computed.period().ending(to)));
+                    cells.put(
+                            indicator.code(), cells(computed, computed.period().ending(to)));
                 }
             }
             return new Board(to, position, clock.instant(), cells);
@@ -89,8 +90,8 @@ final class Evaluation {
 
     /** A board of one indicator, over any period. */
     Board board(Indicator indicator, Computed computed, Period period) {
-        return inSnapshot(() -> new Board(
-                period.to(), position(), clock.instant(), Map.of(indicator.code(), cells(computed, period))));
+        return inSnapshot(() ->
+                new Board(period.to(), position(), clock.instant(), Map.of(indicator.code(), cells(computed, period))));
     }
 
     List<Person> people(Calculation.ShareOfPeople share, CommuneCode commune, Period period) {
@@ -109,14 +110,9 @@ final class Evaluation {
     private Cells cells(Computed computed, Period period) {
         var byPlace = new HashMap<String, Cell>();
         switch (computed) {
-            case Calculation.ShareOfPeople share ->
-                add(
-                        byPlace,
-                        """
+            case Calculation.ShareOfPeople share -> add(byPlace, """
                         select place, sum(case when counted then 1 else 0 end) as numerator, count(*) as denominator
-                        from (%s) p group by place"""
-                                .formatted(share.people()),
-                        period);
+                        from (%s) p group by place""".formatted(share.people()), period);
             case Calculation.Quotient quotient -> {
                 addNumerator(byPlace, quotient.numerator(), period);
                 addDenominator(byPlace, quotient.denominator(), period);
@@ -138,10 +134,7 @@ final class Evaluation {
     }
 
     private void add(Map<String, Cell> byPlace, String sql, Period period) {
-        db.sql(sql)
-                .param("from", period.from())
-                .param("to", period.to())
-                .query((ResultSet row) -> merge(byPlace, row));
+        db.sql(sql).param("from", period.from()).param("to", period.to()).query((ResultSet row) -> merge(byPlace, row));
     }
 
     private static void merge(Map<String, Cell> byPlace, ResultSet row) throws SQLException {

@@ -91,12 +91,11 @@ public final class Figures {
 
     private static Value.Outcome outcome(Computed computed, Cell cell) {
         if (cell.denominator() == 0) return new Value.Unknown(computed.empty());
-        var value =
-                switch (computed) {
-                    case Calculation.Count count -> cell.numerator();
-                    case Calculation.Quotient quotient -> quotient.factor() * cell.numerator() / cell.denominator();
-                    case Calculation.ShareOfPeople share -> share.factor() * cell.numerator() / cell.denominator();
-                };
+        var value = switch (computed) {
+            case Calculation.Count count -> cell.numerator();
+            case Calculation.Quotient quotient -> quotient.factor() * cell.numerator() / cell.denominator();
+            case Calculation.ShareOfPeople share -> share.factor() * cell.numerator() / cell.denominator();
+        };
         return new Value.Known(value, cell.numerator(), cell.denominator());
     }
 

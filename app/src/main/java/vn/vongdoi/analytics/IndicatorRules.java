@@ -14,7 +14,9 @@ final class IndicatorRules {
 
     /** @throws IllegalArgumentException naming the file that is not a definition */
     static List<Indicator> read() {
-        return RuleDocument.folder(FOLDER).stream().map(IndicatorRules::indicator).toList();
+        return RuleDocument.folder(FOLDER).stream()
+                .map(IndicatorRules::indicator)
+                .toList();
     }
 
     private static Indicator indicator(RuleDocument file) {

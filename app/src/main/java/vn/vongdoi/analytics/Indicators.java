@@ -40,8 +40,8 @@ public class Indicators implements DisposableBean {
     private final Clock clock;
 
     Indicators(JdbcClient db, PlatformTransactionManager transactions, Places places, Clock clock) {
-        byCode = IndicatorRules.read().stream()
-                .collect(toMap(Indicator::code, i -> i, (a, _) -> a, LinkedHashMap::new));
+        byCode =
+                IndicatorRules.read().stream().collect(toMap(Indicator::code, i -> i, (a, _) -> a, LinkedHashMap::new));
         this.places = places;
         communes = new CommuneCodes(places);
         this.clock = clock;
@@ -86,7 +86,8 @@ public class Indicators implements DisposableBean {
      * @param period an indicator at a date takes its last day
      */
     public Value value(Indicator indicator, Area area, Audience audience, Period period) {
-        if (!(indicator.calculation() instanceof Computed computed)) return current().value(indicator, area, audience);
+        if (!(indicator.calculation() instanceof Computed computed))
+            return current().value(indicator, area, audience);
         var asked = computed.period() == Period.Kind.AT_DATE ? new Period(period.to(), period.to()) : period;
         var usual = asked.equals(computed.period().ending(LocalDate.now(clock)));
         var figures = usual ? current() : new Figures(evaluation.board(indicator, computed, asked), communes);
@@ -103,7 +104,9 @@ public class Indicators implements DisposableBean {
                         board.to(),
                         board.find(indicator).isEmpty()
                                 ? OptionalDouble.empty()
-                                : new Figures(board, communes).value(indicator, area, audience).figure()))
+                                : new Figures(board, communes)
+                                        .value(indicator, area, audience)
+                                        .figure()))
                 .toList();
     }
 
@@ -123,11 +126,10 @@ public class Indicators implements DisposableBean {
 
     /** Who is missing from a check-up is to be found and invited: that is public health, and no machine's business. */
     private static void permit(Actor actor, Purpose purpose) {
-        var allowed =
-                switch (actor.role()) {
-                    case ADMINISTRATOR, CONSOLE -> purpose == Purpose.PUBLIC_HEALTH || purpose == Purpose.CARE;
-                    case MACHINE -> false;
-                };
+        var allowed = switch (actor.role()) {
+            case ADMINISTRATOR, CONSOLE -> purpose == Purpose.PUBLIC_HEALTH || purpose == Purpose.CARE;
+            case MACHINE -> false;
+        };
         if (!allowed) throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);
     }
 }

@@ -39,7 +39,10 @@ class OpenIndicators {
         var values = indicators.list().stream()
                 .map(i -> figures.value(i, indicators.home(), Audience.PUBLIC))
                 .toList();
-        return answer(values.getFirst(), "list", new Listing(values.stream().map(OpenValue::of).toList()));
+        return answer(
+                values.getFirst(),
+                "list",
+                new Listing(values.stream().map(OpenValue::of).toList()));
     }
 
     @GetMapping("/open/indicators/{code}")

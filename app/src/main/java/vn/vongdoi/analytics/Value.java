@@ -10,8 +10,7 @@ import java.util.OptionalDouble;
  * @param position the last change of the record that is in it
  * @param computed when it was computed
  */
-public record Value(
-        Indicator indicator, Area area, Period period, Outcome outcome, long position, Instant computed) {
+public record Value(Indicator indicator, Area area, Period period, Outcome outcome, long position, Instant computed) {
 
     /** A figure, or why there is none. */
     public sealed interface Outcome {}

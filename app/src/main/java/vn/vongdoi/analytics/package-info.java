@@ -1,6 +1,8 @@
 /** Indicators: definitions as rule files, values from the record and the registers. */
 @NullMarked
-@ApplicationModule(displayName = "Analytics", allowedDependencies = {"access", "page", "person", "place", "rules"})
+@ApplicationModule(
+        displayName = "Analytics",
+        allowedDependencies = {"access", "page", "person", "place", "rules"})
 package vn.vongdoi.analytics;
 
 import org.jspecify.annotations.NullMarked;

@@ -40,9 +40,12 @@ final class AgreementCheck {
         var facility = summary.text("MA_CSKCB");
         if (!facility.isEmpty() && !facility.equals(encounter.facility())) {
             findings.add(
-                    Rule.FACILITY_DIFFERS, summary, "MA_CSKCB", facility,
-                    "MA_CSKCB của XML1 là '" + Formats.shown(facility) + "', nhưng tệp do cơ sở "
-                            + encounter.facility() + " lập.");
+                    Rule.FACILITY_DIFFERS,
+                    summary,
+                    "MA_CSKCB",
+                    facility,
+                    "MA_CSKCB của XML1 là '" + Formats.shown(facility) + "', nhưng tệp do cơ sở " + encounter.facility()
+                            + " lập.");
         }
         var check = new AgreementCheck(summary, findings);
         for (var kind : TableKind.list()) {
@@ -60,7 +63,10 @@ final class AgreementCheck {
         boolean reported = key.isEmpty() && row.layout().kind().detailed() || findings.blames(summary, "MA_LK");
         if (reported || key.equals(summary.text("MA_LK"))) return;
         findings.add(
-                Rule.MA_LK_DIFFERS, row, "MA_LK", key,
+                Rule.MA_LK_DIFFERS,
+                row,
+                "MA_LK",
+                key,
                 "MA_LK phải giống XML1 ('" + Formats.shown(summary.text("MA_LK")) + "'), nhận '" + Formats.shown(key)
                         + "'.");
     }
@@ -70,7 +76,10 @@ final class AgreementCheck {
         for (var field : PERSON) {
             if (differs(row, field)) {
                 findings.add(
-                        Rule.PERSON_DIFFERS, row, field, "",
+                        Rule.PERSON_DIFFERS,
+                        row,
+                        field,
+                        "",
                         field + " trong bảng " + row.layout().kind()
                                 + " khác XML1; hai bảng phải cùng một người bệnh.");
             }
@@ -78,7 +87,10 @@ final class AgreementCheck {
         for (var field : VISIT) {
             if (differs(row, field)) {
                 findings.add(
-                        Rule.ENCOUNTER_DIFFERS, row, field, "",
+                        Rule.ENCOUNTER_DIFFERS,
+                        row,
+                        field,
+                        "",
                         field + " trong bảng " + row.layout().kind() + " khác XML1.");
             }
         }

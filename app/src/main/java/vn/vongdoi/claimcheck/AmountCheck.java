@@ -44,8 +44,8 @@ final class AmountCheck {
         var check = new AmountCheck(findings);
         for (var row : encounter.rows(TableKind.XML2)) check.medicine(new AmountLine(row, findings));
         for (var row : encounter.rows(TableKind.XML3)) check.service(new AmountLine(row, findings));
-        boolean complete = !TablesCheck.isBroken(encounter, TableKind.XML2)
-                && !TablesCheck.isBroken(encounter, TableKind.XML3);
+        boolean complete =
+                !TablesCheck.isBroken(encounter, TableKind.XML2) && !TablesCheck.isBroken(encounter, TableKind.XML3);
         if (complete) check.totals(summary);
     }
 
@@ -64,10 +64,10 @@ final class AmountCheck {
         double fund = line.product("SO_LUONG", "DON_GIA_BH");
         // Where the surplus over the fund's price is not charged, only the fund's part shrinks with the rate.
         double uncharged = full - fund * (1 - rate);
+        line.expect("THANH_TIEN_BV", full * rate, uncharged, "SO_LUONG × DON_GIA_BV × TYLE_TT_DV/100");
         line.expect(
-                "THANH_TIEN_BV", full * rate, uncharged, "SO_LUONG × DON_GIA_BV × TYLE_TT_DV/100");
-        line.expect(
-                "THANH_TIEN_BH", fund * rate * line.rate("TYLE_TT_BH"),
+                "THANH_TIEN_BH",
+                fund * rate * line.rate("TYLE_TT_BH"),
                 "SO_LUONG × DON_GIA_BH × TYLE_TT_DV/100 × TYLE_TT_BH/100");
         // A supply with a ceiling: the fund pays at most the ceiling, and how it is shared is the fund's affair.
         line.shares(!line.row().text("T_TRANTT").isEmpty());
@@ -121,8 +121,11 @@ final class AmountCheck {
         double expected = sums.getOrDefault(sum, 0.0);
         if (AmountLine.same(Decimal.value(sent), expected)) return;
         findings.add(
-                Rule.AMOUNT_TOTAL, summary, field, sent,
-                field + " phải bằng " + formula + " = " + AmountLine.shown(expected) + ", nhận "
-                        + Formats.shown(sent) + ".");
+                Rule.AMOUNT_TOTAL,
+                summary,
+                field,
+                sent,
+                field + " phải bằng " + formula + " = " + AmountLine.shown(expected) + ", nhận " + Formats.shown(sent)
+                        + ".");
     }
 }

@@ -50,8 +50,8 @@ final class AmountLine {
         if (doubtful(field)) return Double.NaN;
         double percent = Decimal.value(text);
         if (percent > 100) {
-            findings.add(Rule.PERCENT, row, field, text, field + " phải từ 0 đến 100, nhận " + Formats.shown(text)
-                    + ".");
+            findings.add(
+                    Rule.PERCENT, row, field, text, field + " phải từ 0 đến 100, nhận " + Formats.shown(text) + ".");
         }
         return percent / 100;
     }
@@ -67,9 +67,12 @@ final class AmountLine {
         if (same(sent, expected) || same(sent, or)) return;
         doubtful.add(field);
         findings.add(
-                Rule.AMOUNT_LINE, row, field, row.text(field),
-                field + " phải bằng " + formula + " = " + shown(expected) + ", nhận "
-                        + Formats.shown(row.text(field)) + ".");
+                Rule.AMOUNT_LINE,
+                row,
+                field,
+                row.text(field),
+                field + " phải bằng " + formula + " = " + shown(expected) + ", nhận " + Formats.shown(row.text(field))
+                        + ".");
     }
 
     /**

@@ -22,7 +22,10 @@ final class CardCheck {
             var kind = summary.text("MA_DOITUONG_KCB");
             if (!kind.isEmpty() && !WITHOUT_CARD.contains(kind)) {
                 findings.add(
-                        Rule.CARD_MISSING, summary, "MA_THE_BHYT", "",
+                        Rule.CARD_MISSING,
+                        summary,
+                        "MA_THE_BHYT",
+                        "",
                         "Không có MA_THE_BHYT trong khi MA_DOITUONG_KCB là " + Formats.shown(kind) + ".");
             }
             return;
@@ -32,7 +35,10 @@ final class CardCheck {
             if (Formats.card(card)) continue;
             sound = false;
             findings.add(
-                    Rule.CARD_FORMAT, summary, "MA_THE_BHYT", card,
+                    Rule.CARD_FORMAT,
+                    summary,
+                    "MA_THE_BHYT",
+                    card,
                     "Mã thẻ phải gồm 2 chữ in hoa, một số 1–5 và 12 chữ số (15 ký tự); nhận '" + Formats.shown(card)
                             + "'.");
         }
@@ -43,7 +49,10 @@ final class CardCheck {
         for (var facility : members(summary.text("MA_DKBD"))) {
             if (!Formats.facility(facility)) {
                 findings.add(
-                        Rule.CARD_LISTS, summary, "MA_DKBD", facility,
+                        Rule.CARD_LISTS,
+                        summary,
+                        "MA_DKBD",
+                        facility,
                         "MA_DKBD phải là các mã cơ sở 5 ký tự cách nhau bởi ;, nhận '" + Formats.shown(facility)
                                 + "'.");
             }
@@ -68,7 +77,10 @@ final class CardCheck {
         }
         if (!good) {
             findings.add(
-                    Rule.CARD_LISTS, summary, field, summary.text(field),
+                    Rule.CARD_LISTS,
+                    summary,
+                    field,
+                    summary.text(field),
                     field + " phải có " + cards.size() + " giá trị như MA_THE_BHYT, cách nhau bởi ; (nhận "
                             + members.size() + ").");
         }
@@ -90,7 +102,10 @@ final class CardCheck {
             var last = lasts.isEmpty() || lasts.get(i).isEmpty() ? "99991231" : lasts.get(i);
             if (first.compareTo(last) > 0) {
                 findings.add(
-                        Rule.CARD_DATES, summary, "GT_THE_DEN", last,
+                        Rule.CARD_DATES,
+                        summary,
+                        "GT_THE_DEN",
+                        last,
                         "Thẻ hết hạn (" + Formats.shown(last) + ") trước ngày bắt đầu (" + Formats.shown(first) + ").");
                 return;
             }
@@ -98,7 +113,10 @@ final class CardCheck {
         }
         if (!covered) {
             findings.add(
-                    Rule.CARD_DATES, summary, "GT_THE_TU", summary.text("GT_THE_TU"),
+                    Rule.CARD_DATES,
+                    summary,
+                    "GT_THE_TU",
+                    summary.text("GT_THE_TU"),
                     "Không thẻ nào có hiệu lực vào NGAY_VAO (" + entered + ").");
         }
     }

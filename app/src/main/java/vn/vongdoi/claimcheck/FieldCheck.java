@@ -48,11 +48,17 @@ final class FieldCheck {
         int size = rule.kind() == FieldRule.Kind.NUMBER ? Decimal.size(value) : value.length();
         if (size > rule.size()) {
             findings.add(
-                    Rule.SIZE, row, rule.field(), value,
+                    Rule.SIZE,
+                    row,
+                    rule.field(),
+                    value,
                     rule.field() + " dài " + size + " ký tự, tối đa " + rule.size() + ".");
         } else if (!rule.list().isEmpty() && !rule.codes().contains(value)) {
             findings.add(
-                    rule.open() ? Rule.LIST_OPEN : Rule.LIST, row, rule.field(), value,
+                    rule.open() ? Rule.LIST_OPEN : Rule.LIST,
+                    row,
+                    rule.field(),
+                    value,
                     rule.field() + " nhận '" + Formats.shown(value) + "', không có trong danh mục " + shown(rule)
                             + ".");
         }
@@ -68,7 +74,10 @@ final class FieldCheck {
             message.append(condition.values().isEmpty() ? " có giá trị" : " là " + row.text(condition.place()));
         }
         findings.add(
-                required.advised() ? Rule.REQUIRED_ADVISED : Rule.REQUIRED, row, rule.field(), "",
+                required.advised() ? Rule.REQUIRED_ADVISED : Rule.REQUIRED,
+                row,
+                rule.field(),
+                "",
                 message.append('.').toString());
     }
 
@@ -79,11 +88,16 @@ final class FieldCheck {
             case NUMBER -> number(rule, row, value, findings);
             case DATE -> date(Formats.isDay(value), "ngày yyyymmdd", rule, row, value, findings);
             case DATETIME -> date(Formats.isMinute(value), "ngày giờ yyyymmddHHMM", rule, row, value, findings);
-            case DATE_OR_DATETIME -> date(
-                    Formats.isDay(value) || Formats.isMinute(value), "yyyymmdd hoặc yyyymmddHHMM", rule, row, value,
-                            findings);
-            case BIRTH -> date(
-                    Formats.isBirth(value), "yyyymmddHHMM, phần không rõ ghi 0000", rule, row, value, findings);
+            case DATE_OR_DATETIME ->
+                date(
+                        Formats.isDay(value) || Formats.isMinute(value),
+                        "yyyymmdd hoặc yyyymmddHHMM",
+                        rule,
+                        row,
+                        value,
+                        findings);
+            case BIRTH ->
+                date(Formats.isBirth(value), "yyyymmddHHMM, phần không rõ ghi 0000", rule, row, value, findings);
             case DATE_LIST -> date(allDays(value), "các ngày yyyymmdd cách nhau bởi ;", rule, row, value, findings);
             case DATETIME_LIST -> true;
         };
@@ -92,15 +106,21 @@ final class FieldCheck {
     private static boolean number(FieldRule rule, Row row, String value, Findings findings) {
         if (!Decimal.isNumber(value)) {
             findings.add(
-                    Rule.NUMBER_FORMAT, row, rule.field(), value,
+                    Rule.NUMBER_FORMAT,
+                    row,
+                    rule.field(),
+                    value,
                     rule.field() + " phải là số (dấu chấm thập phân, không dấu phẩy), nhận '" + Formats.shown(value)
                             + "'.");
             return false;
         }
         if (value.charAt(0) == '-' && Decimal.value(value) < 0) {
             findings.add(
-                    Rule.NEGATIVE, row, rule.field(), value, rule.field() + " không được âm, nhận "
-                            + Formats.shown(value) + ".");
+                    Rule.NEGATIVE,
+                    row,
+                    rule.field(),
+                    value,
+                    rule.field() + " không được âm, nhận " + Formats.shown(value) + ".");
             return false;
         }
         return true;
@@ -110,7 +130,10 @@ final class FieldCheck {
             boolean good, String expected, FieldRule rule, Row row, String value, Findings findings) {
         if (!good) {
             findings.add(
-                    Rule.DATE_FORMAT, row, rule.field(), value,
+                    Rule.DATE_FORMAT,
+                    row,
+                    rule.field(),
+                    value,
                     rule.field() + " phải là " + expected + " có thật, nhận '" + Formats.shown(value) + "'.");
         }
         return good;
@@ -133,7 +156,10 @@ final class FieldCheck {
             var number = row.text("STT");
             if (!seen.add(row.number()) && !number.isEmpty()) {
                 findings.add(
-                        Rule.STT_DUPLICATE, row, "STT", number,
+                        Rule.STT_DUPLICATE,
+                        row,
+                        "STT",
+                        number,
                         "STT " + Formats.shown(number) + " đã có ở một dòng trước của bảng " + kind + ".");
             }
         }

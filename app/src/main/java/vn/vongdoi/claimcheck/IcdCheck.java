@@ -34,7 +34,10 @@ final class IcdCheck {
         for (var code : secondary) if (!code.isEmpty()) check.usable(code, summary, "MA_BENH_KT");
         if (secondary.size() > MOST_SECONDARY) {
             findings.add(
-                    Rule.ICD_MANY, summary, "MA_BENH_KT", summary.text("MA_BENH_KT"),
+                    Rule.ICD_MANY,
+                    summary,
+                    "MA_BENH_KT",
+                    summary.text("MA_BENH_KT"),
                     "Tối đa " + MOST_SECONDARY + " mã bệnh kèm theo, nhận " + secondary.size() + ".");
         }
         for (var row : encounter.rows(TableKind.XML3)) {
@@ -51,16 +54,23 @@ final class IcdCheck {
         if (use.isEmpty()) {
             reported.add(code);
             findings.add(
-                    Rule.ICD_UNKNOWN, row, field, code,
+                    Rule.ICD_UNKNOWN,
+                    row,
+                    field,
+                    code,
                     "Mã bệnh '" + Formats.shown(code) + "' không có trong danh mục ICD-10 áp dụng ngày " + day + ".");
             return false;
         }
         if (!use.get().forGender(summary.text("GIOI_TINH"))) {
             reported.add(code);
             findings.add(
-                    Rule.ICD_SEX, row, field, code,
-                    "Mã bệnh " + code + " chỉ dùng cho người bệnh " + (use.get().sex().equals("female") ? "nữ" : "nam")
-                            + ", nhưng GIOI_TINH là " + Formats.shown(summary.text("GIOI_TINH")) + ".");
+                    Rule.ICD_SEX,
+                    row,
+                    field,
+                    code,
+                    "Mã bệnh " + code + " chỉ dùng cho người bệnh "
+                            + (use.get().sex().equals("female") ? "nữ" : "nam") + ", nhưng GIOI_TINH là "
+                            + Formats.shown(summary.text("GIOI_TINH")) + ".");
             return false;
         }
         return true;
@@ -69,22 +79,37 @@ final class IcdCheck {
     private void main(String code) {
         switch (Icd10.find(code, day).orElseThrow().main()) {
             case ALLOWED -> {}
-            case NEVER -> findings.add(
-                    Rule.ICD_NOT_MAIN, summary, "MA_BENH_CHINH", code,
-                    "Mã bệnh " + code + " không được dùng làm bệnh chính; hãy ghi ở MA_BENH_KT.");
+            case NEVER ->
+                findings.add(
+                        Rule.ICD_NOT_MAIN,
+                        summary,
+                        "MA_BENH_CHINH",
+                        code,
+                        "Mã bệnh " + code + " không được dùng làm bệnh chính; hãy ghi ở MA_BENH_KT.");
             case DEATH -> {
                 if (DEATHS.contains(summary.text("KET_QUA_DTRI"))) return;
                 findings.add(
-                        Rule.ICD_NOT_MAIN, summary, "MA_BENH_CHINH", code,
+                        Rule.ICD_NOT_MAIN,
+                        summary,
+                        "MA_BENH_CHINH",
+                        code,
                         "Mã bệnh " + code + " chỉ dùng cho nguyên nhân tử vong, nhưng KET_QUA_DTRI là "
                                 + Formats.shown(summary.text("KET_QUA_DTRI")) + ".");
             }
-            case DISCOURAGED -> findings.add(
-                    Rule.ICD_DISCOURAGED, summary, "MA_BENH_CHINH", code,
-                    "Không nên dùng mã " + code + " làm bệnh chính.");
-            case CATEGORY -> findings.add(
-                    Rule.ICD_DISCOURAGED, summary, "MA_BENH_CHINH", code,
-                    "Mã " + code + " có mã chi tiết hơn; hãy dùng mã chi tiết.");
+            case DISCOURAGED ->
+                findings.add(
+                        Rule.ICD_DISCOURAGED,
+                        summary,
+                        "MA_BENH_CHINH",
+                        code,
+                        "Không nên dùng mã " + code + " làm bệnh chính.");
+            case CATEGORY ->
+                findings.add(
+                        Rule.ICD_DISCOURAGED,
+                        summary,
+                        "MA_BENH_CHINH",
+                        code,
+                        "Mã " + code + " có mã chi tiết hơn; hãy dùng mã chi tiết.");
         }
     }
 }

@@ -41,9 +41,15 @@ public final class IcdNames {
     }
 
     private void load(Path path) {
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var parser = format.parse(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
-            for (var row : parser) names.put(Icd10.plain(row.get("code").strip()), row.get("name_vi").strip());
+            for (var row : parser)
+                names.put(
+                        Icd10.plain(row.get("code").strip()), row.get("name_vi").strip());
         } catch (IOException e) {
             throw new UncheckedIOException("Không đọc được danh mục tên ICD-10: " + path, e);
         } catch (IllegalArgumentException e) {

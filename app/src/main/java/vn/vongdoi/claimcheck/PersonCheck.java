@@ -15,7 +15,10 @@ final class PersonCheck {
         if (!cccd.isEmpty()) {
             if (!plausible(cccd)) {
                 findings.add(
-                        Rule.CCCD_FORMAT, summary, "SO_CCCD", "",
+                        Rule.CCCD_FORMAT,
+                        summary,
+                        "SO_CCCD",
+                        "",
                         "SO_CCCD thường có 12 số, 9 số, hoặc một chữ và 7 số; giá trị nhận được dài " + cccd.length()
                                 + ".");
             } else if (cccd.length() == 12) {
@@ -25,14 +28,16 @@ final class PersonCheck {
         var birth = summary.text("NGAY_SINH");
         var left = summary.text("NGAY_RA");
         if (Formats.isBirth(birth) && Formats.isMinute(left) && birth.compareTo(left) > 0) {
-            findings.add(
-                    Rule.BIRTH_ORDER, summary, "NGAY_SINH", "", "NGAY_SINH không thể sau NGAY_RA (" + left + ").");
+            findings.add(Rule.BIRTH_ORDER, summary, "NGAY_SINH", "", "NGAY_SINH không thể sau NGAY_RA (" + left + ").");
         }
         var weight = summary.text("CAN_NANG");
-        if (!weight.isEmpty() && (!Decimal.isNumber(weight) || Decimal.value(weight) <= 0
-                || Decimal.value(weight) > HEAVIEST)) {
+        if (!weight.isEmpty()
+                && (!Decimal.isNumber(weight) || Decimal.value(weight) <= 0 || Decimal.value(weight) > HEAVIEST)) {
             findings.add(
-                    Rule.WEIGHT, summary, "CAN_NANG", weight,
+                    Rule.WEIGHT,
+                    summary,
+                    "CAN_NANG",
+                    weight,
                     "CAN_NANG phải là số kg lớn hơn 0 (dấu chấm thập phân), nhận '" + Formats.shown(weight) + "'.");
         }
     }
@@ -52,7 +57,10 @@ final class PersonCheck {
         boolean sameSex = !(gender.equals("1") || gender.equals("2")) || (digit % 2 == 0) == gender.equals("1");
         if (Integer.parseInt(birth.substring(0, 4)) != year || !sameSex) {
             findings.add(
-                    Rule.CCCD_BIRTH, summary, "SO_CCCD", "",
+                    Rule.CCCD_BIRTH,
+                    summary,
+                    "SO_CCCD",
+                    "",
                     "SO_CCCD không khớp năm sinh hoặc giới tính; hãy kiểm tra lại giấy tờ.");
         }
     }

@@ -21,7 +21,9 @@ record Requirement(boolean ever, boolean advised, List<Condition> conditions) {
         private static Condition of(String text, Layout layout) {
             int equals = text.indexOf('=');
             var field = equals < 0 ? text : text.substring(0, equals);
-            var values = equals < 0 ? Set.<String>of() : Set.of(text.substring(equals + 1).split("\\|"));
+            var values = equals < 0
+                    ? Set.<String>of()
+                    : Set.of(text.substring(equals + 1).split("\\|"));
             return new Condition(layout.place(field), field, values);
         }
     }

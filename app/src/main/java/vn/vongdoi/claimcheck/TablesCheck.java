@@ -20,7 +20,11 @@ final class TablesCheck {
         }
         for (var kind : encounter.unknown()) {
             findings.add(
-                    Rule.TABLE_UNKNOWN, Formats.shown(kind), 0, "LOAIHOSO", kind,
+                    Rule.TABLE_UNKNOWN,
+                    Formats.shown(kind),
+                    0,
+                    "LOAIHOSO",
+                    kind,
                     "Loại bảng '" + Formats.shown(kind)
                             + "' không thuộc chuẩn XML1–XML15; bảng được giữ nguyên, không xử lý.");
         }
@@ -30,8 +34,9 @@ final class TablesCheck {
             findings.add(Rule.TABLE_MISSING, TableKind.XML1, "Hồ sơ thiếu bảng XML1 (TONG_HOP).");
         } else if (summaries > 1) {
             findings.add(
-                    Rule.TABLE_REPEATED, TableKind.XML1, "Hồ sơ có " + summaries
-                            + " bảng XML1; mỗi hồ sơ chỉ được một.");
+                    Rule.TABLE_REPEATED,
+                    TableKind.XML1,
+                    "Hồ sơ có " + summaries + " bảng XML1; mỗi hồ sơ chỉ được một.");
         }
         if (!encounter.withdrawn()) encounter.find().ifPresent(summary -> expected(encounter, summary, findings));
     }

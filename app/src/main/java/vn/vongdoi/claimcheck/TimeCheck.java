@@ -34,21 +34,30 @@ final class TimeCheck {
         if (in.isEmpty() || out.isEmpty()) return false;
         if (before(out, in)) {
             findings.add(
-                    Rule.TIME_ORDER, summary, "NGAY_RA", out,
+                    Rule.TIME_ORDER,
+                    summary,
+                    "NGAY_RA",
+                    out,
                     "NGAY_RA (" + out + ") phải từ NGAY_VAO (" + in + ") trở đi.");
             return false;
         }
         var admitted = minute(summary, "NGAY_VAO_NOI_TRU");
         if (before(admitted, in) || before(out, admitted)) {
             findings.add(
-                    Rule.TIME_ORDER, summary, "NGAY_VAO_NOI_TRU", admitted,
+                    Rule.TIME_ORDER,
+                    summary,
+                    "NGAY_VAO_NOI_TRU",
+                    admitted,
                     "NGAY_VAO_NOI_TRU (" + admitted + ") phải nằm giữa NGAY_VAO (" + in + ") và NGAY_RA (" + out
                             + ").");
         }
         var paid = minute(summary, "NGAY_TTOAN");
         if (before(paid, out)) {
             findings.add(
-                    Rule.TIME_ORDER, summary, "NGAY_TTOAN", paid,
+                    Rule.TIME_ORDER,
+                    summary,
+                    "NGAY_TTOAN",
+                    paid,
                     "NGAY_TTOAN (" + paid + ") phải từ NGAY_RA (" + out + ") trở đi.");
         }
         return true;
@@ -58,7 +67,10 @@ final class TimeCheck {
         var made = encounter.made().format(DateTimeFormatter.BASIC_ISO_DATE);
         if (before(made + "2359", out)) {
             findings.add(
-                    Rule.AFTER_MADE, summary, "NGAY_RA", out,
+                    Rule.AFTER_MADE,
+                    summary,
+                    "NGAY_RA",
+                    out,
                     "NGAY_RA (" + out + ") sau ngày lập hồ sơ NGAYLAP (" + made + ").");
         }
     }
@@ -70,13 +82,19 @@ final class TimeCheck {
         inside(row, "NGAY_TH_YL", done);
         if (before(done, ordered)) {
             findings.add(
-                    Rule.TIME_ORDER, row, "NGAY_TH_YL", done,
+                    Rule.TIME_ORDER,
+                    row,
+                    "NGAY_TH_YL",
+                    done,
                     "NGAY_TH_YL (" + done + ") phải từ NGAY_YL (" + ordered + ") trở đi.");
         }
         var earliest = done.isEmpty() ? ordered : done;
         if (before(result, earliest)) {
             findings.add(
-                    Rule.RESULT_ORDER, row, "NGAY_KQ", result,
+                    Rule.RESULT_ORDER,
+                    row,
+                    "NGAY_KQ",
+                    result,
                     "NGAY_KQ (" + result + ") thường phải từ " + earliest + " trở đi.");
         }
     }
@@ -84,7 +102,10 @@ final class TimeCheck {
     private void inside(Row row, String field, String time) {
         if (before(time, in) || before(out, time)) {
             findings.add(
-                    Rule.ORDER_OUTSIDE_STAY, row, field, time,
+                    Rule.ORDER_OUTSIDE_STAY,
+                    row,
+                    field,
+                    time,
                     field + " (" + time + ") phải nằm trong khoảng NGAY_VAO (" + in + ") – NGAY_RA (" + out + ").");
         }
     }
@@ -93,7 +114,10 @@ final class TimeCheck {
         var time = minute(row, "THOI_DIEM_DBLS");
         if (before(time, in) || before(out, time)) {
             findings.add(
-                    Rule.NOTE_OUTSIDE_STAY, row, "THOI_DIEM_DBLS", time,
+                    Rule.NOTE_OUTSIDE_STAY,
+                    row,
+                    "THOI_DIEM_DBLS",
+                    time,
                     "THOI_DIEM_DBLS (" + time + ") nằm ngoài khoảng " + in + " – " + out + ".");
         }
     }

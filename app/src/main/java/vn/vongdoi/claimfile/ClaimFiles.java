@@ -78,7 +78,8 @@ public final class ClaimFiles {
                     .filter(e -> !e.isDirectory())
                     .filter(e -> named(e.getName(), ".xml", ".gz"))
                     .toList();
-            long packed = entries.stream().mapToLong(ZipEntry::getCompressedSize).sum();
+            long packed =
+                    entries.stream().mapToLong(ZipEntry::getCompressedSize).sum();
             if (zip.size() > Limits.STANDARD.archiveEntries() || packed > Files.size(path)) {
                 throw new UnreadableFile(
                         TOO_LARGE, "Tệp ZIP có quá nhiều tệp con hoặc các tệp con chồng lên nhau: giống bom nén.");

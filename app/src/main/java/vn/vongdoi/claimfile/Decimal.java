@@ -46,8 +46,8 @@ public final class Decimal {
                 if (decimals >= 0) decimals++;
             }
         }
-        double value = decimals <= 0 ? all : decimals < POWERS.length ? all / POWERS[decimals]
-                : Double.parseDouble(text);
+        double value =
+                decimals <= 0 ? all : decimals < POWERS.length ? all / POWERS[decimals] : Double.parseDouble(text);
         return text.charAt(0) == '-' ? -Math.abs(value) : value;
     }
 }

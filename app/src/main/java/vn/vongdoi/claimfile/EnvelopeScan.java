@@ -62,7 +62,8 @@ final class EnvelopeScan {
                 in.allow(contentDepth > 0 ? limits.encounterBytes() : limits.valueBytes());
                 if (encounterDepth > 0 && in.position() - encounterStart > limits.encounterBytes()) {
                     throw new UnreadableFile(
-                            TOO_LARGE, "Hồ sơ thứ " + (read + 1) + " lớn hơn " + (limits.encounterBytes() >> 20)
+                            TOO_LARGE,
+                            "Hồ sơ thứ " + (read + 1) + " lớn hơn " + (limits.encounterBytes() >> 20)
                                     + " MB. Hãy kiểm tra và xuất lại.");
                 }
             }
@@ -147,9 +148,8 @@ final class EnvelopeScan {
 
     /** Some exporters add the time of day to NGAYLAP. */
     private LocalDate madeDay() throws UnreadableFile {
-        Optional<LocalDate> day = made.length() >= 8 && Formats.digits(made)
-                ? Formats.day(made.substring(0, 8))
-                : Optional.empty();
+        Optional<LocalDate> day =
+                made.length() >= 8 && Formats.digits(made) ? Formats.day(made.substring(0, 8)) : Optional.empty();
         return day.orElseThrow(() -> new UnreadableFile(
                 NOT_A_CLAIM_FILE,
                 "NGAYLAP phải là ngày yyyymmdd (ví dụ 20260131), nhận được '" + Formats.shown(made) + "'."));
@@ -165,7 +165,6 @@ final class EnvelopeScan {
         var what = root.equals("CHI_TIEU_TRANG_THAI_KCB")
                 ? "đây là dữ liệu check-in (XML0), được gửi bằng đường khác"
                 : "thẻ gốc là <" + Formats.shown(root) + ">";
-        return new UnreadableFile(
-                NOT_A_CLAIM_FILE, "Cần tệp hồ sơ có thẻ gốc <" + ROOT + ">, nhưng " + what + ".");
+        return new UnreadableFile(NOT_A_CLAIM_FILE, "Cần tệp hồ sơ có thẻ gốc <" + ROOT + ">, nhưng " + what + ".");
     }
 }

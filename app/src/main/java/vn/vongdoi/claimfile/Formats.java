@@ -35,7 +35,12 @@ public final class Formats {
         char a = card.charAt(0);
         char b = card.charAt(1);
         char level = card.charAt(2);
-        return a >= 'A' && a <= 'Z' && b >= 'A' && b <= 'Z' && level >= '1' && level <= '5'
+        return a >= 'A'
+                && a <= 'Z'
+                && b >= 'A'
+                && b <= 'Z'
+                && level >= '1'
+                && level <= '5'
                 && digits(card.substring(3));
     }
 

@@ -26,8 +26,7 @@ record Limits(
         long unpackedBytes,
         int ratio,
         int archiveEntries) {
-    static final Limits STANDARD =
-            new Limits(32 << 20, 4 << 20, 40, 200, 2_000, 50, 50_000, 16L << 30, 250, 200_000);
+    static final Limits STANDARD = new Limits(32 << 20, 4 << 20, 40, 200, 2_000, 50, 50_000, 16L << 30, 250, 200_000);
 
     Limits {
         if (encounterBytes < valueBytes || valueBytes < 1 || depth < 8 || nameLength < 80) {

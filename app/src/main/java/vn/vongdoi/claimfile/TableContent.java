@@ -60,8 +60,9 @@ final class TableContent {
             return SentTable.of(kind, Base64.getDecoder().decode(packed));
         } catch (IllegalArgumentException e) {
             return new SentTable(
-                    kind, packed,
-                            "nội dung không phải base64 hợp lệ (ký tự lạ hoặc bị cắt cụt); hãy xuất lại bảng này");
+                    kind,
+                    packed,
+                    "nội dung không phải base64 hợp lệ (ký tự lạ hoặc bị cắt cụt); hãy xuất lại bảng này");
         }
     }
 

@@ -38,8 +38,8 @@ public final class TableReader {
         if (start == content.length) return new Result(List.of(), "");
         int wrong = Utf8.firstWrong(content);
         if (wrong >= 0) {
-            return new Result(List.of(), "byte thứ " + (wrong + 1)
-                    + " không thuộc bảng mã UTF-8; hãy xuất lại bằng UTF-8");
+            return new Result(
+                    List.of(), "byte thứ " + (wrong + 1) + " không thuộc bảng mã UTF-8; hãy xuất lại bằng UTF-8");
         }
         var reader = new TableReader(kind, limits);
         try {

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Follows a stream of bytes and finds the first one that is not UTF-8 (overlong forms and surrogates included). */
 final class Utf8 {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private int missing;

@@ -122,16 +122,17 @@ final class Xml {
         if (e.getNestedException() instanceof UnreadableFile refused) return refused;
         var says = String.valueOf(e.getMessage());
         var location = e.getLocation();
-        var place = location == null
-                ? ""
-                : " ở dòng " + location.getLineNumber() + ", cột " + location.getColumnNumber();
+        var place =
+                location == null ? "" : " ở dòng " + location.getLineNumber() + ", cột " + location.getColumnNumber();
         if (says.contains("end-of-input") || says.contains("End-of-input")) {
             return new UnreadableFile(
                     TRUNCATED, "XML bị cắt cụt: hết tệp khi thẻ chưa đóng" + place + ". Hãy xuất và gửi lại.", e);
         }
         if (says.contains("ntity")) {
-            return new UnreadableFile(ENTITIES, "XML dùng thực thể lạ" + place + "; chỉ được dùng &amp; &lt; &gt; "
-                    + "&quot; &apos;.", e);
+            return new UnreadableFile(
+                    ENTITIES,
+                    "XML dùng thực thể lạ" + place + "; chỉ được dùng &amp; &lt; &gt; " + "&quot; &apos;.",
+                    e);
         }
         return new UnreadableFile(MALFORMED, "XML bị hỏng" + place + " (thẻ không khớp hoặc ký tự không hợp lệ).", e);
     }

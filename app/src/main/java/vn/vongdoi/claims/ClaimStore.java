@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claims.EncounterReport.Status;
-import vn.vongdoi.person.People.Arrival;
 import vn.vongdoi.person.People;
+import vn.vongdoi.person.People.Arrival;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.record.Draft;
 import vn.vongdoi.record.Records;
@@ -74,7 +74,8 @@ final class ClaimStore {
                     .collect(Collectors.toSet()));
             for (var i = 0; i < writes.size(); i++) {
                 var person = recognised.get(i).person();
-                if (recognised.get(i).changed() || !written.contains(person.patientId())) aboutPerson(Draft.of(person.patient(), person.key()));
+                if (recognised.get(i).changed() || !written.contains(person.patientId()))
+                    aboutPerson(Draft.of(person.patient(), person.key()));
                 outcomes.add(write(writes.get(i), person));
             }
             for (var plan : plans) if (!plan.writes()) outcomes.add(settle(plan));
@@ -108,7 +109,9 @@ final class ClaimStore {
             MoneyToFhir.coverage(visit).ifPresent(this::aboutPerson);
             var drafts = ToFhir.drafts(visit);
             if (plan.former().encounter() == null) writing.create(drafts, plan.position());
-            else writing.replaceEncounter(plan.former().personKey(), plan.former().encounter(), drafts, plan.position());
+            else
+                writing.replaceEncounter(
+                        plan.former().personKey(), plan.former().encounter(), drafts, plan.position());
             writing.changed(plan.position(), person.key(), CHANGE);
             var before = plan.former().person();
             if (before != null && !before.equals(person.key())) {
@@ -133,7 +136,8 @@ final class ClaimStore {
                     writing.changed(plan.position(), null, CHANGE);
                 }
             }
-            return new SubmissionStore.Outcome(plan.checked(), plan.status(), former, former.person(), former.encounter());
+            return new SubmissionStore.Outcome(
+                    plan.checked(), plan.status(), former, former.person(), former.encounter());
         }
 
         /** A person's Patient and Coverage are written once a group, in their last form. */

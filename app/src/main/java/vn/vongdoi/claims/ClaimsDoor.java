@@ -55,7 +55,8 @@ public class ClaimsDoor implements DisposableBean {
 
     ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Clock clock) {
         this.deliveries = new Deliveries(sql, clock);
-        this.intake = new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
+        this.intake =
+                new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
     }
 
     /**
@@ -162,8 +163,9 @@ public class ClaimsDoor implements DisposableBean {
         private void begin(OneFile file, String facility, LocalDate made) {
             if (!sender.speaksFor(facility)) {
                 throw Problem.forbidden(
-                        "Mã truy cập này chỉ dùng cho cơ sở " + sender.facility().orElse("") + ", tệp là của cơ sở "
-                                + facility + ". Không có gì được lưu.",
+                        "Mã truy cập này chỉ dùng cho cơ sở "
+                                + sender.facility().orElse("") + ", tệp là của cơ sở " + facility
+                                + ". Không có gì được lưu.",
                         "This token is for facility " + sender.facility().orElse("") + ", the file is of " + facility
                                 + ". Nothing was stored.");
             }
@@ -177,7 +179,8 @@ public class ClaimsDoor implements DisposableBean {
             } catch (InterruptedException e) {
                 next.place().leave();
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while reading " + next.file().source.path(), e);
+                throw new IllegalStateException(
+                        "interrupted while reading " + next.file().source.path(), e);
             } catch (ExecutionException e) {
                 next.place().leave();
                 throw new IllegalStateException(
@@ -214,7 +217,9 @@ public class ClaimsDoor implements DisposableBean {
 
         FileReport report() {
             return new FileReport(
-                    source.path(), problem, answers.stream().map(OneFile::answer).toList());
+                    source.path(),
+                    problem,
+                    answers.stream().map(OneFile::answer).toList());
         }
 
         private static EncounterReport answer(CompletableFuture<EncounterReport> answer) {

@@ -40,32 +40,31 @@ final class Deliveries {
 
     Delivery begin(Actor sender, ClaimSource source, String facility, LocalDate made) {
         var print = fingerprint(source);
-        return new Delivery(
-                sql.sql(
-                                """
+        return new Delivery(sql.sql("""
                                 insert into claims.delivery (at, sender, path, sha256, bytes, facility, made, status)
                                 values (:at, :sender, :path, :sha256, :bytes, :facility, :made, 'reading')
                                 returning delivery
                                 """)
-                        .param("at", Timestamp.from(Instant.now(clock)))
-                        .param("sender", sender.name())
-                        .param("path", source.path())
-                        .param("sha256", print.sha256())
-                        .param("bytes", print.bytes())
-                        .param("facility", facility)
-                        .param("made", made)
-                        .query(Long.class)
-                        .single());
+                .param("at", Timestamp.from(Instant.now(clock)))
+                .param("sender", sender.name())
+                .param("path", source.path())
+                .param("sha256", print.sha256())
+                .param("bytes", print.bytes())
+                .param("facility", facility)
+                .param("made", made)
+                .query(Long.class)
+                .single());
     }
 
     /** Counts what became of encounters; inside the transaction that stores them. */
     void count(List<Answered> answered) {
         var byDelivery = new TreeMap<Long, int[]>();
         for (var each : answered) {
-            byDelivery.computeIfAbsent(each.delivery(), d -> new int[Status.values().length])[each.status().ordinal()]++;
+            byDelivery
+                    .computeIfAbsent(each.delivery(), d -> new int[Status.values().length])[
+                    each.status().ordinal()]++;
         }
-        sql.sql(
-                        """
+        sql.sql("""
                         update claims.delivery d
                         set accepted = d.accepted + a.accepted, replaced = d.replaced + a.replaced,
                             duplicate = d.duplicate + a.duplicate, withdrawn = d.withdrawn + a.withdrawn,
@@ -74,7 +73,9 @@ final class Deliveries {
                             as a (delivery, accepted, replaced, duplicate, withdrawn, rejected)
                         where d.delivery = a.delivery
                         """)
-                .param("deliveries", new SqlArrayValue("int8", byDelivery.keySet().toArray()))
+                .param(
+                        "deliveries",
+                        new SqlArrayValue("int8", byDelivery.keySet().toArray()))
                 .param("accepted", counts(byDelivery, Status.ACCEPTED))
                 .param("replaced", counts(byDelivery, Status.REPLACED))
                 .param("duplicate", counts(byDelivery, Status.DUPLICATE))
@@ -85,7 +86,8 @@ final class Deliveries {
 
     private static SqlArrayValue counts(TreeMap<Long, int[]> byDelivery, Status status) {
         return new SqlArrayValue(
-                "int4", byDelivery.values().stream().map(c -> c[status.ordinal()]).toArray());
+                "int4",
+                byDelivery.values().stream().map(c -> c[status.ordinal()]).toArray());
     }
 
     record Answered(long delivery, Status status) {}
@@ -97,8 +99,7 @@ final class Deliveries {
     }
 
     void unreadable(Actor sender, String path, String message) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into claims.delivery (at, sender, path, sha256, bytes, status, message)
                         values (:at, :sender, :path, '', 0, 'unreadable', :message)
                         """)

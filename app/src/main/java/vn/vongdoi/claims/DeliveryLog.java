@@ -85,10 +85,7 @@ final class DeliveryLog {
                         from claims.delivery
                         group by 1, 2
                         order by 1 desc, 2 nulls first
-                        limit :limit""")
-                .param("limit", limit)
-                .query(Day.class)
-                .list();
+                        limit :limit""").param("limit", limit).query(Day.class).list();
     }
 
     /** The files of one facility on one day, newest first. */
@@ -193,7 +190,11 @@ final class DeliveryLog {
 
     private static List<Issue> issues(@Nullable String json) {
         if (json == null) return List.of();
-        return JSON.readTree(json).path("issues").valueStream().map(DeliveryLog::issue).toList();
+        return JSON.readTree(json)
+                .path("issues")
+                .valueStream()
+                .map(DeliveryLog::issue)
+                .toList();
     }
 
     private static Issue issue(JsonNode json) {

@@ -111,16 +111,17 @@ final class Intake implements AutoCloseable {
     private static void unstorable(Waiting waiting, RuntimeException e) {
         log.error("An encounter passed the checks and cannot be stored", e);
         var issues = new ArrayList<>(waiting.checked().issues());
-        issues.add(new Issue(
-                "XML1",
-                0,
-                "MA_LK",
-                "",
-                "not-storable",
-                Severity.REJECT,
-                "Hồ sơ này không lưu được vì một lỗi của hệ thống; hãy báo quản trị. Các hồ sơ khác không bị ảnh hưởng."));
-        waiting.answer(new EncounterReport(
-                waiting.checked().encounter().maLk(), EncounterReport.Status.REJECTED, issues));
+        issues.add(
+                new Issue(
+                        "XML1",
+                        0,
+                        "MA_LK",
+                        "",
+                        "not-storable",
+                        Severity.REJECT,
+                        "Hồ sơ này không lưu được vì một lỗi của hệ thống; hãy báo quản trị. Các hồ sơ khác không bị ảnh hưởng."));
+        waiting.answer(
+                new EncounterReport(waiting.checked().encounter().maLk(), EncounterReport.Status.REJECTED, issues));
     }
 
     @Override

@@ -45,8 +45,7 @@ final class LinesToFhir {
 
     private static Draft medicine(Visit visit, Row row) {
         var ordered = visit.when(row, "NGAY_YL");
-        var json = visit.begin(
-                ResourceType.MEDICATION_REQUEST, visit.id("XML2", row.number()), "subject", "completed");
+        var json = visit.begin(ResourceType.MEDICATION_REQUEST, visit.id("XML2", row.number()), "subject", "completed");
         visit.inEncounter(json).text("intent", "order");
         json.object("medicationCodeableConcept").array("coding");
         row.find("MA_THUOC").ifPresent(code -> coding(json, CodeSystem.THUOC, code));
@@ -60,7 +59,8 @@ final class LinesToFhir {
         row.find("DUONG_DUNG").ifPresent(code -> json.concept("route", CodeSystem.DUONG_DUNG, code, null));
         json.end().endArray();
         json.object("dispenseRequest");
-        json.quantity("quantity", row.number("SO_LUONG").orElse(null), row.text("DON_VI_TINH")).end();
+        json.quantity("quantity", row.number("SO_LUONG").orElse(null), row.text("DON_VI_TINH"))
+                .end();
 
         var codes = new ArrayList<String>(3);
         row.find("MA_THUOC").ifPresent(c -> codes.add(CodeSystem.THUOC.token(c)));

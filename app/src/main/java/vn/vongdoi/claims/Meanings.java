@@ -42,7 +42,10 @@ final class Meanings {
         if (rule == null) return "";
         return switch (rule.cell("kind")) {
             case "date", "datetime", "birth" -> date(value);
-            default -> rule.find("list").flatMap(list -> listed(list.replace("~", ""), value)).orElse("");
+            default ->
+                rule.find("list")
+                        .flatMap(list -> listed(list.replace("~", ""), value))
+                        .orElse("");
         };
     }
 

@@ -33,7 +33,10 @@ final class MoneyToFhir {
             json.item().text("url", EXTENSION + field.toLowerCase(Locale.ROOT).replace('_', '-'));
             json.money("valueMoney", money(row, field)).end();
         }
-        json.endArray().text("status", "active").hl7Concept("type", CLAIM_TYPE, "institutional").text("use", "claim");
+        json.endArray()
+                .text("status", "active")
+                .hl7Concept("type", CLAIM_TYPE, "institutional")
+                .text("use", "claim");
         json.reference("patient", ResourceType.PATIENT, visit.person().id()).time("created", created);
         json.logicalReference("provider", CodeSystem.FACILITY, visit.facility(), null);
         json.hl7Concept("priority", PRIORITY, "normal");
@@ -57,11 +60,18 @@ final class MoneyToFhir {
         return card(visit).map(card -> {
             var id = coverageId(visit, card);
             var json = ResourceWriter.of(ResourceType.COVERAGE, id).text("status", "active");
-            json.array("identifier").item().text("system", CodeSystem.CARD.url()).text("value", card.number().value());
+            json.array("identifier")
+                    .item()
+                    .text("system", CodeSystem.CARD.url())
+                    .text("value", card.number().value());
             json.end().endArray().text("subscriberId", card.number().value());
             json.reference("beneficiary", ResourceType.PATIENT, visit.person().id());
             json.period("period", card.from(), card.until());
-            json.array("payor").item().text("display", "Bảo hiểm xã hội Việt Nam").end().endArray();
+            json.array("payor")
+                    .item()
+                    .text("display", "Bảo hiểm xã hội Việt Nam")
+                    .end()
+                    .endArray();
             return new Draft(
                     json.finish(),
                     visit.person(),
@@ -95,8 +105,10 @@ final class MoneyToFhir {
             var supply = line.text("MA_DICH_VU").isEmpty();
             json.item().whole("sequence", ++sequence);
             json.concept("category", CodeSystem.NHOM, line.text("MA_NHOM"), null);
-            if (supply) json.concept("productOrService", CodeSystem.VAT_TU, line.text("MA_VAT_TU"), line.text("TEN_VAT_TU"));
-            else json.concept("productOrService", CodeSystem.DICH_VU, line.text("MA_DICH_VU"), line.text("TEN_DICH_VU"));
+            if (supply)
+                json.concept("productOrService", CodeSystem.VAT_TU, line.text("MA_VAT_TU"), line.text("TEN_VAT_TU"));
+            else
+                json.concept("productOrService", CodeSystem.DICH_VU, line.text("MA_DICH_VU"), line.text("TEN_DICH_VU"));
             amounts(json, line, "DON_GIA_BV");
             json.end();
         }
@@ -105,7 +117,11 @@ final class MoneyToFhir {
 
     private static void amounts(ResourceWriter json, Row line, String price) {
         json.quantity("quantity", line.number("SO_LUONG").orElse(null), line.text("DON_VI_TINH"));
-        line.number(price).ifPresent(p -> json.object("unitPrice").number("value", p).text("currency", "VND").end());
+        line.number(price)
+                .ifPresent(p -> json.object("unitPrice")
+                        .number("value", p)
+                        .text("currency", "VND")
+                        .end());
         json.money("net", money(line, "THANH_TIEN_BV"));
     }
 
@@ -117,16 +133,17 @@ final class MoneyToFhir {
         return visit.summary().minute("NGAY_TTOAN").orElse(visit.out());
     }
 
-    record Card(CardNumber number, @Nullable LocalDateTime from, @Nullable LocalDateTime until) {}
+    record Card(
+            CardNumber number,
+            @Nullable LocalDateTime from,
+            @Nullable LocalDateTime until) {}
 
     /** The last card of the list: the one the patient left with. */
     private static Optional<Card> card(Visit visit) {
         var row = visit.summary();
         return CardNumber.find(Facts.last(row.text("MA_THE_BHYT")))
                 .map(number -> new Card(
-                        number,
-                        day(Facts.last(row.text("GT_THE_TU"))),
-                        day(Facts.last(row.text("GT_THE_DEN")))));
+                        number, day(Facts.last(row.text("GT_THE_TU"))), day(Facts.last(row.text("GT_THE_DEN")))));
     }
 
     private static @Nullable LocalDateTime day(String text) {

@@ -54,10 +54,14 @@ record OriginalWords(SubmissionWords words, Meanings meanings) {
     private Table grid(TableKind kind, String name, TableReader.Result read) {
         var layout = Layout.of(kind);
         var used = IntStream.range(0, layout.size())
-                .filter(place -> isShown(layout.field(place)) && !layout.field(place).equals("MA_LK"))
-                .filter(place -> read.rows().stream().anyMatch(row -> !row.text(place).isEmpty()))
+                .filter(place ->
+                        isShown(layout.field(place)) && !layout.field(place).equals("MA_LK"))
+                .filter(place ->
+                        read.rows().stream().anyMatch(row -> !row.text(place).isEmpty()))
                 .toArray();
-        var columns = IntStream.of(used).mapToObj(place -> field(layout.field(place), "")).toList();
+        var columns = IntStream.of(used)
+                .mapToObj(place -> field(layout.field(place), ""))
+                .toList();
         var rows = read.rows().stream()
                 .map(row -> IntStream.of(used).mapToObj(row::text).toList())
                 .toList();

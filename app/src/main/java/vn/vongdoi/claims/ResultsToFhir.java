@@ -63,7 +63,9 @@ final class ResultsToFhir {
         var json = observation(visit, visit.id("XML4", row.number()), category);
         if (order != null) {
             json.array("basedOn").item();
-            json.text("reference", "ServiceRequest/" + visit.id("XML3", order)).end().endArray();
+            json.text("reference", "ServiceRequest/" + visit.id("XML3", order))
+                    .end()
+                    .endArray();
         }
         json.object("code").array("coding");
         row.find("MA_CHI_SO").ifPresent(c -> coding(json, CodeSystem.CHI_SO, c));
@@ -72,7 +74,9 @@ final class ResultsToFhir {
         visit.inEncounter(json).time("effectiveDateTime", time);
         if (value.isPresent()) json.quantity("valueQuantity", value.get(), row.text("DON_VI_DO"));
         else json.text("valueString", imaging ? row.text("KET_LUAN") : row.text("GIA_TRI"));
-        row.find("MO_TA").ifPresent(text -> json.array("note").item().text("text", text).end().endArray());
+        row.find("MO_TA")
+                .ifPresent(text ->
+                        json.array("note").item().text("text", text).end().endArray());
         return visit.columns()
                 .during(time, null)
                 .status("final")
@@ -91,7 +95,11 @@ final class ResultsToFhir {
         json.object("code").text("text", "Diễn biến lâm sàng").end();
         visit.inEncounter(json).time("effectiveDateTime", time);
         json.text("valueString", row.text("DIEN_BIEN_LS"));
-        return visit.columns().during(time, null).status("final").category("exam").of(json.finish());
+        return visit.columns()
+                .during(time, null)
+                .status("final")
+                .category("exam")
+                .of(json.finish());
     }
 
     private static void add(

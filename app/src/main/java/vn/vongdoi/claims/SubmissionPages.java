@@ -38,8 +38,14 @@ class SubmissionPages {
     private final Places places;
     private final IcdNames icd10;
 
-    SubmissionPages(Records records, 
-            DeliveryLog log, ClaimsDoor door, DataFolder folder, Texts texts, Places places, IcdNames icd10) {
+    SubmissionPages(
+            Records records,
+            DeliveryLog log,
+            ClaimsDoor door,
+            DataFolder folder,
+            Texts texts,
+            Places places,
+            IcdNames icd10) {
         this.records = records;
         this.log = log;
         this.door = door;
@@ -62,7 +68,9 @@ class SubmissionPages {
         var code = facility.orElse(null);
         model.addAttribute("facility", words.facility(code));
         model.addAttribute("day", words.formats().date(day));
-        model.addAttribute("files", log.deliveries(day, code, FILES).stream().map(words::row).toList());
+        model.addAttribute(
+                "files",
+                log.deliveries(day, code, FILES).stream().map(words::row).toList());
         return "claims/files";
     }
 

@@ -73,16 +73,25 @@ final class SubmissionStore {
     /** What is known of the encounters of a group, in one query. */
     Map<String, Former> formers(List<Checked> group) {
         var formers = new HashMap<String, Former>();
-        sql.sql(
-                        """
+        sql.sql("""
                         select s.facility, s.ma_lk, s.hash, s.made, s.status,
                                e.made as current_made, e.person, e.encounter, coalesce(e.withdrawn, false) as withdrawn
                         from unnest(:facilities, :maLks) as a (facility, ma_lk)
                         join claims.submission s on s.facility = a.facility and s.ma_lk = a.ma_lk
                         left join claims.encounter e on e.facility = a.facility and e.ma_lk = a.ma_lk
                         """)
-                .param("facilities", array("text", group.stream().map(c -> c.encounter().facility()).toArray()))
-                .param("maLks", array("text", group.stream().map(c -> c.encounter().maLk()).toArray()))
+                .param(
+                        "facilities",
+                        array(
+                                "text",
+                                group.stream()
+                                        .map(c -> c.encounter().facility())
+                                        .toArray()))
+                .param(
+                        "maLks",
+                        array(
+                                "text",
+                                group.stream().map(c -> c.encounter().maLk()).toArray()))
                 .query(row -> {
                     var person = row.getLong("person");
                     var key = row.wasNull() ? null : new PersonKey(person);
@@ -159,8 +168,7 @@ final class SubmissionStore {
             Connection connection, List<Outcome> kept, List<Long> numbers, List<Integer> fresh) throws SQLException {
         if (fresh.isEmpty()) return;
         try (var rows = BinaryCopy.into(
-                connection,
-                "claims.encounter (facility, ma_lk, submission, made, person, encounter, withdrawn)")) {
+                connection, "claims.encounter (facility, ma_lk, submission, made, person, encounter, withdrawn)")) {
             for (var i : fresh) {
                 var outcome = kept.get(i);
                 rows.text(outcome.checked().encounter().facility())
@@ -177,8 +185,7 @@ final class SubmissionStore {
     }
 
     private void update(Outcome outcome, long submission) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update claims.encounter
                         set submission = :submission, made = :made, person = :person, encounter = :encounter,
                             withdrawn = :withdrawn
@@ -186,7 +193,9 @@ final class SubmissionStore {
                         """)
                 .param("submission", submission)
                 .param("made", outcome.checked().encounter().made())
-                .param("person", outcome.person() == null ? null : outcome.person().value())
+                .param(
+                        "person",
+                        outcome.person() == null ? null : outcome.person().value())
                 .param("encounter", outcome.encounter())
                 .param("withdrawn", outcome.status() == Status.WITHDRAWN)
                 .param("facility", outcome.checked().encounter().facility())

@@ -45,7 +45,9 @@ record SubmissionWords(Language language, Texts texts, Places places) {
     String facility(@Nullable String code) {
         if (code == null) return text("claims.facility-unread");
         return FacilityCode.isWellFormed(code)
-                ? places.findFacility(new FacilityCode(code)).map(Facility::name).orElse(code)
+                ? places.findFacility(new FacilityCode(code))
+                        .map(Facility::name)
+                        .orElse(code)
                 : code;
     }
 
@@ -124,7 +126,8 @@ record SubmissionWords(Language language, Texts texts, Places places) {
 
     /** What became of an upload: the counts, or why a file could not be read. */
     Chip received(LoadReport report) {
-        var problem = report.files().stream().flatMap(file -> file.problem().stream()).findFirst();
+        var problem =
+                report.files().stream().flatMap(file -> file.problem().stream()).findFirst();
         if (problem.isPresent()) return new Chip(Standing.LATE, problem.get().message());
         var rejected = report.count(Status.REJECTED);
         return new Chip(
@@ -160,9 +163,10 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         return switch (file.status()) {
             case "unreadable" -> new Chip(Standing.LATE, text("claims.file.unreadable"));
             case "reading" -> new Chip(Standing.DUE, text("claims.file.reading"));
-            default -> file.rejected() > 0
-                    ? new Chip(Standing.DUE, text("claims.file.mixed"))
-                    : new Chip(Standing.OK, text("claims.file.read"));
+            default ->
+                file.rejected() > 0
+                        ? new Chip(Standing.DUE, text("claims.file.mixed"))
+                        : new Chip(Standing.OK, text("claims.file.read"));
         };
     }
 
@@ -189,7 +193,9 @@ record SubmissionWords(Language language, Texts texts, Places places) {
                         group.getKey().table() + " · " + group.getKey().field(),
                         group.getValue().message(),
                         formats().number(group.getValue().times()),
-                        group.getValue().encounters().values().stream().limit(EXAMPLES).toList()))
+                        group.getValue().encounters().values().stream()
+                                .limit(EXAMPLES)
+                                .toList()))
                 .toList();
     }
 

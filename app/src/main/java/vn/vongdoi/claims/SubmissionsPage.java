@@ -54,12 +54,7 @@ public final class SubmissionsPage {
      * @param note why it cannot be shown, or shown whole; may be blank
      */
     public record Table(
-            String kind,
-            String name,
-            String note,
-            List<Field> fields,
-            List<Field> columns,
-            List<List<String>> rows) {}
+            String kind, String name, String note, List<Field> fields, List<Field> columns, List<List<String>> rows) {}
 
     /**
      * @param name what the field is called in words, the code itself where we have none

@@ -23,7 +23,8 @@ final class SummaryToFhir {
         var diagnoses = diagnoses(visit.summary());
         drafts.add(encounter(visit, diagnoses));
         for (var i = 0; i < diagnoses.size(); i++) drafts.add(condition(visit, diagnoses.get(i), i));
-        measure(visit, visit.summary().number("CAN_NANG"), "29463-7", "Cân nặng", "kg").ifPresent(drafts::add);
+        measure(visit, visit.summary().number("CAN_NANG"), "29463-7", "Cân nặng", "kg")
+                .ifPresent(drafts::add);
         // Since QĐ 3176 the spare field carries the height in cm when it matters for the treatment.
         measure(visit, height(visit.summary()), "8302-2", "Chiều cao", "cm").ifPresent(drafts::add);
     }
@@ -46,12 +47,21 @@ final class SummaryToFhir {
         json.array("identifier").item().text("system", CodeSystem.MA_LK.url() + "/" + visit.facility());
         json.text("value", visit.encounter().maLk()).end().endArray();
         json.text("status", "finished");
-        json.object("class").text("system", ACT_CODE).text("code", actClass(care)).end();
+        json.object("class")
+                .text("system", ACT_CODE)
+                .text("code", actClass(care))
+                .end();
         json.array("type").conceptItem(CodeSystem.LOAI_KCB, care, null);
-        json.conceptItem(CodeSystem.DOI_TUONG, row.text("MA_DOITUONG_KCB"), null).endArray();
+        json.conceptItem(CodeSystem.DOI_TUONG, row.text("MA_DOITUONG_KCB"), null)
+                .endArray();
         json.reference("subject", ResourceType.PATIENT, visit.person().id());
         json.period("period", visit.in(), visit.out());
-        row.find("LY_DO_VV").ifPresent(reason -> json.array("reasonCode").item().text("text", reason).end().endArray());
+        row.find("LY_DO_VV")
+                .ifPresent(reason -> json.array("reasonCode")
+                        .item()
+                        .text("text", reason)
+                        .end()
+                        .endArray());
         json.array("diagnosis");
         for (var i = 0; i < diagnoses.size(); i++) {
             json.item().reference("condition", ResourceType.CONDITION, visit.id("DX", i));
@@ -83,8 +93,14 @@ final class SummaryToFhir {
         row.find("MA_NOI_DI").ifPresent(f -> json.logicalReference("origin", CodeSystem.FACILITY, f, null));
         row.find("MA_NOI_DEN").ifPresent(f -> json.logicalReference("destination", CodeSystem.FACILITY, f, null));
         json.object("dischargeDisposition").array("coding");
-        json.item().text("system", CodeSystem.LOAI_RV.url()).text("code", row.text("MA_LOAI_RV")).end();
-        json.item().text("system", CodeSystem.KET_QUA.url()).text("code", row.text("KET_QUA_DTRI")).end();
+        json.item()
+                .text("system", CodeSystem.LOAI_RV.url())
+                .text("code", row.text("MA_LOAI_RV"))
+                .end();
+        json.item()
+                .text("system", CodeSystem.KET_QUA.url())
+                .text("code", row.text("KET_QUA_DTRI"))
+                .end();
         json.endArray().text("text", row.text("GHI_CHU")).end().end();
     }
 

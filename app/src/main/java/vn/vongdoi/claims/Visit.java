@@ -23,7 +23,11 @@ import vn.vongdoi.record.Draft;
  *
  * @param encounterId id of the Encounter, which every other resource refers to
  */
-record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commune, String encounterId) {
+record Visit(
+        ClaimEncounter encounter,
+        PersonKey person,
+        @Nullable String commune,
+        String encounterId) {
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int ID_LENGTH = 20;
@@ -40,13 +44,11 @@ record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commun
         return new Visit(encounter, person, commune, id(encounter.facility(), encounter.maLk(), "XML1", "0"));
     }
 
-    @Nullable
-    LocalDateTime in() {
+    @Nullable LocalDateTime in() {
         return summary().minute("NGAY_VAO").orElse(null);
     }
 
-    @Nullable
-    LocalDateTime out() {
+    @Nullable LocalDateTime out() {
         return summary().minute("NGAY_RA").orElse(null);
     }
 
@@ -81,9 +83,7 @@ record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commun
 
     /** Begins a resource about this person in this encounter. */
     ResourceWriter begin(ResourceType type, String id, String subject, String status) {
-        return ResourceWriter.of(type, id)
-                .text("status", status)
-                .reference(subject, ResourceType.PATIENT, person.id());
+        return ResourceWriter.of(type, id).text("status", status).reference(subject, ResourceType.PATIENT, person.id());
     }
 
     ResourceWriter inEncounter(ResourceWriter json) {
@@ -99,8 +99,7 @@ record Visit(ClaimEncounter encounter, PersonKey person, @Nullable String commun
     }
 
     /** A time of a row, or the arrival when the row has none. */
-    @Nullable
-    LocalDateTime when(Row row, String field) {
+    @Nullable LocalDateTime when(Row row, String field) {
         return row.minute(field).orElse(in());
     }
 

@@ -84,7 +84,8 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    record Address(String jdbcUrl, @Nullable String user, @Nullable String password) {
+    record Address(
+            String jdbcUrl, @Nullable String user, @Nullable String password) {
 
         static Address of(@Nullable String url) {
             if (url == null) throw new IllegalArgumentException("no database URL");

@@ -31,8 +31,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String USER = "vongdoi";
     private static final String PID_FILE = "postmaster.pid";
-    private static final String UNSEEN =
-            """
+    private static final String UNSEEN = """
             Thư mục dữ liệu %1$s đang được một tiến trình khác dùng, nhưng không thấy PostgreSQL của nó từ đây (một container khác, \
             hay nó đã chết). Hãy dừng tiến trình ấy, hoặc dùng chung một PostgreSQL qua VONGDOI_DATABASE_URL. / \
             Another process uses the data folder %1$s and its PostgreSQL cannot be seen from here (another container, or it \
@@ -63,7 +62,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 var password = Files.readString(passwordFile).strip();
                 if (!running(data)) {
                     if (!alone) throw new IOException(UNSEEN.formatted(folder.root()));
-                    // It can outlive its process and name a stranger's pid (after a reboot): PostgreSQL would not start.
+                    // It can outlive its process and name a stranger's pid (after a reboot): PostgreSQL would not
+                    // start.
                     Files.deleteIfExists(data.resolve(PID_FILE));
                     launch(binaries, data);
                 }
@@ -92,8 +92,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Memory is set for a laptop; what guards the data is not for tuning. */
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             password_encryption = 'scram-sha-256'
@@ -192,8 +191,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 return;
             } catch (SQLException e) {
                 if (System.nanoTime() > deadline) {
-                    throw new IOException(
-                            "PostgreSQL does not answer; see " + data.resolveSibling("postgres.log"), e);
+                    throw new IOException("PostgreSQL does not answer; see " + data.resolveSibling("postgres.log"), e);
                 }
                 pause();
             }
@@ -209,7 +207,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static void run(Path binaries, String program, String... arguments) throws IOException {
         var output = new StringBuilder();
         var exit = execute(binaries, output, program, arguments);
-        if (exit != 0) throw new IOException(program + " failed (" + exit + "): " + output.toString().strip());
+        if (exit != 0)
+            throw new IOException(
+                    program + " failed (" + exit + "): " + output.toString().strip());
     }
 
     private static int execute(Path binaries, StringBuilder output, String program, String... arguments)

@@ -35,7 +35,9 @@ final class Complex implements ElementType {
 
     /** Whether XML writes it as an attribute: the id of anything but a resource, the url of an extension. */
     boolean isAttribute(Element element) {
-        return element.property().equals("id") ? !isResource : element.property().equals("url") && name.equals("Extension");
+        return element.property().equals("id")
+                ? !isResource
+                : element.property().equals("url") && name.equals("Extension");
     }
 
     @Nullable Element find(String property) {

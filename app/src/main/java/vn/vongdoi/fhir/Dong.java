@@ -11,7 +11,8 @@ public record Dong(long hundredths) implements Comparable<Dong> {
     public static final Dong ZERO = new Dong(0);
 
     public static Dong of(BigDecimal amount) {
-        return new Dong(amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
+        return new Dong(
+                amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     public Dong plus(Dong other) {

@@ -23,8 +23,8 @@ final class Evaluation {
         return switch (expression) {
             case Focus() -> List.of(focus);
             case Literal(var value) -> List.of(Node.computed(value));
-            case Child(Focus(), var name) when focus.value().path("resourceType").asString("").equals(name) ->
-                List.of(focus);
+            case Child(Focus(), var name)
+            when focus.value().path("resourceType").asString("").equals(name) -> List.of(focus);
             case Child(var of, var name) -> {
                 var children = new ArrayList<Node>();
                 for (var node : of(of, focus)) children.addAll(node.children(name));
@@ -53,11 +53,14 @@ final class Evaluation {
                 if (input.size() > 1) throw several();
                 yield input;
             }
-            case "ofType", "as" -> input.stream().filter(node -> node.is(typeName(call))).toList();
+            case "ofType", "as" ->
+                input.stream().filter(node -> node.is(typeName(call))).toList();
             case "is" -> input.isEmpty() ? input : one(input.getFirst().is(typeName(call)));
             case "extension" -> extensions(input, text(call));
-            case "hasValue" -> one(input.size() == 1 && input.getFirst().value().isValueNode()
-                    && !input.getFirst().value().isNull());
+            case "hasValue" ->
+                one(input.size() == 1
+                        && input.getFirst().value().isValueNode()
+                        && !input.getFirst().value().isNull());
             case "lower" -> changed(input, text -> text.toLowerCase(Locale.ROOT));
             case "upper" -> changed(input, text -> text.toUpperCase(Locale.ROOT));
             case "startsWith" -> tested(input, text(call), String::startsWith);
@@ -85,7 +88,10 @@ final class Evaluation {
     private static List<Node> operation(Operation operation, Node focus) throws Refusal {
         var left = of(operation.left(), focus);
         return switch (operation.operator()) {
-            case AS -> left.stream().filter(node -> node.is(typeName(operation.right()))).toList();
+            case AS ->
+                left.stream()
+                        .filter(node -> node.is(typeName(operation.right())))
+                        .toList();
             case IS -> left.isEmpty() ? left : one(left.getFirst().is(typeName(operation.right())));
             case AND -> logical(left, of(operation.right(), focus), false);
             case OR -> logical(left, of(operation.right(), focus), true);
@@ -161,12 +167,12 @@ final class Evaluation {
     private static List<Node> changed(List<Node> input, UnaryOperator<String> change) {
         return input.stream()
                 .filter(node -> node.value().isString())
-                .map(node -> Node.computed(StringNode.valueOf(change.apply(node.value().stringValue()))))
+                .map(node -> Node.computed(
+                        StringNode.valueOf(change.apply(node.value().stringValue()))))
                 .toList();
     }
 
-    private static List<Node> tested(
-            List<Node> input, String text, BiPredicate<String, String> test) {
+    private static List<Node> tested(List<Node> input, String text, BiPredicate<String, String> test) {
         if (input.size() != 1 || !input.getFirst().value().isString()) return List.of();
         return one(test.test(input.getFirst().value().stringValue(), text));
     }
@@ -196,7 +202,7 @@ final class Evaluation {
 
     /** {@code Quantity} or {@code FHIR.Quantity}. */
     private static String typeName(Expression expression) {
-        return expression instanceof Child(_, var name) ? name : "";
+        return expression instanceof Child child ? child.name() : "";
     }
 
     private static Refusal several() {

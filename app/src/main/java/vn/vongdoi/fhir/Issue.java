@@ -10,7 +10,8 @@ import java.util.Locale;
  */
 public record Issue(Severity severity, Code code, String expression, String vietnamese, String english) {
     public Issue {
-        if (vietnamese.isBlank() || english.isBlank()) throw new IllegalArgumentException("an issue says what is wrong");
+        if (vietnamese.isBlank() || english.isBlank())
+            throw new IllegalArgumentException("an issue says what is wrong");
     }
 
     public static Issue error(Code code, String expression, String vietnamese, String english) {

@@ -26,18 +26,26 @@ final class Items {
         int size = Math.max(value == null ? 0 : value.size(), sibling == null ? 0 : sibling.size());
         for (int i = 0; i < size; i++) {
             var one = value == null ? null : value.get(i);
-            items.add(new Item(
-                    one instanceof NullNode ? null : one, object(sibling == null ? null : sibling.get(i))));
+            items.add(new Item(one instanceof NullNode ? null : one, object(sibling == null ? null : sibling.get(i))));
         }
         return items;
     }
 
     static void write(ObjectNode holder, Element element, List<Item> items) {
-        set(holder, element.property(), element.many(), items.stream().map(Item::value).toList());
-        set(holder, element.sibling(), element.many(), items.stream().map(Item::sibling).toList());
+        set(
+                holder,
+                element.property(),
+                element.many(),
+                items.stream().map(Item::value).toList());
+        set(
+                holder,
+                element.sibling(),
+                element.many(),
+                items.stream().map(Item::sibling).toList());
     }
 
-    private static void set(ObjectNode holder, String property, boolean many, List<? extends @Nullable JsonNode> nodes) {
+    private static void set(
+            ObjectNode holder, String property, boolean many, List<? extends @Nullable JsonNode> nodes) {
         if (nodes.stream().allMatch(node -> node == null)) {
             holder.remove(property);
             return;

@@ -14,9 +14,8 @@ public final class JsonPatch {
     private static final int MOST_COPIED_NODES = 100_000;
 
     /** By value: 1.0 and 1 are the same number. */
-    static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
-            ? a.decimalValue().compareTo(b.decimalValue())
-            : a.equals(b) ? 0 : 1;
+    static final Comparator<JsonNode> BY_VALUE =
+            (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
 
     private JsonNode document;
     private int copied;
@@ -39,7 +38,8 @@ public final class JsonPatch {
             throw unreadable("một JSON Patch là một mảng thao tác", "a JSON Patch is an array of operations");
         }
         if (operations.size() > MOST_OPERATIONS) {
-            throw tooCostly("có hơn " + MOST_OPERATIONS + " thao tác", "has more than " + MOST_OPERATIONS + " operations");
+            throw tooCostly(
+                    "có hơn " + MOST_OPERATIONS + " thao tác", "has more than " + MOST_OPERATIONS + " operations");
         }
         var patch = new JsonPatch(document);
         for (var operation : operations) patch.apply(operation);
@@ -117,7 +117,8 @@ public final class JsonPatch {
 
     /** Before anything recurses into the result, so that no patch can nest it deeper than what may be sent. */
     private static void shallow(Pointer path, JsonNode value) throws Refusal {
-        if (path.tokens().size() + depth(value) > StrictJson.MOST_DEPTH) throw tooCostly("lồng quá sâu", "nests too deeply");
+        if (path.tokens().size() + depth(value) > StrictJson.MOST_DEPTH)
+            throw tooCostly("lồng quá sâu", "nests too deeply");
     }
 
     private static int depth(JsonNode value) {

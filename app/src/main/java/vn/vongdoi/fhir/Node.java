@@ -15,7 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param value null for a primitive that has only id or extensions
  * @param type of an element; null for a computed value
  */
-record Node(JsonNode value, @Nullable ObjectNode sibling, @Nullable ElementType type, @Nullable Spot spot) {
+record Node(
+        JsonNode value,
+        @Nullable ObjectNode sibling,
+        @Nullable ElementType type,
+        @Nullable Spot spot) {
     /** Where an element stands: which occurrence of which element of which object. */
     record Spot(ObjectNode holder, Complex holderType, Element element, int index) {}
 

@@ -40,7 +40,8 @@ record PatchPart(ObjectNode part) {
     /** The element of that name which takes this value; of a choice, the one of the value's type. */
     Element element(Complex type, String name) throws Refusal {
         var named = type.elements().stream()
-                .filter(element -> element.name().equals(name) || element.property().equals(name))
+                .filter(element ->
+                        element.name().equals(name) || element.property().equals(name))
                 .toList();
         if (named.isEmpty()) throw unknown(type, name);
         if (!named.getFirst().isChoice()) return named.getFirst();
@@ -77,7 +78,8 @@ record PatchPart(ObjectNode part) {
     private static ObjectNode group(ArrayNode parts, Complex type) throws Refusal {
         var group = JsonNodeFactory.instance.objectNode();
         for (var inner : parts) {
-            new PatchPart((ObjectNode) inner).addTo(group, type, inner.path("name").asString(""));
+            new PatchPart((ObjectNode) inner)
+                    .addTo(group, type, inner.path("name").asString(""));
         }
         return group;
     }
@@ -97,15 +99,21 @@ record PatchPart(ObjectNode part) {
     }
 
     private List<String> properties() {
-        return part.propertyNames().stream().map(name -> name.startsWith("_") ? name.substring(1) : name).toList();
+        return part.propertyNames().stream()
+                .map(name -> name.startsWith("_") ? name.substring(1) : name)
+                .toList();
     }
 
     Optional<String> text() {
-        return Optional.ofNullable(part.get(VALUE + typeName())).filter(JsonNode::isString).map(JsonNode::stringValue);
+        return Optional.ofNullable(part.get(VALUE + typeName()))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
     }
 
     Optional<Integer> number() {
-        return Optional.ofNullable(part.get(VALUE + typeName())).filter(JsonNode::isInt).map(JsonNode::intValue);
+        return Optional.ofNullable(part.get(VALUE + typeName()))
+                .filter(JsonNode::isInt)
+                .map(JsonNode::intValue);
     }
 
     static Refusal unknown(Complex type, String name) {

@@ -18,7 +18,8 @@ record Pointer(List<String> tokens) {
                     "\"" + text + "\" is not a JSON Pointer.");
         }
         var tokens = new ArrayList<String>();
-        for (var token : text.substring(1).split("/", -1)) tokens.add(token.replace("~1", "/").replace("~0", "~"));
+        for (var token : text.substring(1).split("/", -1))
+            tokens.add(token.replace("~1", "/").replace("~0", "~"));
         return new Pointer(tokens);
     }
 
@@ -42,7 +43,8 @@ record Pointer(List<String> tokens) {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        for (var token : tokens) text.append('/').append(token.replace("~", "~0").replace("/", "~1"));
+        for (var token : tokens)
+            text.append('/').append(token.replace("~", "~0").replace("/", "~1"));
         return text.toString();
     }
 }

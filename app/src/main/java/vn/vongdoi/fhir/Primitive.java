@@ -17,24 +17,42 @@ enum Primitive implements ElementType {
     UNSIGNED_INT("unsignedInt", 0, "số nguyên từ 0", "a whole number from 0"),
     POSITIVE_INT("positiveInt", 1, "số nguyên từ 1", "a whole number from 1"),
     DECIMAL("decimal", Kind.DECIMAL, "số thập phân", "a decimal number"),
-    STRING("string", "văn bản không rỗng, không có ký tự điều khiển", "text, not empty, without control characters",
+    STRING(
+            "string",
+            "văn bản không rỗng, không có ký tự điều khiển",
+            "text, not empty, without control characters",
             Form::isText),
-    MARKDOWN("markdown", "văn bản không rỗng, không có ký tự điều khiển", "text, not empty, without control characters",
+    MARKDOWN(
+            "markdown",
+            "văn bản không rỗng, không có ký tự điều khiển",
+            "text, not empty, without control characters",
             Form::isText),
-    CODE("code", "mã không có khoảng trắng ở đầu, ở cuối hay hai khoảng liền nhau",
-            "a code without white space at its ends or twice in a row", Form::isCode),
+    CODE(
+            "code",
+            "mã không có khoảng trắng ở đầu, ở cuối hay hai khoảng liền nhau",
+            "a code without white space at its ends or twice in a row",
+            Form::isCode),
     ID("id", "1–64 ký tự A–Z a–z 0–9 - .", "1–64 of A–Z a–z 0–9 - .", Form::isId),
     URI("uri", "URI không có khoảng trắng", "a URI without white space", Form::isUri),
     URL("url", "URL không có khoảng trắng", "a URL without white space", Form::isUri),
     CANONICAL("canonical", "URI không có khoảng trắng", "a URI without white space", Form::isUri),
     OID("oid", "urn:oid:1.2.3…", "urn:oid:1.2.3…", Form::isOid),
     UUID("uuid", "urn:uuid: và UUID viết thường", "urn:uuid: and a UUID in lower case", Form::isUuid),
-    DATE("date", "ngày có thật, dạng YYYY, YYYY-MM hoặc YYYY-MM-DD", "a real date as YYYY, YYYY-MM or YYYY-MM-DD",
+    DATE(
+            "date",
+            "ngày có thật, dạng YYYY, YYYY-MM hoặc YYYY-MM-DD",
+            "a real date as YYYY, YYYY-MM or YYYY-MM-DD",
             Times::isDate),
-    DATE_TIME("dateTime", "ngày có thật, dạng YYYY, YYYY-MM, YYYY-MM-DD hoặc YYYY-MM-DDThh:mm:ss kèm múi giờ",
-            "a real date as YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss with zone", Times::isDateTime),
-    INSTANT("instant", "thời điểm có thật, dạng YYYY-MM-DDThh:mm:ss kèm múi giờ",
-            "a real time as YYYY-MM-DDThh:mm:ss with zone", Times::isInstant),
+    DATE_TIME(
+            "dateTime",
+            "ngày có thật, dạng YYYY, YYYY-MM, YYYY-MM-DD hoặc YYYY-MM-DDThh:mm:ss kèm múi giờ",
+            "a real date as YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss with zone",
+            Times::isDateTime),
+    INSTANT(
+            "instant",
+            "thời điểm có thật, dạng YYYY-MM-DDThh:mm:ss kèm múi giờ",
+            "a real time as YYYY-MM-DDThh:mm:ss with zone",
+            Times::isInstant),
     TIME("time", "giờ hh:mm:ss", "a time of day as hh:mm:ss", Times::isTime),
     BASE64_BINARY("base64Binary", "base64", "base64", Form::isBase64),
     XHTML("xhtml", "một thẻ <div> XHTML", "one XHTML <div>", Xhtml::isSound);
@@ -109,12 +127,14 @@ enum Primitive implements ElementType {
         var nodes = JsonNodeFactory.instance;
         return switch (kind) {
             case TEXT -> nodes.stringNode(text);
-            case TRUTH -> text.equals("true") || text.equals("false")
-                    ? nodes.booleanNode(text.equals("true"))
-                    : nodes.stringNode(text);
-            case WHOLE -> WHOLE_NUMBER.matcher(text).matches() && Long.parseLong(text) == (int) Long.parseLong(text)
-                    ? nodes.numberNode(Integer.parseInt(text))
-                    : nodes.stringNode(text);
+            case TRUTH ->
+                text.equals("true") || text.equals("false")
+                        ? nodes.booleanNode(text.equals("true"))
+                        : nodes.stringNode(text);
+            case WHOLE ->
+                WHOLE_NUMBER.matcher(text).matches() && Long.parseLong(text) == (int) Long.parseLong(text)
+                        ? nodes.numberNode(Integer.parseInt(text))
+                        : nodes.stringNode(text);
             case DECIMAL -> DECIMAL_NUMBER.matcher(text).matches() ? decimal(text) : nodes.stringNode(text);
         };
     }
@@ -134,8 +154,9 @@ enum Primitive implements ElementType {
             case TEXT -> value.isString() && form.test(value.stringValue());
             case TRUTH -> value.isBoolean();
             case WHOLE -> value.isInt() && value.intValue() >= least;
-            case DECIMAL -> value.isIntegralNumber()
-                    || value.isBigDecimal() && Math.abs(value.decimalValue().scale()) <= MOST_SCALE;
+            case DECIMAL ->
+                value.isIntegralNumber()
+                        || value.isBigDecimal() && Math.abs(value.decimalValue().scale()) <= MOST_SCALE;
         };
     }
 }

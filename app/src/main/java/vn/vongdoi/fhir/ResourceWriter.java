@@ -115,7 +115,10 @@ public final class ResourceWriter {
 
     /** A reference to something the record does not hold, named by its identifier. */
     public ResourceWriter logicalReference(String name, CodeSystem system, String value, @Nullable String display) {
-        return object(name).identifier("identifier", system, value).text("display", display).end();
+        return object(name)
+                .identifier("identifier", system, value)
+                .text("display", display)
+                .end();
     }
 
     public ResourceWriter identifier(String name, CodeSystem system, String value) {
@@ -142,25 +145,40 @@ public final class ResourceWriter {
 
     private ResourceWriter conceptBody(CodeSystem system, String code, @Nullable String text) {
         if (!code.isEmpty()) {
-            array("coding").item().text("system", system.url()).text("code", code).end().endArray();
+            array("coding")
+                    .item()
+                    .text("system", system.url())
+                    .text("code", code)
+                    .end()
+                    .endArray();
         }
         return text("text", text);
     }
 
     /** A concept of HL7's own terminology, by its URL. */
     public ResourceWriter hl7Concept(String name, String system, String code) {
-        object(name).array("coding").item().text("system", system).text("code", code).end();
+        object(name)
+                .array("coding")
+                .item()
+                .text("system", system)
+                .text("code", code)
+                .end();
         return endArray().end();
     }
 
     public ResourceWriter quantity(String name, @Nullable BigDecimal value, @Nullable String unit) {
-        return value == null ? this : object(name).number("value", value).text("unit", unit).end();
+        return value == null
+                ? this
+                : object(name).number("value", value).text("unit", unit).end();
     }
 
     public ResourceWriter money(String name, Dong amount) {
-        object(name).number("value", amount.amount().stripTrailingZeros().scale() < 0
-                ? amount.amount().setScale(0)
-                : amount.amount().stripTrailingZeros());
+        object(name)
+                .number(
+                        "value",
+                        amount.amount().stripTrailingZeros().scale() < 0
+                                ? amount.amount().setScale(0)
+                                : amount.amount().stripTrailingZeros());
         return text("currency", "VND").end();
     }
 }

@@ -103,7 +103,9 @@ final class StrictJson {
             return NODES.numberNode(parser.getDecimalValue());
         } catch (NumberFormatException e) {
             throw Refusal.unreadable(
-                    Issue.Code.VALUE, "Một số có số mũ quá lớn.", "A number's exponent is out of range: " + e.getMessage());
+                    Issue.Code.VALUE,
+                    "Một số có số mũ quá lớn.",
+                    "A number's exponent is out of range: " + e.getMessage());
         }
     }
 

@@ -41,7 +41,8 @@ final class Times {
     private static boolean isDay(String text) {
         int day = number(text, 8, 10);
         if (!isMonth(text) || text.charAt(7) != '-' || day < 1) return false;
-        return day <= 28 || day <= YearMonth.of(number(text, 0, 4), number(text, 5, 7)).lengthOfMonth();
+        return day <= 28
+                || day <= YearMonth.of(number(text, 0, 4), number(text, 5, 7)).lengthOfMonth();
     }
 
     /** The position behind {@code hh:mm:ss(.fraction)}, or -1. The standard allows the leap second 60. */

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Xhtml {
     static final String NAMESPACE = "http://www.w3.org/1999/xhtml";
 
-    private static final Set<String> ELEMENTS = Set.of((
-            "a abbr acronym b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i"
-                    + " img li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var")
-            .split(" ", -1));
-    private static final Set<String> ATTRIBUTES = Set.of((
-            "abbr accesskey align alt axis bgcolor border cellhalign cellpadding cellspacing cellvalign char charoff"
-                    + " charset cite class colspan compact coords dir frame headers height href hreflang hspace id lang"
-                    + " longdesc name nowrap rel rev rowspan rules scope shape span src start style summary tabindex"
-                    + " title type valign value vspace width xmlns xml:lang")
-            .split(" ", -1));
+    private static final Set<String> ELEMENTS = Set.of(
+            ("a abbr acronym b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i"
+                            + " img li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var")
+                    .split(" ", -1));
+    private static final Set<String> ATTRIBUTES = Set.of(
+            ("abbr accesskey align alt axis bgcolor border cellhalign cellpadding cellspacing cellvalign char charoff"
+                            + " charset cite class colspan compact coords dir frame headers height href hreflang hspace id lang"
+                            + " longdesc name nowrap rel rev rowspan rules scope shape span src start style summary tabindex"
+                            + " title type valign value vspace width xmlns xml:lang")
+                    .split(" ", -1));
     private static final Set<String> LINKS = Set.of("href", "src", "cite", "longdesc");
     private static final Set<String> ENTITIES = Set.of("amp", "lt", "gt", "quot", "apos");
 
@@ -144,7 +144,9 @@ final class Xhtml {
             return before.indexOf('?') < 0 && before.indexOf('/') < 0 && before.indexOf('#') < 0;
         }
         if (colon < 0) return false;
-        var head = link.substring(0, Math.min(link.length(), 200)).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        var head = link.substring(0, Math.min(link.length(), 200))
+                .replaceAll("\\s", "")
+                .toLowerCase(Locale.ROOT);
         boolean isPicture = head.startsWith("data:image/") && !head.startsWith("data:image/svg");
         return head.startsWith("javascript:") || head.startsWith("vbscript:") || head.startsWith("data:") && !isPicture;
     }

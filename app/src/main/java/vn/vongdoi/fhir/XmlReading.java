@@ -83,7 +83,8 @@ final class XmlReading {
 
     private void element(Element element, ObjectNode object) throws XMLStreamException, Refusal {
         switch (element.type()) {
-            case Primitive primitive when primitive == Primitive.XHTML -> put(element, object, NODES.stringNode(xhtml()));
+            case Primitive primitive
+            when primitive == Primitive.XHTML -> put(element, object, NODES.stringNode(xhtml()));
             case Primitive primitive -> primitive(element, primitive, object);
             case Complex type -> {
                 expectNamespace();
@@ -110,8 +111,7 @@ final class XmlReading {
         return resource == null ? NODES.objectNode() : resource;
     }
 
-    private void primitive(Element element, Primitive primitive, ObjectNode object)
-            throws XMLStreamException, Refusal {
+    private void primitive(Element element, Primitive primitive, ObjectNode object) throws XMLStreamException, Refusal {
         expectNamespace();
         var sibling = NODES.objectNode();
         attributes(sibling, name -> name.equals("value") || name.equals("id"));
@@ -145,7 +145,8 @@ final class XmlReading {
     private static void put(String property, boolean many, ObjectNode object, JsonNode value) {
         var before = object.get(property);
         if (before instanceof ArrayNode array) array.add(value);
-        else if (before != null) object.set(property, NODES.arrayNode().add(before).add(value));
+        else if (before != null)
+            object.set(property, NODES.arrayNode().add(before).add(value));
         else object.set(property, many ? NODES.arrayNode().add(value) : value);
     }
 

@@ -33,7 +33,8 @@ final class XmlWriting {
         boolean isEmpty = true;
         for (var element : elements) {
             if (element == null) continue;
-            if (type.isAttribute(element)) attribute(element.property(), object.path(element.property()).asString());
+            if (type.isAttribute(element))
+                attribute(element.property(), object.path(element.property()).asString());
             else isEmpty = false;
         }
         if (value != null) attribute("value", value.asString());
@@ -78,10 +79,11 @@ final class XmlWriting {
     private void element(Element element, @Nullable JsonNode value, @Nullable JsonNode sibling) {
         switch (element.type()) {
             case Primitive primitive when primitive == Primitive.XHTML -> xhtml(value);
-            case Primitive _ -> primitive(
-                    element.property(),
-                    value == null || value.isNull() ? null : value,
-                    sibling instanceof ObjectNode object ? object : null);
+            case Primitive _ ->
+                primitive(
+                        element.property(),
+                        value == null || value.isNull() ? null : value,
+                        sibling instanceof ObjectNode object ? object : null);
             case Complex type -> complex(element.property(), object(value, element), type, null);
             case AnyResource _ -> {
                 xml.append('<').append(element.property()).append('>');

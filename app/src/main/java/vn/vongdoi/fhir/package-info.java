@@ -3,7 +3,9 @@
  * send strictly; OperationOutcome.
  */
 @NullMarked
-@ApplicationModule(displayName = "FHIR", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "FHIR",
+        allowedDependencies = {})
 package vn.vongdoi.fhir;
 
 import org.jspecify.annotations.NullMarked;

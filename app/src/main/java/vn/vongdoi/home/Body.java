@@ -60,7 +60,8 @@ record Body(JsonNode tree) {
     }
 
     private static Optional<String> concept(JsonNode concept) {
-        return text(concept.path("text")).or(() -> text(concept.path("coding").path(0).path("display")));
+        return text(concept.path("text"))
+                .or(() -> text(concept.path("coding").path(0).path("display")));
     }
 
     private static Optional<String> quantity(JsonNode quantity) {

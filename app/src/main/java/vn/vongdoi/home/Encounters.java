@@ -67,7 +67,9 @@ final class Encounters {
         var byEncounter = new LinkedHashMap<Long, List<Entry>>();
         for (var entry : entries) {
             if (entry.encounter() != null) {
-                byEncounter.computeIfAbsent(entry.encounter(), _ -> new ArrayList<>()).add(entry);
+                byEncounter
+                        .computeIfAbsent(entry.encounter(), _ -> new ArrayList<>())
+                        .add(entry);
             }
         }
         return byEncounter.values().stream()
@@ -103,23 +105,41 @@ final class Encounters {
         var parts = new ArrayList<String>();
         parts.add(words.facility(encounter.facility()));
         parts.add(words.care(encounter.category()));
-        together.diagnoses().stream().findFirst().flatMap(main -> main.code(CodeSystem.ICD10)).ifPresent(parts::add);
+        together.diagnoses().stream()
+                .findFirst()
+                .flatMap(main -> main.code(CodeSystem.ICD10))
+                .ifPresent(parts::add);
         if (together.cost() > 0) parts.add(words.formats().money(together.cost()));
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(SEPARATOR));
     }
 
     private List<Part> parts(Together together) {
         var parts = new ArrayList<Part>();
-        add(parts, "home.diagnoses", together.diagnoses().stream().map(this::diagnosisLine).toList());
+        add(
+                parts,
+                "home.diagnoses",
+                together.diagnoses().stream().map(this::diagnosisLine).toList());
         var medicines = together.of(ResourceType.MEDICATION_REQUEST);
         add(parts, "home.medicines", medicines.stream().map(this::medicine).toList());
         var observations = together.of(ResourceType.OBSERVATION).stream().collect(partitioningBy(Encounters::isNote));
-        add(parts, "home.results", observations.getOrDefault(false, List.of()).stream().map(this::result).toList());
+        add(
+                parts,
+                "home.results",
+                observations.getOrDefault(false, List.of()).stream()
+                        .map(this::result)
+                        .toList());
         add(
                 parts,
                 "home.services",
-                together.of(ResourceType.PROCEDURE, ResourceType.SERVICE_REQUEST).stream().map(this::service).toList());
-        add(parts, "home.notes", observations.getOrDefault(true, List.of()).stream().map(this::note).toList());
+                together.of(ResourceType.PROCEDURE, ResourceType.SERVICE_REQUEST).stream()
+                        .map(this::service)
+                        .toList());
+        add(
+                parts,
+                "home.notes",
+                observations.getOrDefault(true, List.of()).stream()
+                        .map(this::note)
+                        .toList());
         return parts;
     }
 
@@ -151,7 +171,9 @@ final class Encounters {
 
     private Line service(Entry service) {
         var body = Body.of(service.resource());
-        return new Line(body.code().orElseGet(() -> words.text("home.unnamed")), body.amount().orElse(""));
+        return new Line(
+                body.code().orElseGet(() -> words.text("home.unnamed")),
+                body.amount().orElse(""));
     }
 
     /** What was seen at the bedside, in the doctor's words; not a result. */

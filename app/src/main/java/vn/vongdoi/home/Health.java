@@ -26,6 +26,7 @@ final class Health {
 
     /** From the manifest of the jar; classes run from a folder have none. */
     private static String version() {
-        return Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Health.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -25,6 +25,7 @@ final class Measurements {
     private static final int SHORT_DAYS = 90; // below, days are told instead of months
     /** Pulse, temperature, respiration, SpO2: of the bedside, telling nothing of a life. */
     private static final Set<String> BEDSIDE = Set.of("8867-4", "8310-5", "9279-1", "59408-5");
+
     private static final String SYSTOLIC = "8480-6"; // LOINC
     private static final String DIASTOLIC = "8462-4";
     /** Clinic blood pressure that counts as high, mmHg. Source: QĐ 5333/QĐ-BYT 2020 (secondary). */
@@ -53,12 +54,18 @@ final class Measurements {
     /** A result with its unit, or in words. */
     static String written(Entry observation, Formats formats) {
         var body = Body.of(observation.resource());
-        var parts = body.components().flatMap(part -> part.number().stream()).map(formats::number).toList();
+        var parts = body.components()
+                .flatMap(part -> part.number().stream())
+                .map(formats::number)
+                .toList();
         if (!parts.isEmpty()) return withUnit(String.join("/", parts), unit(observation));
         if (observation.value() != null) {
             return withUnit(formats.number(observation.value()), unit(observation));
         }
-        return Stream.of(body.result(), body.conclusion()).flatMap(Optional::stream).findFirst().orElse("");
+        return Stream.of(body.result(), body.conclusion())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
     }
 
     /** One chart for each kind that changed from day to day, the most measured first. */
@@ -66,11 +73,14 @@ final class Measurements {
         var charts = new ArrayList<LineChart>();
         pressure().ifPresent(charts::add);
         byCode.entrySet().stream()
-                .filter(series -> !series.getKey().equals(SYSTOLIC) && !series.getKey().equals(DIASTOLIC))
+                .filter(series ->
+                        !series.getKey().equals(SYSTOLIC) && !series.getKey().equals(DIASTOLIC))
                 .filter(series -> !BEDSIDE.contains(series.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(Measurements::repeats)
-                .sorted(Comparator.comparingInt((Series series) -> series.values().size()).reversed())
+                .sorted(Comparator.comparingInt(
+                                (Series series) -> series.values().size())
+                        .reversed())
                 .limit(MOST_CHARTS - charts.size())
                 .forEach(series -> charts.add(chart(series)));
         return charts;
@@ -85,8 +95,9 @@ final class Measurements {
         var code = body.firstCode().orElse(name);
         var parts = body.components().toList();
         for (var part : parts) {
-            part.number().ifPresent(value ->
-                    add(part.firstCode().orElse(name), part.code().orElse(name), unit(observation), day, value));
+            part.number()
+                    .ifPresent(value -> add(
+                            part.firstCode().orElse(name), part.code().orElse(name), unit(observation), day, value));
         }
         // Of a result in parts the promoted value is one of the parts again.
         if (parts.isEmpty() && observation.value() != null) {
@@ -95,7 +106,8 @@ final class Measurements {
     }
 
     private void add(String code, String name, String unit, LocalDate day, double value) {
-        var values = byCode.computeIfAbsent(code, _ -> new Series(name, unit, new ArrayList<>())).values();
+        var values = byCode.computeIfAbsent(code, _ -> new Series(name, unit, new ArrayList<>()))
+                .values();
         // Measured again on the same day: the last stands.
         if (!values.isEmpty() && values.getLast().day().equals(day)) values.removeLast();
         values.add(new Value(day, value));
@@ -140,7 +152,8 @@ final class Measurements {
 
     private String edge(Series series, Value value) {
         var first = series.values().getFirst().day();
-        var isShort = first.plusDays(SHORT_DAYS).isAfter(series.values().getLast().day());
+        var isShort =
+                first.plusDays(SHORT_DAYS).isAfter(series.values().getLast().day());
         return isShort ? words.formats().date(value.day()) : words.formats().month(YearMonth.from(value.day()));
     }
 

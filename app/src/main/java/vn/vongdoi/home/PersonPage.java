@@ -35,8 +35,7 @@ public record PersonPage(
      * @param stay in hospital for days, not in and out
      * @param original where the document as sent is shown
      */
-    public record Visit(
-            String day, String title, String where, boolean stay, List<Part> parts, String original) {}
+    public record Visit(String day, String title, String where, boolean stay, List<Part> parts, String original) {}
 
     /** Lines of one kind in a visit: its diagnoses, its medicines. */
     public record Part(String heading, List<Line> lines) {}

@@ -49,7 +49,8 @@ class PersonPages {
         var words = words(language);
         var found = q.isBlank() ? List.<Person>of() : people.search(q.strip(), MOST_FOUND);
         model.addAttribute("q", q.strip());
-        model.addAttribute("found", found.stream().map(person -> found(person, words)).toList());
+        model.addAttribute(
+                "found", found.stream().map(person -> found(person, words)).toList());
         model.addAttribute("more", found.size() == MOST_FOUND);
         return "home/people";
     }

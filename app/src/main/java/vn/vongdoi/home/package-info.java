@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"access", "claimcheck", "fhir", "page", "person", "place", "programme", "record", "rules"})
+        allowedDependencies = {"access", "claimcheck", "fhir", "page", "person", "place", "programme", "record", "rules"
+        })
 package vn.vongdoi.home;
 
 import org.jspecify.annotations.NullMarked;

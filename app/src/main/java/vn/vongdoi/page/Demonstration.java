@@ -26,6 +26,7 @@ public record Demonstration(Optional<Integer> oneIn) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Demonstration(Optional.of(Integer.valueOf(lines.getProperty("one-in", "1").strip())));
+        return new Demonstration(
+                Optional.of(Integer.valueOf(lines.getProperty("one-in", "1").strip())));
     }
 }

@@ -16,7 +16,8 @@ public record Formats(Language language) {
     private static final ZoneId VIET_NAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(language.pick("dd/MM/yyyy", "d MMM yyyy"), Locale.ENGLISH).format(day);
+        return DateTimeFormatter.ofPattern(language.pick("dd/MM/yyyy", "d MMM yyyy"), Locale.ENGLISH)
+                .format(day);
     }
 
     /** The day in Viet Nam. */
@@ -27,11 +28,13 @@ public record Formats(Language language) {
     /** Day and minute in Viet Nam. */
     public String time(Instant at) {
         var local = LocalDateTime.ofInstant(at, VIET_NAM);
-        return date(local.toLocalDate()) + " " + DateTimeFormatter.ofPattern("HH:mm").format(local);
+        return date(local.toLocalDate()) + " "
+                + DateTimeFormatter.ofPattern("HH:mm").format(local);
     }
 
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(language.pick("MM/yyyy", "MMM yyyy"), Locale.ENGLISH).format(month);
+        return DateTimeFormatter.ofPattern(language.pick("MM/yyyy", "MMM yyyy"), Locale.ENGLISH)
+                .format(month);
     }
 
     public String number(long number) {

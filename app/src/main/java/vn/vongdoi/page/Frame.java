@@ -81,7 +81,8 @@ public final class Frame {
 
     /** This page in the other language, with everything else that was asked. */
     public String inOtherLanguage() {
-        if (!"GET".equals(request.getMethod())) return path + "?lang=" + language.other().code();
+        if (!"GET".equals(request.getMethod()))
+            return path + "?lang=" + language.other().code();
         var uri = ServletUriComponentsBuilder.fromRequest(request)
                 .replacePath(path)
                 .replaceQueryParam("lang", language.other().code())

@@ -48,8 +48,7 @@ final class HexHoles {
     /** The enclosed empty hexagon furthest from the centre: it has the shortest way out. */
     private Optional<Cell> hole() {
         var outside = outside();
-        return inside()
-                .filter(cell -> !taken.contains(cell) && !outside.contains(cell))
+        return inside().filter(cell -> !taken.contains(cell) && !outside.contains(cell))
                 .max(Comparator.comparingDouble(this::fromCentre));
     }
 

@@ -89,7 +89,8 @@ final class HexPlacement {
         var cost = new double[at.length][cells.size()];
         for (var i = 0; i < at.length; i++) {
             for (var c = 0; c < cells.size(); c++) {
-                cost[i][c] = square(at[i], new double[] {cells.get(c).x(), cells.get(c).y()});
+                cost[i][c] = square(
+                        at[i], new double[] {cells.get(c).x(), cells.get(c).y()});
             }
         }
         var chosen = Assignment.cheapest(cost);

@@ -35,8 +35,7 @@ final class LanguageChoice implements LocaleResolver, HandlerInterceptor {
     }
 
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         if (response == null || locale == null) return;
         response.addHeader(
                 HttpHeaders.SET_COOKIE,

@@ -106,7 +106,9 @@ public record LineChart(
     }
 
     private DoubleStream days() {
-        return lines.stream().flatMap(line -> line.values().stream()).mapToDouble(value -> value.day().toEpochDay());
+        return lines.stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(value -> value.day().toEpochDay());
     }
 
     private DoubleStream heights() {

@@ -17,9 +17,7 @@ public record Says(@Nullable Problem problem, int status) {
     }
 
     String text(Texts texts, Language language) {
-        return problem == null
-                ? texts.text(language, key())
-                : language.pick(problem.vietnamese(), problem.english());
+        return problem == null ? texts.text(language, key()) : language.pick(problem.vietnamese(), problem.english());
     }
 
     private String key() {

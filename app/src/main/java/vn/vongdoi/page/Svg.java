@@ -8,7 +8,8 @@ final class Svg {
     private Svg() {}
 
     static String number(double coordinate) {
-        var rounded = BigDecimal.valueOf(coordinate).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        var rounded =
+                BigDecimal.valueOf(coordinate).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.toPlainString();
     }
 

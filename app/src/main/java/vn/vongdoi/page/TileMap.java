@@ -66,10 +66,14 @@ public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> fo
                 .sorted()
                 .toArray();
         if (values.length == 0) return List.of();
-        var lowest = (int) DoubleStream.of(values).takeWhile(value -> value == values[0]).count();
-        if (lowest * SHADES <= values.length) return quantiles(values, SHADES).distinct().toList();
+        var lowest = (int)
+                DoubleStream.of(values).takeWhile(value -> value == values[0]).count();
+        if (lowest * SHADES <= values.length)
+            return quantiles(values, SHADES).distinct().toList();
         var others = Arrays.copyOfRange(values, lowest, values.length);
-        return Stream.concat(Stream.of(values[0]), quantiles(others, SHADES - 1)).distinct().toList();
+        return Stream.concat(Stream.of(values[0]), quantiles(others, SHADES - 1))
+                .distinct()
+                .toList();
     }
 
     private static Stream<Double> quantiles(double[] sorted, int parts) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 public record BhxhNumber(String value) {
     public BhxhNumber {
         if (!Digits.only(value, 10)) {
-            throw new IllegalArgumentException("Mã số BHXH phải có 10 chữ số / a social-insurance number has 10 digits");
+            throw new IllegalArgumentException(
+                    "Mã số BHXH phải có 10 chữ số / a social-insurance number has 10 digits");
         }
     }
 

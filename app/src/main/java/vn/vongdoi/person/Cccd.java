@@ -9,7 +9,8 @@ import java.util.Optional;
 public record Cccd(String value) {
     public Cccd {
         if (!Digits.only(value, 12)) {
-            throw new IllegalArgumentException("Số định danh cá nhân phải có 12 chữ số / a personal number has 12 digits");
+            throw new IllegalArgumentException(
+                    "Số định danh cá nhân phải có 12 chữ số / a personal number has 12 digits");
         }
     }
 

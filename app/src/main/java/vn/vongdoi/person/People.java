@@ -52,7 +52,8 @@ public class People {
      * <p>Must run inside the transaction that holds the record's position lock.
      */
     public List<Registration> register(List<PersonFacts> rows, LongSupplier positions) {
-        var shelf = store.shelf(rows.stream().map(facts -> new Arrival(facts, 0)).toList());
+        var shelf =
+                store.shelf(rows.stream().map(facts -> new Arrival(facts, 0)).toList());
         var registrations = new ArrayList<Registration>(rows.size());
         for (var facts : rows) registrations.add(shelf.register(facts, positions, store::nextKey));
         store.save(shelf);
@@ -75,7 +76,8 @@ public class People {
             store.save(shelf);
             return person.get().key();
         }
-        var recognised = shelf.recognise(arrival, known == null ? store::nextKey : known::value).person();
+        var recognised = shelf.recognise(arrival, known == null ? store::nextKey : known::value)
+                .person();
         store.save(shelf);
         if (known == null || recognised.key().equals(known)) return recognised.key();
         store.link(known, recognised.key(), "FHIR", arrival.position());

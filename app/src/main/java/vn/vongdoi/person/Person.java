@@ -49,7 +49,11 @@ public record Person(
         json.text("gender", sex.fhir()).text("birthDate", birth.toString());
         if (commune != null) {
             json.array("address").item().text("use", "home");
-            json.array("extension").item().text("url", CodeSystem.COMMUNE.url()).text("valueCode", commune).end();
+            json.array("extension")
+                    .item()
+                    .text("url", CodeSystem.COMMUNE.url())
+                    .text("valueCode", commune)
+                    .end();
             json.endArray().text("country", "VN").end().endArray();
         }
         return json.finish();
@@ -84,8 +88,7 @@ public record Person(
     }
 
     private Person on(LocalDate day) {
-        return new Person(
-                key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day);
+        return new Person(key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day);
     }
 
     private static void identifier(ResourceWriter json, CodeSystem system, String value) {

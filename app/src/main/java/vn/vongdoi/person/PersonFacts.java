@@ -64,9 +64,10 @@ public record PersonFacts(
         for (var identifier : patient.path("identifier")) {
             if (!system.url().equals(identifier.path("system").asString(""))) continue;
             var value = identifier.path("value").asString("");
-            return Optional.of(reading.apply(value).orElseThrow(() -> Problem.invalid(
-                    "Patient.identifier: \"" + value + "\" không phải là số hợp lệ của " + system.url() + ".",
-                    "Patient.identifier: \"" + value + "\" is not a number of " + system.url() + ".")));
+            return Optional.of(reading.apply(value)
+                    .orElseThrow(() -> Problem.invalid(
+                            "Patient.identifier: \"" + value + "\" không phải là số hợp lệ của " + system.url() + ".",
+                            "Patient.identifier: \"" + value + "\" is not a number of " + system.url() + ".")));
         }
         return Optional.empty();
     }

@@ -17,7 +17,8 @@ public final class PersonName {
 
     /** Two spellings of one name: "NGUYỄN VĂN ÁNH" and "Nguyễn Văn Ánh", but not "Nguyen Van Anh". */
     public static boolean same(String one, String other) {
-        return one.equals(other) || kept(one).toLowerCase(Locale.ROOT).equals(kept(other).toLowerCase(Locale.ROOT));
+        return one.equals(other)
+                || kept(one).toLowerCase(Locale.ROOT).equals(kept(other).toLowerCase(Locale.ROOT));
     }
 
     /** Lower case without diacritics: "nguyen van anh". Đ, which no normalisation takes apart, becomes d. */

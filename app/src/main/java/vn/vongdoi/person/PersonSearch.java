@@ -19,8 +19,7 @@ final class PersonSearch {
     }
 
     Optional<Person> holder(Identifier identifier) {
-        return sql.sql("select " + PersonStore.COLUMNS
-                        + """
+        return sql.sql("select " + PersonStore.COLUMNS + """
                         from person.person p join person.identifier h on h.person = p.person
                         where h.system = :system and h.value = :value
                         """)
@@ -35,13 +34,13 @@ final class PersonSearch {
         if (plain.isEmpty()) return List.of();
         var found = new ArrayList<>(beginning(plain, limit));
         var known = new HashSet<>(found);
-        if (found.size() < limit) holding(plain.split(" "), limit).stream().filter(known::add).forEach(found::add);
+        if (found.size() < limit)
+            holding(plain.split(" "), limit).stream().filter(known::add).forEach(found::add);
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
 
     private List<Person> beginning(String plain, int limit) {
-        return sql.sql("select " + PersonStore.COLUMNS
-                        + """
+        return sql.sql("select " + PersonStore.COLUMNS + """
                         from (
                             select * from person.person
                             where name_plain >= :start and name_plain < :end
@@ -62,15 +61,12 @@ final class PersonSearch {
      * frequent words that nobody has together.
      */
     private List<Person> holding(String[] words, int limit) {
-        return sql.sql("with found as materialized ("
-                        + """
+        return sql.sql("with found as materialized (" + """
                             select * from person.person
                             where string_to_array(name_plain, ' ') @> :words
                             limit 1000
                         )
-                        """
-                        + "select " + PersonStore.COLUMNS
-                        + """
+                        """ + "select " + PersonStore.COLUMNS + """
                         from (select * from found order by name_plain, birth limit :limit) p
                         order by p.name collate "vi-x-icu", p.birth
                         """)

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.database.KeyBlocks;
 import vn.vongdoi.person.People.Arrival;
@@ -22,8 +22,7 @@ import vn.vongdoi.person.People.Arrival;
 /** The SQL of the person index. */
 final class PersonStore {
     // An array and not "limit 1": on a table not analysed yet a limit tempts the planner to read it from the start.
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             p.person, p.name, p.birth, p.birth_known, p.sex, p.commune, p.card, p.card_from, p.card_until,
             p.registered, p.told,
             (array(select i.value from person.identifier i where i.person = p.person and i.system = 1))[1] as cccd,
@@ -51,13 +50,14 @@ final class PersonStore {
                 .flatMap(a -> Identifier.of(a.facts()).stream())
                 .distinct()
                 .toList();
-        sql.sql("select " + COLUMNS
-                        + """
+        sql.sql("select " + COLUMNS + """
                         from unnest(:systems, :values) as a (system, value)
                         join person.identifier i on i.system = a.system and i.value = a.value
                         join person.person p on p.person = i.person
                         """)
-                .param("systems", array("int2", identifiers.stream().map(i -> i.system().number())))
+                .param(
+                        "systems",
+                        array("int2", identifiers.stream().map(i -> i.system().number())))
                 .param("values", array("text", identifiers.stream().map(Identifier::value)))
                 .query(PersonStore::person)
                 .list()
@@ -69,8 +69,7 @@ final class PersonStore {
                 .distinct()
                 .toList();
         if (!strangers.isEmpty()) {
-            sql.sql("select " + COLUMNS
-                            + """
+            sql.sql("select " + COLUMNS + """
                             from unnest(:names, :births) as a (name, birth)
                             join person.person p on p.name_plain = a.name and p.birth = a.birth
                             """)
@@ -139,8 +138,7 @@ final class PersonStore {
 
     private void update(List<Person> changed) {
         if (changed.isEmpty()) return;
-        sql.sql(
-                        """
+        sql.sql("""
                         update person.person p
                         set name = a.name, name_plain = a.name_plain, birth = a.birth, birth_known = a.birth_known,
                             sex = a.sex, commune = a.commune, card = a.card, card_from = a.card_from,
@@ -151,14 +149,28 @@ final class PersonStore {
                                   card_until, registered, told)
                         where p.person = a.person
                         """)
-                .param("persons", array("int8", changed.stream().map(p -> p.key().value())))
+                .param(
+                        "persons",
+                        array("int8", changed.stream().map(p -> p.key().value())))
                 .param("names", array("text", changed.stream().map(Person::name)))
                 .param("plains", array("text", changed.stream().map(p -> PersonName.plain(p.name()))))
-                .param("births", array("date", changed.stream().map(p -> p.birth().date())))
-                .param("knowns", array("int2", changed.stream().map(p -> p.birth().known().number())))
+                .param(
+                        "births",
+                        array("date", changed.stream().map(p -> p.birth().date())))
+                .param(
+                        "knowns",
+                        array(
+                                "int2",
+                                changed.stream().map(p -> p.birth().known().number())))
                 .param("sexes", array("int2", changed.stream().map(p -> p.sex().code())))
                 .param("communes", array("text", changed.stream().map(Person::commune)))
-                .param("cards", array("text", changed.stream().map(p -> p.card().map(CardNumber::value).orElse(null))))
+                .param(
+                        "cards",
+                        array(
+                                "text",
+                                changed.stream()
+                                        .map(p ->
+                                                p.card().map(CardNumber::value).orElse(null))))
                 .param("froms", array("date", changed.stream().map(Person::cardFrom)))
                 .param("untils", array("date", changed.stream().map(Person::cardUntil)))
                 .param("registered", array("bool", changed.stream().map(Person::registered)))
@@ -169,20 +181,20 @@ final class PersonStore {
     /** No indexed column moves: PostgreSQL rewrites these rows in place. */
     private void confirm(List<Person> confirmed) {
         if (confirmed.isEmpty()) return;
-        sql.sql(
-                        """
+        sql.sql("""
                         update person.person p set told = a.told
                         from unnest(:persons, :tolds) as a (person, told)
                         where p.person = a.person and p.told < a.told
                         """)
-                .param("persons", array("int8", confirmed.stream().map(p -> p.key().value())))
+                .param(
+                        "persons",
+                        array("int8", confirmed.stream().map(p -> p.key().value())))
                 .param("tolds", array("date", confirmed.stream().map(Person::told)))
                 .update();
     }
 
     private void suspect(Shelf.Suspicion suspicion) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into person.suspicion (person, other, reason, since)
                         values (:person, :other, :reason, :since)
                         on conflict do nothing
@@ -205,23 +217,18 @@ final class PersonStore {
     }
 
     List<PersonKey> linked(PersonKey key) {
-        var keys = sql.sql(
-                        """
+        var keys = sql.sql("""
                         with canonical as (
                             select coalesce((select canonical from person.link where person = :person), :person) as key)
                         select key from canonical
                         union all
                         select l.person from person.link l join canonical c on l.canonical = c.key
-                        """)
-                .param("person", key.value())
-                .query(Long.class)
-                .list();
+                        """).param("person", key.value()).query(Long.class).list();
         return keys.stream().map(PersonKey::new).toList();
     }
 
     void link(PersonKey person, PersonKey canonical, String reason, long position) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into person.link (person, canonical, reason, since)
                         select :person, coalesce((select canonical from person.link where person = :canonical), :canonical),
                                :reason, :since
@@ -232,13 +239,10 @@ final class PersonStore {
                 .param("since", position)
                 .update();
         // Links are one step deep: whoever pointed at the joined key now points at its canonical person.
-        sql.sql(
-                        """
+        sql.sql("""
                         update person.link l set canonical = j.canonical
                         from person.link j where j.person = :person and l.canonical = :person
-                        """)
-                .param("person", person.value())
-                .update();
+                        """).param("person", person.value()).update();
     }
 
     void unlink(PersonKey person) {
@@ -248,7 +252,9 @@ final class PersonStore {
     }
 
     long suspicions() {
-        return sql.sql("select count(*) from person.suspicion").query(Long.class).single();
+        return sql.sql("select count(*) from person.suspicion")
+                .query(Long.class)
+                .single();
     }
 
     static Person person(ResultSet row, int number) throws SQLException {

@@ -50,9 +50,10 @@ final class Shelf {
         var doubts = new LinkedHashMap<PersonKey, String>();
         var found = byIdentifier(facts, doubts);
         if (found == null) found = byNameAndBirth(facts, doubts);
-        var recognised = found == null ? create(facts, arrival.position(), keys) : tell(found, facts, arrival.position());
-        doubts.forEach((other, reason) -> suspicions.add(
-                new Suspicion(recognised.person().key(), other, reason, arrival.position())));
+        var recognised =
+                found == null ? create(facts, arrival.position(), keys) : tell(found, facts, arrival.position());
+        doubts.forEach((other, reason) ->
+                suspicions.add(new Suspicion(recognised.person().key(), other, reason, arrival.position())));
         return recognised;
     }
 
@@ -80,8 +81,8 @@ final class Shelf {
         }
         var position = positions.getAsLong();
         var person = found == null ? create(facts, position, keys) : tell(found, facts, position);
-        doubts.forEach((other, reason) ->
-                suspicions.add(new Suspicion(person.person().key(), other, reason, position)));
+        doubts.forEach(
+                (other, reason) -> suspicions.add(new Suspicion(person.person().key(), other, reason, position)));
         return new Registration.Told(person.person(), found == null, position);
     }
 
@@ -140,8 +141,11 @@ final class Shelf {
 
     /** A different CCCD, or where not both have one a different social-insurance number, is a different person. */
     private static boolean contradicts(Person person, PersonFacts facts) {
-        if (person.cccd().isPresent() && facts.cccd().isPresent()) return !person.cccd().equals(facts.cccd());
-        return person.bhxh().isPresent() && facts.bhxh().isPresent() && !person.bhxh().equals(facts.bhxh());
+        if (person.cccd().isPresent() && facts.cccd().isPresent())
+            return !person.cccd().equals(facts.cccd());
+        return person.bhxh().isPresent()
+                && facts.bhxh().isPresent()
+                && !person.bhxh().equals(facts.bhxh());
     }
 
     private Recognised create(PersonFacts facts, long position, LongSupplier keys) {
@@ -206,8 +210,12 @@ final class Shelf {
     }
 
     private void keepIdentifiers(Person person, long position) {
-        person.cccd().map(c -> new Identifier(Identifier.System.CCCD, c.value())).ifPresent(i -> keep(i, position));
-        person.bhxh().map(b -> new Identifier(Identifier.System.BHXH, b.value())).ifPresent(i -> keep(i, position));
+        person.cccd()
+                .map(c -> new Identifier(Identifier.System.CCCD, c.value()))
+                .ifPresent(i -> keep(i, position));
+        person.bhxh()
+                .map(b -> new Identifier(Identifier.System.BHXH, b.value()))
+                .ifPresent(i -> keep(i, position));
     }
 
     private void keep(Identifier identifier, long position) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to last day; null = still so
  */
-public record BedCount(FacilityCode facility, String kind, int count, LocalDate from, @Nullable LocalDate to) {
+public record BedCount(
+        FacilityCode facility,
+        String kind,
+        int count,
+        LocalDate from,
+        @Nullable LocalDate to) {
     public BedCount {
         if (kind.isBlank()) throw new IllegalArgumentException("Thiếu loại giường");
         if (count < 0) throw new IllegalArgumentException("Số giường không được âm: " + count);

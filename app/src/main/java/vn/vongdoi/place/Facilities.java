@@ -76,16 +76,17 @@ final class Facilities {
                     ownership = excluded.ownership, beds = excluded.beds, doctors = excluded.doctors,
                     emr_since = excluded.emr_since
                 where facility is distinct from excluded""",
-                facilities.stream().map(facility -> new MapSqlParameterSource()
-                        .addValue("code", facility.code().value())
-                        .addValue("name", facility.name())
-                        .addValue("kind", facility.kind().word())
-                        .addValue("level", facility.level().word())
-                        .addValue("commune", facility.commune().value())
-                        .addValue("ownership", facility.ownership().word())
-                        .addValue("beds", facility.beds())
-                        .addValue("doctors", facility.doctors())
-                        .addValue("emrSince", facility.emrSince(), Types.DATE)));
+                facilities.stream()
+                        .map(facility -> new MapSqlParameterSource()
+                                .addValue("code", facility.code().value())
+                                .addValue("name", facility.name())
+                                .addValue("kind", facility.kind().word())
+                                .addValue("level", facility.level().word())
+                                .addValue("commune", facility.commune().value())
+                                .addValue("ownership", facility.ownership().word())
+                                .addValue("beds", facility.beds())
+                                .addValue("doctors", facility.doctors())
+                                .addValue("emrSince", facility.emrSince(), Types.DATE)));
         forget();
         return changed;
     }
@@ -98,14 +99,15 @@ final class Facilities {
                 on conflict (facility, cccd, profession, starts) do update
                 set name = excluded.name, licence = excluded.licence, ends = excluded.ends
                 where staff is distinct from excluded""",
-                posts.stream().map(post -> new MapSqlParameterSource()
-                        .addValue("facility", post.facility().value())
-                        .addValue("cccd", post.cccd())
-                        .addValue("name", post.name())
-                        .addValue("profession", post.profession())
-                        .addValue("licence", post.licence(), Types.VARCHAR)
-                        .addValue("from", post.from())
-                        .addValue("to", post.to(), Types.DATE)));
+                posts.stream()
+                        .map(post -> new MapSqlParameterSource()
+                                .addValue("facility", post.facility().value())
+                                .addValue("cccd", post.cccd())
+                                .addValue("name", post.name())
+                                .addValue("profession", post.profession())
+                                .addValue("licence", post.licence(), Types.VARCHAR)
+                                .addValue("from", post.from())
+                                .addValue("to", post.to(), Types.DATE)));
     }
 
     int saveBeds(Collection<BedCount> beds) {
@@ -116,12 +118,13 @@ final class Facilities {
                 on conflict (facility, kind, starts) do update
                 set count = excluded.count, ends = excluded.ends
                 where beds is distinct from excluded""",
-                beds.stream().map(bed -> new MapSqlParameterSource()
-                        .addValue("facility", bed.facility().value())
-                        .addValue("kind", bed.kind())
-                        .addValue("count", bed.count())
-                        .addValue("from", bed.from())
-                        .addValue("to", bed.to(), Types.DATE)));
+                beds.stream()
+                        .map(bed -> new MapSqlParameterSource()
+                                .addValue("facility", bed.facility().value())
+                                .addValue("kind", bed.kind())
+                                .addValue("count", bed.count())
+                                .addValue("from", bed.from())
+                                .addValue("to", bed.to(), Types.DATE)));
     }
 
     private int batch(String sql, Stream<MapSqlParameterSource> rows) {

@@ -70,11 +70,13 @@ record Gazetteer(
 
     private static Map<CommuneCode, FormerCommune> joined() {
         record Part(CommuneCode code, String name, String district, CommuneCode successor) {}
-        var parts = read("former-communes", line -> new Part(
-                        new CommuneCode(line.get("code")),
-                        line.get("name"),
-                        line.get("district"),
-                        new CommuneCode(line.get("successor"))))
+        var parts = read(
+                        "former-communes",
+                        line -> new Part(
+                                new CommuneCode(line.get("code")),
+                                line.get("name"),
+                                line.get("district"),
+                                new CommuneCode(line.get("successor"))))
                 .stream()
                 .collect(groupingBy(Part::code, LinkedHashMap::new, toList()));
         return byKey(

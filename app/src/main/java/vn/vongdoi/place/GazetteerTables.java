@@ -42,9 +42,7 @@ final class GazetteerTables {
             db.sql("""
                             insert into place.gazetteer (fingerprint, written) values (:fingerprint, now())
                             on conflict (one) do update
-                            set fingerprint = excluded.fingerprint, written = excluded.written""")
-                    .param("fingerprint", fingerprint)
-                    .update();
+                            set fingerprint = excluded.fingerprint, written = excluded.written""").param("fingerprint", fingerprint).update();
         });
     }
 
@@ -60,11 +58,14 @@ final class GazetteerTables {
                 insert into place.province (code, name, name_en, kind) values (:code, :name, :nameEn, :kind)
                 on conflict (code) do update
                 set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind""";
-        batch(sql, provinces.stream().map(province -> new MapSqlParameterSource()
-                .addValue("code", province.code().value())
-                .addValue("name", province.name())
-                .addValue("nameEn", province.nameEn())
-                .addValue("kind", province.kind().word())));
+        batch(
+                sql,
+                provinces.stream()
+                        .map(province -> new MapSqlParameterSource()
+                                .addValue("code", province.code().value())
+                                .addValue("name", province.name())
+                                .addValue("nameEn", province.nameEn())
+                                .addValue("kind", province.kind().word())));
     }
 
     private void communes(Collection<Commune> communes) {
@@ -75,16 +76,19 @@ final class GazetteerTables {
                 set province = excluded.province, name = excluded.name, name_en = excluded.name_en,
                     kind = excluded.kind, area_km2 = excluded.area_km2, population = excluded.population,
                     lon = excluded.lon, lat = excluded.lat""";
-        batch(sql, communes.stream().map(commune -> new MapSqlParameterSource()
-                .addValue("code", commune.code().value())
-                .addValue("province", commune.province().value())
-                .addValue("name", commune.name())
-                .addValue("nameEn", commune.nameEn())
-                .addValue("kind", commune.kind().word())
-                .addValue("area", commune.areaKm2(), Types.DOUBLE)
-                .addValue("population", commune.population(), Types.INTEGER)
-                .addValue("lon", commune.lon())
-                .addValue("lat", commune.lat())));
+        batch(
+                sql,
+                communes.stream()
+                        .map(commune -> new MapSqlParameterSource()
+                                .addValue("code", commune.code().value())
+                                .addValue("province", commune.province().value())
+                                .addValue("name", commune.name())
+                                .addValue("nameEn", commune.nameEn())
+                                .addValue("kind", commune.kind().word())
+                                .addValue("area", commune.areaKm2(), Types.DOUBLE)
+                                .addValue("population", commune.population(), Types.INTEGER)
+                                .addValue("lon", commune.lon())
+                                .addValue("lat", commune.lat())));
     }
 
     private void formerCommunes(Collection<FormerCommune> formerCommunes) {
@@ -92,13 +96,16 @@ final class GazetteerTables {
         var sql = """
                 insert into place.former_commune (code, name, district, successor, split)
                 values (:code, :name, :district, :successor, :split)""";
-        batch(sql, formerCommunes.stream().flatMap(former -> former.successors().stream()
-                .map(successor -> new MapSqlParameterSource()
-                        .addValue("code", former.code().value())
-                        .addValue("name", former.name())
-                        .addValue("district", former.district())
-                        .addValue("successor", successor.value())
-                        .addValue("split", former.split()))));
+        batch(
+                sql,
+                formerCommunes.stream()
+                        .flatMap(former -> former.successors().stream()
+                                .map(successor -> new MapSqlParameterSource()
+                                        .addValue("code", former.code().value())
+                                        .addValue("name", former.name())
+                                        .addValue("district", former.district())
+                                        .addValue("successor", successor.value())
+                                        .addValue("split", former.split()))));
     }
 
     private void batch(String sql, Stream<MapSqlParameterSource> rows) {

@@ -35,8 +35,9 @@ public final class Places {
     public Places(DataSource dataSource, Clock clock, @Value("${vongdoi.province:31}") String province) {
         gazetteer = Gazetteer.on(LocalDate.now(clock));
         this.province = findProvince(new ProvinceCode(province))
-                .orElseThrow(() -> new IllegalArgumentException("VONGDOI_PROVINCE: không có tỉnh mang mã " + province
-                        + " (no such province; the codes are " + gazetteer.provinces().keySet() + ")"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "VONGDOI_PROVINCE: không có tỉnh mang mã " + province + " (no such province; the codes are "
+                                + gazetteer.provinces().keySet() + ")"));
         communes = gazetteer.communes().values().stream()
                 .collect(groupingBy(Commune::province, TreeMap::new, toUnmodifiableList()));
         new GazetteerTables(dataSource).follow(gazetteer);
@@ -100,7 +101,9 @@ public final class Places {
      */
     public Optional<Commune> current(CommuneCode code) {
         return findCommune(code)
-                .or(() -> Optional.of(successors(code)).filter(all -> all.size() == 1).map(List::getFirst));
+                .or(() -> Optional.of(successors(code))
+                        .filter(all -> all.size() == 1)
+                        .map(List::getFirst));
     }
 
     /** Administrative population by commune of a province; communes whose figure is not known are left out. */

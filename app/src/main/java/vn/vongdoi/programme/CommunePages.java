@@ -56,8 +56,7 @@ public class CommunePages {
             List<Named> facilities) {}
 
     /** @param people list of the people behind the figure; for signed-in staff */
-    public record Row(
-            String name, String href, String value, String here, String province, Optional<String> people) {}
+    public record Row(String name, String href, String value, String here, String province, Optional<String> people) {}
 
     public record Named(String name, String kind) {}
 
@@ -67,7 +66,9 @@ public class CommunePages {
         var where = provinces.chosen(province);
         var communes = places.communesOf(where.code());
         var title = wording.text("communes.title", wording.name(where), communes.size());
-        model.addAttribute("shown", new Listed(title, communes.stream().map(c -> place(c, wording)).toList()));
+        model.addAttribute(
+                "shown",
+                new Listed(title, communes.stream().map(c -> place(c, wording)).toList()));
         return "programme/communes";
     }
 
@@ -99,7 +100,8 @@ public class CommunePages {
         var population = Optional.ofNullable(commune.population());
         return new Place(
                 wording.name(commune),
-                wording.language().pick(commune.kind().vietnamese(), commune.kind().english()),
+                wording.language()
+                        .pick(commune.kind().vietnamese(), commune.kind().english()),
                 "/communes/" + commune.code(),
                 population.map(p -> wording.formats().number((long) p)).orElse(""),
                 population.map(String::valueOf).orElse(""),
@@ -113,7 +115,8 @@ public class CommunePages {
                         Optional.of(wording.text("commune.code", commune.code().value())),
                         Optional.ofNullable(population).map(p -> wording.text("commune.population", p)),
                         Optional.ofNullable(area)
-                                .map(a -> wording.text("commune.area", wording.formats().number(a, 1))))
+                                .map(a -> wording.text(
+                                        "commune.area", wording.formats().number(a, 1))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -129,9 +132,7 @@ public class CommunePages {
                 wording.name(indicator, indicator.name().in(wording.language())),
                 "/indicators/" + indicator.code(),
                 wording.figure(here),
-                here.outcome() instanceof Value.Unknown
-                        ? wording.reason(here).orElseThrow()
-                        : wording.parts(here),
+                here.outcome() instanceof Value.Unknown ? wording.reason(here).orElseThrow() : wording.parts(here),
                 wording.figure(whole),
                 people);
     }

@@ -68,7 +68,8 @@ public class IndicatorListPage {
                                         href(v.indicator().code()),
                                         wording.reason(v).orElse(""),
                                         switch (v.indicator().calculation()) {
-                                            case Calculation.NoData none -> none.supplier().in(language);
+                                            case Calculation.NoData none ->
+                                                none.supplier().in(language);
                                             case Calculation.Computed computed -> "";
                                         }))
                                 .toList()));
@@ -78,7 +79,9 @@ public class IndicatorListPage {
     private String numbers(String code) {
         return String.join(
                 ", ",
-                programmes.targetsOn(code).keySet().stream().map(Programme::number).toList());
+                programmes.targetsOn(code).keySet().stream()
+                        .map(Programme::number)
+                        .toList());
     }
 
     private static String href(String code) {

@@ -147,7 +147,8 @@ public class IndicatorPage {
                         wording.parts(value),
                         wording.period(value.period()),
                         value.indicator().unit().label().in(wording.language()));
-            case Value.Unknown unknown -> where + ". " + value.indicator().definition().in(wording.language());
+            case Value.Unknown unknown ->
+                where + ". " + value.indicator().definition().in(wording.language());
             case Value.Hidden hidden -> where + ".";
         };
     }
@@ -197,15 +198,12 @@ public class IndicatorPage {
 
     private static Computation computation(Value value, Wording wording) {
         var indicator = value.indicator();
-        var sql =
-                switch (indicator.calculation()) {
-                    case Calculation.ShareOfPeople share ->
-                        List.of(new Query(wording.text("sql.people"), share.people()));
-                    case Calculation.Quotient quotient ->
-                        queries(quotient.numerator(), quotient.denominator(), wording);
-                    case Calculation.Count count -> queries(count.numerator(), count.denominator(), wording);
-                    case Calculation.NoData none -> List.<Query>of();
-                };
+        var sql = switch (indicator.calculation()) {
+            case Calculation.ShareOfPeople share -> List.of(new Query(wording.text("sql.people"), share.people()));
+            case Calculation.Quotient quotient -> queries(quotient.numerator(), quotient.denominator(), wording);
+            case Calculation.Count count -> queries(count.numerator(), count.denominator(), wording);
+            case Calculation.NoData none -> List.<Query>of();
+        };
         return new Computation(
                 indicator.definition().in(wording.language()),
                 indicator.unit().label().in(wording.language()),

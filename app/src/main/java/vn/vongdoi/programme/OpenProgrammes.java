@@ -65,13 +65,22 @@ class OpenProgrammes {
 
     /** @param inferred which of op, value and by the document implies but does not print */
     @JsonInclude(Include.NON_NULL)
-    record Asked(@Nullable String op, List<Double> value, @Nullable Integer by, List<String> inferred) {}
+    record Asked(
+            @Nullable String op,
+            List<Double> value,
+            @Nullable Integer by,
+            List<String> inferred) {}
 
     @GetMapping("/open/programmes")
     Listing list() {
         return new Listing(programmes.list().stream()
                 .map(p -> new Named(
-                        p.id(), p.number(), p.title(), p.issuer(), p.province().value(), p.targets().size()))
+                        p.id(),
+                        p.number(),
+                        p.title(),
+                        p.issuer(),
+                        p.province().value(),
+                        p.targets().size()))
                 .toList());
     }
 

@@ -118,7 +118,8 @@ public class PeoplePage {
                 "/people/" + person.key().id(),
                 switch (person.birth().known()) {
                     case YEAR -> String.valueOf(person.birth().date().getYear());
-                    case MONTH -> wording.formats().month(YearMonth.from(person.birth().date()));
+                    case MONTH ->
+                        wording.formats().month(YearMonth.from(person.birth().date()));
                     case DAY -> wording.formats().date(person.birth().date());
                 },
                 person.birth().ageOn(today),

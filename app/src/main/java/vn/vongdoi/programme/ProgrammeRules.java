@@ -69,7 +69,8 @@ final class ProgrammeRules {
         var comparison = Comparison.of(text(map, "op").orElse(""));
         var figures = value instanceof List<?> list ? list : List.of(value);
         return Optional.of(new Goal(
-                comparison, figures.stream().map(f -> Double.valueOf(f.toString())).toList()));
+                comparison,
+                figures.stream().map(f -> Double.valueOf(f.toString())).toList()));
     }
 
     private static List<Milestone> milestones(@Nullable Object list) {
@@ -82,7 +83,9 @@ final class ProgrammeRules {
     }
 
     private static List<String> words(@Nullable Object list) {
-        return list == null ? List.of() : ((List<?>) list).stream().map(String::valueOf).toList();
+        return list == null
+                ? List.of()
+                : ((List<?>) list).stream().map(String::valueOf).toList();
     }
 
     private static OptionalInt whole(Map<String, Object> map, String key) {

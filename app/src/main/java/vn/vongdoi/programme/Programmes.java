@@ -45,10 +45,9 @@ public class Programmes {
 
     /** @throws Problem not found, naming the programmes there are */
     public Programme programme(String id) {
-        return find(id)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có chương trình \"" + id + "\". Các chương trình: " + byId.keySet() + ".",
-                        "There is no programme \"" + id + "\". The programmes are " + byId.keySet() + "."));
+        return find(id).orElseThrow(() -> Problem.notFound(
+                "Không có chương trình \"" + id + "\". Các chương trình: " + byId.keySet() + ".",
+                "There is no programme \"" + id + "\". The programmes are " + byId.keySet() + "."));
     }
 
     /** What the front page shows. */
@@ -75,9 +74,7 @@ public class Programmes {
                 programme,
                 programme.targets().stream()
                         .map(t -> Score.of(
-                                programme,
-                                t,
-                                figures.value(indicators.indicator(t.code()), area, Audience.PUBLIC)))
+                                programme, t, figures.value(indicators.indicator(t.code()), area, Audience.PUBLIC)))
                         .toList());
     }
 

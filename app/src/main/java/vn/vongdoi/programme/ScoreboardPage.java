@@ -77,7 +77,10 @@ public class ScoreboardPage {
         return new Shown(
                 headline(board, wording),
                 wording.text(
-                        "lede", programme.issuer().in(language), programme.number(), programme.title().in(language)),
+                        "lede",
+                        programme.issuer().in(language),
+                        programme.number(),
+                        programme.title().in(language)),
                 new AsOf(board.position(), board.computed()),
                 programmes.list().stream()
                         .map(p -> new Switch(

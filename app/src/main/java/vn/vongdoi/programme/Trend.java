@@ -15,8 +15,7 @@ final class Trend {
     private Trend() {}
 
     /** Empty with fewer than two points: one point is no trend. */
-    static Optional<LineChart> chart(
-            List<Point> series, Indicator indicator, Wording wording) {
+    static Optional<LineChart> chart(List<Point> series, Indicator indicator, Wording wording) {
         var values = series.stream()
                 .filter(p -> p.value().isPresent())
                 .map(p -> new LineChart.Value(p.day(), p.value().getAsDouble()))

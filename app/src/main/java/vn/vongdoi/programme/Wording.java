@@ -67,7 +67,8 @@ record Wording(Texts texts, Language language) {
     String goal(Target target) {
         return target.goal()
                 .map(goal -> goal.comparison() == Comparison.BETWEEN
-                        ? stated(goal.figures().getFirst()) + "–" + stated(goal.figures().getLast())
+                        ? stated(goal.figures().getFirst()) + "–"
+                                + stated(goal.figures().getLast())
                         : goal.comparison().sign() + NO_BREAK + stated(goal.line()))
                 .map(goal -> goal + percent(target.unit()))
                 .orElse("");
@@ -82,7 +83,8 @@ record Wording(Texts texts, Language language) {
     /** {@code ≥ 98 % · 2030 · khi ban hành 93,3}. */
     String aimAndBaseline(Target target) {
         return target.baseline().isPresent()
-                ? aim(target) + " · " + text("baseline", stated(target.baseline().getAsDouble()))
+                ? aim(target) + " · "
+                        + text("baseline", stated(target.baseline().getAsDouble()))
                 : aim(target);
     }
 

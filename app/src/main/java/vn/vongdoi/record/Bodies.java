@@ -34,7 +34,10 @@ final class Bodies {
     static byte[] pack(byte[] json) {
         var context = PACKERS.poll();
         if (context == null) {
-            context = new ZstdCompressCtx().loadDict(COMPRESS).setContentSize(true).setDictID(false);
+            context = new ZstdCompressCtx()
+                    .loadDict(COMPRESS)
+                    .setContentSize(true)
+                    .setDictID(false);
         }
         try {
             return context.compress(json);
@@ -44,7 +47,8 @@ final class Bodies {
     }
 
     static byte[] unpack(byte[] body, int dictionary) {
-        if (dictionary != DICTIONARY) throw new IllegalStateException("body written with unknown dictionary " + dictionary);
+        if (dictionary != DICTIONARY)
+            throw new IllegalStateException("body written with unknown dictionary " + dictionary);
         var context = UNPACKERS.poll();
         if (context == null) context = new ZstdDecompressCtx().loadDict(DECOMPRESS);
         try {

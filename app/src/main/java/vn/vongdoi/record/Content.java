@@ -6,7 +6,8 @@ import vn.vongdoi.search.SearchValues;
 /** What is stored of a resource besides its columns: its body, packed, and how it is found. */
 record Content(byte[] body, long[] terms, List<Index.Span> spans) {
     static Content of(Draft draft) {
-        return of(draft, SearchValues.of(draft.resource().type(), draft.resource().tree()));
+        return of(
+                draft, SearchValues.of(draft.resource().type(), draft.resource().tree()));
     }
 
     static Content of(Draft draft, SearchValues values) {

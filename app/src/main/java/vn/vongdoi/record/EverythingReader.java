@@ -33,8 +33,7 @@ final class EverythingReader {
 
     /** Empty when nobody has spoken of the Patient. */
     Optional<EverythingPage> page(EverythingQuery query, Optional<String> facility) {
-        var person = sql.sql(
-                        """
+        var person = sql.sql("""
                         select person from record.identity where type = :type and id = :id
                         union all
                         select person from record.resource where type = :type and key = :own
@@ -48,18 +47,14 @@ final class EverythingReader {
     }
 
     private EverythingPage page(EverythingQuery query, List<PersonKey> persons, Optional<String> facility) {
-        var found = filled(
-                        """
+        var found = filled("""
                         select type, id, version, updated, key, dictionary, body from record.resource
                         where person = any(:persons) and key > :after
                           and (:since::timestamptz is null or updated >= :since)
                           and (cardinality(:types::int2[]) = 0 or type = any(:types))
                           and (:facility::text is null or facility = :facility)
                         order by key limit :limit
-                        """,
-                        query,
-                        persons,
-                        facility)
+                        """, query, persons, facility)
                 .param("after", query.after())
                 .param("limit", query.count() + 1)
                 .query(EverythingReader::keyed)
@@ -106,14 +101,16 @@ final class EverythingReader {
 
     private List<Version> named(Collection<ResourceId> ids) {
         if (ids.isEmpty()) return List.of();
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select r.type, r.id, r.version, r.updated, r.key, r.dictionary, r.body
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key) and r.person = 0
                         """)
-                .param("types", RecordStore.array("int2", ids.stream().map(id -> id.type().number())))
+                .param(
+                        "types",
+                        RecordStore.array(
+                                "int2", ids.stream().map(id -> id.type().number())))
                 .param("ids", RecordStore.array("text", ids.stream().map(ResourceId::id)))
                 .param("keys", RecordStore.array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))))
                 .query((row, number) -> keyed(row, number).version())

@@ -22,8 +22,7 @@ final class HistoryReader {
 
     /** The last version, also when that is a deletion. */
     Optional<Version> latest(ResourceId id, Optional<String> facility) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted, r.dictionary, r.body
                         from record.resource r
                         where r.type = :type
@@ -47,8 +46,7 @@ final class HistoryReader {
 
     /** @param number null = the last of them */
     private Optional<Version> former(ResourceId id, @Nullable Integer number, Optional<String> facility) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, h.body
                         from record.history h
                         where h.type = :type
@@ -73,7 +71,10 @@ final class HistoryReader {
         var shown = more ? found.subList(0, query.count()) : found;
         return new VersionPage(
                 shown.stream().map(Placed::version).toList(),
-                more ? Optional.of(new HistoryQuery.Before(shown.getLast().position(), shown.getLast().key())) : Optional.empty());
+                more
+                        ? Optional.of(new HistoryQuery.Before(
+                                shown.getLast().position(), shown.getLast().key()))
+                        : Optional.empty());
     }
 
     /** Looks at the newest changes first, and at ever more of them until the page is full. */
@@ -90,8 +91,7 @@ final class HistoryReader {
     private record Lowest(long position, boolean isFirst) {}
 
     private Optional<Lowest> lowest(long before, @Nullable Instant since, long changes) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select min(position) as low, count(*) < :changes as first from (
                             select position from record.change
                             where position <= :before and (:since::timestamptz is null or at >= :since)
@@ -102,15 +102,16 @@ final class HistoryReader {
                 .param("changes", changes)
                 .query((row, _) -> {
                     var low = row.getLong("low");
-                    return row.wasNull() ? Optional.<Lowest>empty() : Optional.of(new Lowest(low, row.getBoolean("first")));
+                    return row.wasNull()
+                            ? Optional.<Lowest>empty()
+                            : Optional.of(new Lowest(low, row.getBoolean("first")));
                 })
                 .single();
     }
 
     private List<Placed> ofOne(ResourceId id, HistoryQuery query, Optional<String> facility) {
         return filled(
-                        sql.sql(
-                                """
+                        sql.sql("""
                                 with versions as (
                                     select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted,
                                            r.dictionary, r.body, r.person, r.facility, null::bigint as superseded
@@ -122,9 +123,7 @@ final class HistoryReader {
                                     from record.history h where h.type = :type and h.key =
                                         coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
                                 )
-                                """
-                                        + FILTERED
-                                        + " order by v.position desc, v.version desc limit :limit"),
+                                """ + FILTERED + " order by v.position desc, v.version desc limit :limit"),
                         query,
                         facility)
                 .param("type", id.type().number())
@@ -135,9 +134,7 @@ final class HistoryReader {
     }
 
     private List<Placed> between(long low, HistoryQuery query, Optional<String> facility) {
-        return filled(
-                        sql.sql(
-                                """
+        return filled(sql.sql("""
                                 with versions as (
                                     select type, id, version, updated, position, key, false as deleted, dictionary, body,
                                            person, facility, null::bigint as superseded
@@ -149,19 +146,14 @@ final class HistoryReader {
                                     from record.history
                                     where position between :low and :position and (:type::integer is null or type = :type)
                                 )
-                                """
-                                        + FILTERED
-                                        + " order by v.position desc, v.key desc limit :limit"),
-                        query,
-                        facility)
+                                """ + FILTERED + " order by v.position desc, v.key desc limit :limit"), query, facility)
                 .param("low", low)
                 .param("type", query.type() == null ? null : query.type().number())
                 .query(HistoryReader::placed)
                 .list();
     }
 
-    private static final String FILTERED =
-            """
+    private static final String FILTERED = """
             select v.* from versions v
             where (v.position, v.key) < (:position, :key)
               and (:since::timestamptz is null or v.updated >= :since)

@@ -75,7 +75,8 @@ final class Index {
             case SearchValue.Numeric number -> addInterval(parameter, number.interval());
             case SearchValue.Quantity quantity -> addInterval(parameter, quantity.interval());
             case SearchValue.Uri uri -> add(Terms.url(type, parameter, uri.uri()));
-            case SearchValue.Composite composite -> addFirst(parameter, composite.components().getFirst());
+            case SearchValue.Composite composite ->
+                addFirst(parameter, composite.components().getFirst());
             case SearchValue.Position position -> {}
         }
         add(Terms.present(type, parameter));
@@ -84,7 +85,8 @@ final class Index {
     private boolean isSearchedByOthers(SearchParameter parameter) {
         return parameter.code().equals("_id")
                 || type == ResourceType.OBSERVATION
-                        && (parameter.code().startsWith("combo-") || parameter.kind() == SearchParameter.Kind.COMPOSITE);
+                        && (parameter.code().startsWith("combo-")
+                                || parameter.kind() == SearchParameter.Kind.COMPOSITE);
     }
 
     private void addToken(SearchParameter parameter, SearchValue.Token token) {
@@ -146,7 +148,10 @@ final class Index {
             case SearchValue.Reference reference -> addReference(parameter, reference);
             case SearchValue.Text text -> addText(parameter, text);
             case SearchValue.Uri uri -> add(Terms.url(type, parameter, uri.uri()));
-            case SearchValue.DateRange _, SearchValue.Numeric _, SearchValue.Quantity _, SearchValue.Composite _,
+            case SearchValue.DateRange _,
+                    SearchValue.Numeric _,
+                    SearchValue.Quantity _,
+                    SearchValue.Composite _,
                     SearchValue.Position _ -> {}
         }
     }

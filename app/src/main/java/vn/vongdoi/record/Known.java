@@ -20,7 +20,11 @@ record Known(
         int dictionary,
         Columns columns) {
 
-    record Columns(@Nullable String facility, @Nullable String commune, @Nullable String status, List<String> codes) {
+    record Columns(
+            @Nullable String facility,
+            @Nullable String commune,
+            @Nullable String status,
+            List<String> codes) {
         static Columns of(Draft draft) {
             return new Columns(draft.facility(), draft.commune(), draft.status(), draft.codes());
         }
@@ -29,7 +33,8 @@ record Known(
     /** The promoted columns count too: a correction may change only them. */
     boolean says(Draft draft) {
         return body != null
-                && Arrays.equals(Bodies.unpack(body, dictionary), draft.resource().json())
+                && Arrays.equals(
+                        Bodies.unpack(body, dictionary), draft.resource().json())
                 && columns.equals(Columns.of(draft));
     }
 

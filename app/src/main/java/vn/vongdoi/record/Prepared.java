@@ -22,8 +22,7 @@ public final class Prepared {
     private final @Nullable ResourceId patient;
     private final @Nullable PersonFacts facts;
 
-    private Prepared(
-            Draft draft, Content content, @Nullable ResourceId patient, @Nullable PersonFacts facts) {
+    private Prepared(Draft draft, Content content, @Nullable ResourceId patient, @Nullable PersonFacts facts) {
         this.draft = draft;
         this.content = content;
         this.patient = patient;
@@ -38,13 +37,11 @@ public final class Prepared {
     public static Prepared of(ResourceId id, ObjectNode tree, @Nullable String facility, LocalDate told) {
         var resource = StoredForm.of(id, tree);
         var values = SearchValues.of(id.type(), tree);
-        var facts = id.type() == ResourceType.PATIENT ? PersonFacts.of(tree, told).orElse(null) : null;
+        var facts =
+                id.type() == ResourceType.PATIENT ? PersonFacts.of(tree, told).orElse(null) : null;
         var draft = Promoted.draft(resource, tree, values, facility);
         return new Prepared(
-                draft,
-                Content.of(draft, values),
-                Subject.find(values).orElse(null),
-                facts);
+                draft, Content.of(draft, values), Subject.find(values).orElse(null), facts);
     }
 
     public ResourceId id() {

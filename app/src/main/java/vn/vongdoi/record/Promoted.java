@@ -100,7 +100,10 @@ final class Promoted {
                 var system = token.system();
                 var word = token.code();
                 if (system == null || word == null) continue;
-                CodeSystem.find(system).map(s -> s.token(word)).filter(c -> !codes.contains(c)).ifPresent(codes::add);
+                CodeSystem.find(system)
+                        .map(s -> s.token(word))
+                        .filter(c -> !codes.contains(c))
+                        .ifPresent(codes::add);
             }
         }
         return codes;

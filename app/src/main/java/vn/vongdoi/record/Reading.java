@@ -11,16 +11,16 @@ final class Reading {
 
     /** @return the one facility whose part of the record may be read; empty = all of it */
     static Optional<String> permit(Actor actor, Purpose purpose) {
-        var allowed =
-                switch (actor.role()) {
-                    case ADMINISTRATOR, CONSOLE -> switch (purpose) {
-                        case CARE, PAYMENT, PUBLIC_HEALTH, AUDIT -> true;
-                        // Planning sees sums, and nobody's own record is read on their behalf.
-                        case PLANNING, OWN_RECORD -> false;
-                    };
-                    // A hospital's system reads what its hospital wrote; relations come with access.
-                    case MACHINE -> purpose == Purpose.CARE;
+        var allowed = switch (actor.role()) {
+            case ADMINISTRATOR, CONSOLE ->
+                switch (purpose) {
+                    case CARE, PAYMENT, PUBLIC_HEALTH, AUDIT -> true;
+                    // Planning sees sums, and nobody's own record is read on their behalf.
+                    case PLANNING, OWN_RECORD -> false;
                 };
+            // A hospital's system reads what its hospital wrote; relations come with access.
+            case MACHINE -> purpose == Purpose.CARE;
+        };
         if (!allowed) {
             throw Problem.forbidden(
                     "Bạn không được đọc hồ sơ của một người cho mục đích này.",

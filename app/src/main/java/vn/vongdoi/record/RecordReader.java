@@ -23,8 +23,7 @@ final class RecordReader {
     }
 
     Optional<Entry> find(ResourceType type, String id, Optional<String> facility) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select r.* from record.resource r
                         where r.type = :type and r.key = coalesce(cast(:own as bigint),
                             (select key from record.identity where type = :type and id = :id))
@@ -39,8 +38,7 @@ final class RecordReader {
     }
 
     List<Entry> ofPersons(List<PersonKey> persons, Optional<String> facility) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select * from record.resource where person = any(:persons)
                           and (:facility::text is null or facility = :facility)
                         order by starts desc nulls last, key
@@ -56,8 +54,7 @@ final class RecordReader {
     }
 
     List<Change> changes(long after, int limit) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select position, person, at, what from record.change
                         where position > :after order by position limit :limit
                         """)

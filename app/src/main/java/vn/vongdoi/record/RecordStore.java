@@ -40,7 +40,9 @@ final class RecordStore {
 
     /** Locks the head row until commit: the one lock that puts all writers of all processes in order. */
     long lockedPosition() {
-        return sql.sql("select position from record.head for update").query(Long.class).single();
+        return sql.sql("select position from record.head for update")
+                .query(Long.class)
+                .single();
     }
 
     interface HeadReader {
@@ -50,8 +52,7 @@ final class RecordStore {
     /** @param wanted true for those whose body is wanted */
     void heads(Map<ResourceId, Boolean> wanted, HeadReader reader) {
         var ids = List.copyOf(wanted.keySet());
-        sql.sql(
-                        """
+        sql.sql("""
                         select a.type, a.id, coalesce(r.person, i.person, h.person) as person,
                                coalesce(a.key, i.key) as key, r.key is not null as live,
                                coalesce(r.version, h.version, 0) as version, coalesce(r.updated, h.updated) as updated,
@@ -85,8 +86,7 @@ final class RecordStore {
     }
 
     List<Known> known(List<Draft> drafts) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select i.type, i.id, i.person, i.key, r.person is not null as live,
                                coalesce(r.version,
                                         (select max(h.version) from record.history h
@@ -96,16 +96,21 @@ final class RecordStore {
                         join record.identity i on i.type = a.type and i.id = a.id
                         left join record.resource r on r.person = i.person and r.key = i.key
                         """)
-                .param("types", array("int2", drafts.stream().map(d -> d.resource().type().number())))
-                .param("ids", array("text", drafts.stream().map(d -> d.resource().id())))
+                .param(
+                        "types",
+                        array(
+                                "int2",
+                                drafts.stream().map(d -> d.resource().type().number())))
+                .param(
+                        "ids",
+                        array("text", drafts.stream().map(d -> d.resource().id())))
                 .query(RecordStore::known)
                 .list();
     }
 
     /** What documents brought of an encounter and is live. */
     List<Known> documented(PersonKey person, long encounter) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select type, id, person, key, true as live, version, body, dictionary,
                                facility, commune, status, codes
                         from record.resource
@@ -146,8 +151,7 @@ final class RecordStore {
 
     private void end(List<Pending.Ended> ended, Instant now) {
         if (ended.isEmpty()) return;
-        sql.sql(
-                        """
+        sql.sql("""
                         with ended as (
                             select * from unnest(:persons, :keys, :positions, :deleted)
                                 as a (person, key, position, deleted)
@@ -248,7 +252,11 @@ final class RecordStore {
         if (changes.isEmpty()) return;
         try (var copy = BinaryCopy.into(connection, "record.change (position, person, at, what)")) {
             for (var change : changes) {
-                copy.int8(change.position()).int8(change.person()).instant(now).text(change.what()).endRow();
+                copy.int8(change.position())
+                        .int8(change.person())
+                        .instant(now)
+                        .text(change.what())
+                        .endRow();
             }
             copy.finish();
         }

@@ -36,7 +36,8 @@ final class Reindexing {
         return sql.sql("select * from record.resource where indexed = 0 order by key limit " + BATCH)
                 .query((row, _) -> {
                     var entry = RecordReader.entry(row, 0);
-                    return new Stale(entry.resource(), row.getLong("person"), entry.key(), entry.version(), draft(entry));
+                    return new Stale(
+                            entry.resource(), row.getLong("person"), entry.key(), entry.version(), draft(entry));
                 })
                 .list();
     }
@@ -45,15 +46,25 @@ final class Reindexing {
     private static Draft draft(Entry entry) {
         var type = entry.type() == ResourceType.ENCOUNTER ? entry.resource().id() : null;
         return new Draft(
-                entry.resource(), null, type, entry.starts(), null, null, null, null, null, List.of(), entry.value(), null);
+                entry.resource(),
+                null,
+                type,
+                entry.starts(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                entry.value(),
+                null);
     }
 
     private void index(Stale row) {
         var content = Content.of(row.draft());
         var terms = new ArrayList<Long>(content.terms().length);
         for (var term : content.terms()) terms.add(term);
-        sql.sql(
-                        """
+        sql.sql("""
                         with indexed as (
                             update record.resource set terms = :terms, indexed = :edition
                             where person = :person and key = :key and version = :version
@@ -68,9 +79,15 @@ final class Reindexing {
                 .param("person", row.person())
                 .param("key", row.key())
                 .param("version", row.version())
-                .param("parameters", RecordStore.array("int2", content.spans().stream().map(Index.Span::parameter)))
-                .param("lows", RecordStore.array("float8", content.spans().stream().map(Index.Span::low)))
-                .param("highs", RecordStore.array("float8", content.spans().stream().map(Index.Span::high)))
+                .param(
+                        "parameters",
+                        RecordStore.array("int2", content.spans().stream().map(Index.Span::parameter)))
+                .param(
+                        "lows",
+                        RecordStore.array("float8", content.spans().stream().map(Index.Span::low)))
+                .param(
+                        "highs",
+                        RecordStore.array("float8", content.spans().stream().map(Index.Span::high)))
                 .update();
     }
 }

@@ -52,7 +52,9 @@ final class SearchReader implements Sieves.Asking {
     }
 
     List<ResourceId> matches(SearchQuery query, Optional<String> facility, int limit) {
-        return newest(query, facility, Long.MAX_VALUE, limit).stream().map(c -> c.version().id()).toList();
+        return newest(query, facility, Long.MAX_VALUE, limit).stream()
+                .map(c -> c.version().id())
+                .toList();
     }
 
     /**
@@ -76,7 +78,8 @@ final class SearchReader implements Sieves.Asking {
             Optional<String> facility,
             int limit,
             Map<SearchQuery, List<ResourceId>> found) {
-        var words = queries.stream().map(query -> Sieves.word(query).orElseThrow()).toList();
+        var words =
+                queries.stream().map(query -> Sieves.word(query).orElseThrow()).toList();
         var most = (limit + 1) * queries.size();
         var sieve = new Sieve();
         sieve.exactly("r.terms && " + Sieve.array(words));
@@ -97,7 +100,13 @@ final class SearchReader implements Sieves.Asking {
 
     /** Every match, until the taker has enough. */
     void each(SearchQuery query, Optional<String> facility, Predicate<Candidate> taker) {
-        each(query.type(), sieve(query.type(), query.conditions(), facility), facility, Long.MAX_VALUE, LARGEST_BATCH, taker);
+        each(
+                query.type(),
+                sieve(query.type(), query.conditions(), facility),
+                facility,
+                Long.MAX_VALUE,
+                LARGEST_BATCH,
+                taker);
     }
 
     long count(SearchQuery query, Optional<String> facility) {
@@ -114,7 +123,12 @@ final class SearchReader implements Sieves.Asking {
     }
 
     private void each(
-            ResourceType type, Sieve sieve, Optional<String> facility, long before, int wanted, Predicate<Candidate> taker) {
+            ResourceType type,
+            Sieve sieve,
+            Optional<String> facility,
+            long before,
+            int wanted,
+            Predicate<Candidate> taker) {
         var from = before;
         // A batch may come to less than a page when bodies settle: then the next is larger.
         for (var batch = Math.min(wanted, LARGEST_BATCH); ; batch = Math.min(4 * batch, LARGEST_BATCH)) {
@@ -198,22 +212,25 @@ final class SearchReader implements Sieves.Asking {
 
     private static Problem tooMany(ResourceType type) {
         return Problem.invalid(
-                "Điều kiện qua tham chiếu đi qua hơn " + MOST_LINKS + " " + type.fhirName() + ". Hãy thêm điều kiện cho hẹp lại.",
+                "Điều kiện qua tham chiếu đi qua hơn " + MOST_LINKS + " " + type.fhirName()
+                        + ". Hãy thêm điều kiện cho hẹp lại.",
                 "The chained condition leads through more than " + MOST_LINKS + " " + type.fhirName() + ". Narrow it.");
     }
 
     /** These resources, as far as they are live. */
     List<Candidate> named(Collection<ResourceId> ids, Optional<String> facility) {
         if (ids.isEmpty()) return List.of();
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select r.type, r.id, r.version, r.updated, r.position, r.person, r.key, r.dictionary, r.body
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key)
                         where (:facility::text is null or r.person = 0 or r.facility = :facility)
                         """)
-                .param("types", RecordStore.array("int2", ids.stream().map(id -> id.type().number())))
+                .param(
+                        "types",
+                        RecordStore.array(
+                                "int2", ids.stream().map(id -> id.type().number())))
                 .param("ids", RecordStore.array("text", ids.stream().map(ResourceId::id)))
                 .param("keys", RecordStore.array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))))
                 .param("facility", facility.orElse(null))
@@ -223,7 +240,11 @@ final class SearchReader implements Sieves.Asking {
 
     /** Resources of a type whose reference leads to one of these. */
     List<Candidate> referring(
-            ResourceType type, SearchParameter reference, Collection<ResourceId> targets, Optional<String> facility, int limit) {
+            ResourceType type,
+            SearchParameter reference,
+            Collection<ResourceId> targets,
+            Optional<String> facility,
+            int limit) {
         var terms = targets.stream()
                 .map(id -> (SearchTerm) new SearchTerm.ReferenceTerm(id.type(), id.id(), null, null))
                 .toList();
@@ -239,8 +260,8 @@ final class SearchReader implements Sieves.Asking {
 
     @Override
     public List<Long> persons(String patientId) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select person from record.identity where type = :type and id = :id
                         union
                         select person from record.resource where type = :type and key = :own
@@ -278,7 +299,8 @@ final class SearchReader implements Sieves.Asking {
 
     @Override
     public boolean moreThan(int rows, String query) {
-        return sql.sql("select count(*) > " + rows + " from (select 1 from (" + query + ") q limit " + (rows + 1) + ") n")
+        return sql.sql("select count(*) > " + rows + " from (select 1 from (" + query + ") q limit " + (rows + 1)
+                        + ") n")
                 .query(Boolean.class)
                 .single();
     }

@@ -37,7 +37,8 @@ final class Searching {
         if (query.summary() == SearchQuery.Summary.COUNT || count == 0) {
             return new Found(List.of(), List.of(), total, Optional.empty(), false);
         }
-        var page = query.sort().isEmpty() ? newest(query, facility, after, count) : sorted(query, facility, after, count);
+        var page =
+                query.sort().isEmpty() ? newest(query, facility, after, count) : sorted(query, facility, after, count);
         var included = new Included(page.matches(), facility);
         for (var include : query.includes()) included.add(include, page.matches());
         return new Found(
@@ -101,11 +102,10 @@ final class Searching {
         }
 
         private List<Candidate> include(Include include, Collection<Candidate> from) {
-            var found =
-                    switch (include.direction()) {
-                        case REFERRED -> reader.named(referred(include, from), facility);
-                        case REFERRING -> referring(include, from);
-                    };
+            var found = switch (include.direction()) {
+                case REFERRED -> reader.named(referred(include, from), facility);
+                case REFERRING -> referring(include, from);
+            };
             var fresh = new ArrayList<Candidate>();
             for (var candidate : found) {
                 var id = candidate.version().id();
@@ -128,7 +128,10 @@ final class Searching {
                 candidate.values().forEach((parameter, value) -> {
                     if (parameter.kind() != Kind.REFERENCE) return;
                     if (include.reference().isPresent() && include.reference().get() != parameter) return;
-                    target(value).filter(id -> include.target().isEmpty() || include.target().get() == id.type()).ifPresent(ids::add);
+                    target(value)
+                            .filter(id -> include.target().isEmpty()
+                                    || include.target().get() == id.type())
+                            .ifPresent(ids::add);
                 });
             }
             return ids.stream().distinct().toList();
@@ -143,7 +146,9 @@ final class Searching {
             var sources = include.source().map(List::of).orElseGet(() -> List.of(ResourceType.values()));
             for (var source : sources) {
                 for (var parameter : references(include.reference().orElse(null), source)) {
-                    var led = targets.stream().filter(id -> parameter.leadsTo(id.type())).toList();
+                    var led = targets.stream()
+                            .filter(id -> parameter.leadsTo(id.type()))
+                            .toList();
                     found.addAll(reader.referring(source, parameter, led, facility, MOST_INCLUDED));
                 }
             }
@@ -152,7 +157,9 @@ final class Searching {
 
         private List<SearchParameter> references(@Nullable SearchParameter named, ResourceType source) {
             if (named != null) return List.of(named);
-            return SearchParameters.of(source).stream().filter(p -> p.kind() == Kind.REFERENCE).toList();
+            return SearchParameters.of(source).stream()
+                    .filter(p -> p.kind() == Kind.REFERENCE)
+                    .toList();
         }
 
         private static Optional<ResourceId> target(SearchValue value) {

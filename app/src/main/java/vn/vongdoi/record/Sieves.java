@@ -55,7 +55,10 @@ final class Sieves {
         var system = token.system();
         var code = token.code();
         var parameter = matching.parameter();
-        return system == null || system.isEmpty() || code == null || parameter.code().startsWith("combo-")
+        return system == null
+                        || system.isEmpty()
+                        || code == null
+                        || parameter.code().startsWith("combo-")
                 ? Optional.empty()
                 : Optional.of(Terms.code(query.type(), parameter, system, code));
     }
@@ -80,7 +83,8 @@ final class Sieves {
     }
 
     private void missing(SearchCondition.Missing missing) {
-        if (missing.parameter().code().equals("_id") || missing.parameter().code().equals("_lastUpdated")) {
+        if (missing.parameter().code().equals("_id")
+                || missing.parameter().code().equals("_lastUpdated")) {
             sieve.exactly(missing.missing() ? "false" : "true");
             return;
         }
@@ -115,7 +119,8 @@ final class Sieves {
 
     private static List<String> ids(SearchCondition.Matching matching) {
         return matching.anyOf().stream()
-                .flatMap(term -> term instanceof SearchTerm.TokenTerm token ? Stream.ofNullable(token.code()) : Stream.empty())
+                .flatMap(term ->
+                        term instanceof SearchTerm.TokenTerm token ? Stream.ofNullable(token.code()) : Stream.empty())
                 .toList();
     }
 
@@ -124,8 +129,10 @@ final class Sieves {
         if (matching.anyOf().size() == 1 && matching.anyOf().getFirst() instanceof SearchTerm.DateTerm term) {
             var range = spans(term);
             var since = range.byStart("c.at");
-            if (!range.isEverything()) sieve.exactly("r.position between coalesce((select min(c.position) from record.change c where true"
-                    + since + "), 0) and coalesce((select max(c.position) from record.change c where true" + since + "), -1)");
+            if (!range.isEverything())
+                sieve.exactly("r.position between coalesce((select min(c.position) from record.change c where true"
+                        + since + "), 0) and coalesce((select max(c.position) from record.change c where true" + since
+                        + "), -1)");
         }
         sieve.onBody(c -> {
             var at = c.version().updated();
@@ -181,7 +188,8 @@ final class Sieves {
                 if (token.code() == null) {
                     terms.add(Terms.present(type, parameter));
                 } else {
-                    terms.add(Terms.logical(type, parameter, Objects.requireNonNullElse(token.system(), ""), token.code()));
+                    terms.add(Terms.logical(
+                            type, parameter, Objects.requireNonNullElse(token.system(), ""), token.code()));
                 }
                 yield false;
             }
@@ -195,7 +203,11 @@ final class Sieves {
                 add(parameter, composite.parts().getFirst(), terms, persons);
                 yield false;
             }
-            case SearchTerm.TokenTextTerm _, SearchTerm.DateTerm _, SearchTerm.NumberTerm _, SearchTerm.QuantityTerm _, SearchTerm.NearTerm _ -> {
+            case SearchTerm.TokenTextTerm _,
+                    SearchTerm.DateTerm _,
+                    SearchTerm.NumberTerm _,
+                    SearchTerm.QuantityTerm _,
+                    SearchTerm.NearTerm _ -> {
                 terms.add(Terms.present(type, parameter));
                 yield false;
             }
@@ -206,7 +218,10 @@ final class Sieves {
         var system = token.system();
         var code = token.code();
         if (code == null) {
-            terms.add(system == null || system.isEmpty() ? Terms.present(type, parameter) : Terms.system(type, parameter, system));
+            terms.add(
+                    system == null || system.isEmpty()
+                            ? Terms.present(type, parameter)
+                            : Terms.system(type, parameter, system));
             return system != null && !system.isEmpty();
         }
         if (system == null || system.isEmpty()) terms.add(Terms.code(type, parameter, code));
@@ -235,7 +250,10 @@ final class Sieves {
             case ANYWHERE -> terms.add(Terms.present(type, parameter));
             case BEGINNING -> {
                 var length = Terms.indexedLength(text.text());
-                terms.add(length == 0 ? Terms.present(type, parameter) : Terms.beginning(type, parameter, text.text(), length));
+                terms.add(
+                        length == 0
+                                ? Terms.present(type, parameter)
+                                : Terms.beginning(type, parameter, text.text(), length));
                 return length == text.text().length();
             }
         }
@@ -256,7 +274,8 @@ final class Sieves {
         var when = Promoted.isWhen(type, parameter);
         if (when) keys += " union all " + range.keysByStart(type);
         if (Promoted.isMeasured(type, parameter)) {
-            keys += " union all select key from record.resource where type = 6 and value is not null" + range.byValue("value");
+            keys += " union all select key from record.resource where type = 6 and value is not null"
+                    + range.byValue("value");
         }
         if (!range.isEverything() && !asking.moreThan(FEW, keys)) {
             sieve.roughly("r.key in (" + keys + ")", c -> matching.matches(c.values()));
@@ -271,10 +290,11 @@ final class Sieves {
 
     private static Spans spans(SearchTerm term) {
         return switch (term) {
-            case SearchTerm.DateTerm date -> Spans.of(
-                    date.prefix(),
-                    Index.micros(date.range().from(), Double.NEGATIVE_INFINITY),
-                    Index.micros(date.range().until(), Double.POSITIVE_INFINITY));
+            case SearchTerm.DateTerm date ->
+                Spans.of(
+                        date.prefix(),
+                        Index.micros(date.range().from(), Double.NEGATIVE_INFINITY),
+                        Index.micros(date.range().until(), Double.POSITIVE_INFINITY));
             case SearchTerm.NumberTerm number -> spans(number);
             case SearchTerm.QuantityTerm quantity -> spans(quantity.number());
             default -> throw new IllegalStateException("no range: " + term);
@@ -283,9 +303,15 @@ final class Sieves {
 
     private static Spans spans(SearchTerm.NumberTerm number) {
         return switch (number.prefix()) {
-            case EQ, NE, AP -> Spans.of(number.prefix(), value(number.range().low()), value(number.range().high())).loosened();
+            case EQ, NE, AP ->
+                Spans.of(
+                                number.prefix(),
+                                value(number.range().low()),
+                                value(number.range().high()))
+                        .loosened();
             case GT, LT, GE, LE, SA, EB ->
-                Spans.of(number.prefix(), value(number.value()), value(number.value())).loosened();
+                Spans.of(number.prefix(), value(number.value()), value(number.value()))
+                        .loosened();
         };
     }
 

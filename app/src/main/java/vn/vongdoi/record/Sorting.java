@@ -43,7 +43,8 @@ final class Sorting implements Predicate<Candidate> {
         this.sorts = sorts;
         this.wanted = wanted;
         this.after = after;
-        this.kept = new PriorityQueue<>(Comparator.comparing(Sorted::place, order()).reversed());
+        this.kept =
+                new PriorityQueue<>(Comparator.comparing(Sorted::place, order()).reversed());
     }
 
     @Override
@@ -101,7 +102,8 @@ final class Sorting implements Predicate<Candidate> {
 
     /** The earliest value, or the latest when descending. */
     private static @Nullable String value(Candidate candidate, Sort sort) {
-        if (sort.parameter().code().equals("_lastUpdated")) return text(candidate.version().updated());
+        if (sort.parameter().code().equals("_lastUpdated"))
+            return text(candidate.version().updated());
         String best = null;
         for (var value : candidate.values().of(sort.parameter())) {
             var text = text(value, sort.parameter(), sort.descending());
@@ -126,7 +128,9 @@ final class Sorting implements Predicate<Candidate> {
             case SearchValue.Quantity quantity -> text(quantity.interval().low());
             case SearchValue.Uri uri -> uri.uri();
             case SearchValue.Composite _, SearchValue.Position _ ->
-                throw Problem.invalid("Không sắp xếp theo " + parameter.code() + " được.", "Cannot sort by " + parameter.code() + ".");
+                throw Problem.invalid(
+                        "Không sắp xếp theo " + parameter.code() + " được.",
+                        "Cannot sort by " + parameter.code() + ".");
         };
     }
 

@@ -49,7 +49,8 @@ record Spans(double lowFrom, double lowUntil, double highFrom, double highUntil)
 
     /** Keys of the resources with such a value in the table of spans. */
     String keys(SearchParameter parameter, double width) {
-        return "select key from record.span where parameter = " + parameter.number() + between("low", narrowFrom(width), narrowUntil())
+        return "select key from record.span where parameter = " + parameter.number()
+                + between("low", narrowFrom(width), narrowUntil())
                 + " union all select key from record.span where parameter = " + -parameter.number()
                 + between("low", lowFrom, lowUntil) + between("high", highFrom, highUntil);
     }
@@ -74,7 +75,8 @@ record Spans(double lowFrom, double lowUntil, double highFrom, double highUntil)
 
     private static String time(String column, String operator, double micros) {
         if (Double.isInfinite(micros)) return "";
-        var instant = Instant.ofEpochSecond((long) Math.floor(micros / 1e6), Math.floorMod((long) micros, 1_000_000L) * 1000);
+        var instant =
+                Instant.ofEpochSecond((long) Math.floor(micros / 1e6), Math.floorMod((long) micros, 1_000_000L) * 1000);
         return " and " + column + " " + operator + " '" + instant + "'::timestamptz";
     }
 

@@ -3,9 +3,9 @@ package vn.vongdoi.record;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +66,8 @@ final class StoredForm {
         var hasMeta = startsAt(body, at + 1, META);
         var rest = hasMeta ? at + 1 + META.length : at;
         // A meta of our own storing is never empty, so that a comma always follows.
-        var between = (hasMeta ? ",\"meta\":{" + says + "," : ",\"meta\":{" + says + "}").getBytes(StandardCharsets.US_ASCII);
+        var between =
+                (hasMeta ? ",\"meta\":{" + says + "," : ",\"meta\":{" + says + "}").getBytes(StandardCharsets.US_ASCII);
         var shown = new byte[body.length - rest + at + between.length];
         System.arraycopy(body, 0, shown, 0, at);
         System.arraycopy(between, 0, shown, at, between.length);

@@ -29,7 +29,8 @@ final class Subject {
         var patients = new ResourceId[1];
         var several = new boolean[1];
         values.forEach((parameter, value) -> {
-            if (!isSubject(parameter) || !(value instanceof SearchValue.Reference reference) || !isPatient(reference)) return;
+            if (!isSubject(parameter) || !(value instanceof SearchValue.Reference reference) || !isPatient(reference))
+                return;
             var id = reference.id();
             if (id == null) return;
             if (patients[0] == null) patients[0] = new ResourceId(ResourceType.PATIENT, id);

@@ -35,7 +35,8 @@ final class Terms {
     }
 
     /** An identifier by the coding of its type, and its value. */
-    static long typed(ResourceType type, SearchParameter parameter, @Nullable String system, String code, String value) {
+    static long typed(
+            ResourceType type, SearchParameter parameter, @Nullable String system, String code, String value) {
         return hash(type, parameter, 'o', system + "|" + code.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
     }
 

@@ -116,7 +116,8 @@ public final class Writing {
 
     /** How a resource stands before this request; empty when nobody ever spoke of it. */
     public Optional<Standing> standing(ResourceId id) {
-        return find(id).filter(head -> head.version() > 0).map(head -> new Standing(head.version(), head.live(), head.updated()));
+        return find(id).filter(head -> head.version() > 0)
+                .map(head -> new Standing(head.version(), head.live(), head.updated()));
     }
 
     /**
@@ -147,7 +148,8 @@ public final class Writing {
 
     /** Writes a resource under an id that was made for it and that nobody else can know. */
     public Saved create(Prepared prepared) {
-        if (KeyId.key(prepared.id().id()).isEmpty()) throw new IllegalArgumentException("not an id of this server: " + prepared.id());
+        if (KeyId.key(prepared.id().id()).isEmpty())
+            throw new IllegalArgumentException("not an id of this server: " + prepared.id());
         absent.add(prepared.id());
         return stored(prepared);
     }
@@ -158,7 +160,8 @@ public final class Writing {
         if (settled(id) == null && KeyId.key(id.id()).isPresent()) {
             throw Problem.invalid(
                     "id dạng vd-… chỉ do máy chủ cấp; không có " + id + ". Hãy dùng POST, hoặc id khác.",
-                    "Ids of the form vd-… are given by the server only; there is no " + id + ". Use POST, or another id.");
+                    "Ids of the form vd-… are given by the server only; there is no " + id
+                            + ". Use POST, or another id.");
         }
         return stored(prepared);
     }
@@ -181,7 +184,8 @@ public final class Writing {
             if (given.isEmpty()) current.identities.add(new Pending.Identity(id, person, next.key()));
         } else {
             if (head.live()) current.ended.add(new Pending.Ended(head.person(), head.key(), position, false));
-            if (given.isEmpty() && head.person() != person) current.renamed.add(new Pending.Identity(id, person, head.key()));
+            if (given.isEmpty() && head.person() != person)
+                current.renamed.add(new Pending.Identity(id, person, head.key()));
         }
         current.rows.add(new Row(draft, prepared.content(), Source.FHIR, next.key(), next.version(), position));
         stands(next);
@@ -265,7 +269,8 @@ public final class Writing {
 
     private void check() {
         if (current.changes.size() != current.positions) {
-            throw new IllegalStateException(current.positions + " positions taken, " + current.changes.size() + " told");
+            throw new IllegalStateException(
+                    current.positions + " positions taken, " + current.changes.size() + " told");
         }
     }
 
@@ -379,7 +384,8 @@ public final class Writing {
     }
 
     private void remember(Draft draft, long key) {
-        if (draft.encounter() != null && draft.encounter().equals(draft.resource().id())) {
+        if (draft.encounter() != null
+                && draft.encounter().equals(draft.resource().id())) {
             encounters.put(draft.resource().id(), key);
         }
     }

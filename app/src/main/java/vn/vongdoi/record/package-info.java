@@ -1,6 +1,8 @@
 /** The record store: write in batches, read, timeline, positions in commit order, the change feed. */
 @NullMarked
-@ApplicationModule(displayName = "Record", allowedDependencies = {"access", "database", "fhir", "page", "person", "search"})
+@ApplicationModule(
+        displayName = "Record",
+        allowedDependencies = {"access", "database", "fhir", "page", "person", "search"})
 package vn.vongdoi.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -76,8 +76,8 @@ final class CsvFile implements AutoCloseable {
         try {
             return records.hasNext();
         } catch (UncheckedIOException e) {
-            throw new Unreadable("Tệp hỏng ở gần dòng " + parser.getCurrentLineNumber() + ": "
-                    + e.getMessage() + " / The file is broken there.");
+            throw new Unreadable("Tệp hỏng ở gần dòng " + parser.getCurrentLineNumber() + ": " + e.getMessage()
+                    + " / The file is broken there.");
         }
     }
 

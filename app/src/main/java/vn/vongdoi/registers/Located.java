@@ -26,11 +26,12 @@ final class Located {
         if (current.isPresent()) return current.get().code();
         var former = places.findFormerCommune(code);
         if (former.isEmpty()) throw new IllegalArgumentException("Không có xã nào mang mã này");
-        throw new IllegalArgumentException("Mã cũ của " + former.get().name() + " (" + former.get().district()
-                + "), từ 01/7/2025 chia về nhiều xã; hãy ghi mã mới: "
-                + places.successors(code).stream()
-                        .map(commune -> commune.code() + " " + commune.title())
-                        .collect(joining(", ")));
+        throw new IllegalArgumentException(
+                "Mã cũ của " + former.get().name() + " (" + former.get().district()
+                        + "), từ 01/7/2025 chia về nhiều xã; hãy ghi mã mới: "
+                        + places.successors(code).stream()
+                                .map(commune -> commune.code() + " " + commune.title())
+                                .collect(joining(", ")));
     }
 
     /** @throws IllegalArgumentException when no facilities register named it */

@@ -74,8 +74,9 @@ final class PeopleRegister implements Register<PersonFacts> {
         var birth = row.required("birth", this::birth);
         var sex = row.required("sex", PeopleRegister::sex);
         var commune = row.required("commune", cell -> located.commune(cell).value());
-        card.flatMap(CardNumber::bhxh).filter(number -> bhxh.isPresent() && !bhxh.get().equals(number)).ifPresent(_ ->
-                row.warn("card", row.cell("card"), "Mười số cuối của thẻ khác mã số BHXH ở cùng dòng"));
+        card.flatMap(CardNumber::bhxh)
+                .filter(number -> bhxh.isPresent() && !bhxh.get().equals(number))
+                .ifPresent(_ -> row.warn("card", row.cell("card"), "Mười số cuối của thẻ khác mã số BHXH ở cùng dòng"));
         return row.value(() -> new PersonFacts(
                 name.get(), birth.get(), sex.get(), commune.get(), cccd, bhxh, card, null, null, today, true));
     }
@@ -94,7 +95,8 @@ final class PeopleRegister implements Register<PersonFacts> {
                     told++;
                     last = news.position();
                     writing.changed(last, news.person().key(), CHANGE);
-                    var patient = Draft.of(news.person().patient(), news.person().key());
+                    var patient =
+                            Draft.of(news.person().patient(), news.person().key());
                     if (news.created()) writing.create(List.of(patient), last);
                     else corrected.add(patient);
                 }
@@ -106,14 +108,20 @@ final class PeopleRegister implements Register<PersonFacts> {
 
     private static void dispute(Row row) {
         var column = row.cell("cccd").isEmpty() ? "bhxh" : "cccd";
-        row.reject(column, row.cell(column), "Số này đang thuộc về người khác (khác cả họ tên và ngày sinh):"
-                + " hãy kiểm tra lại số với giấy tờ gốc");
+        row.reject(
+                column,
+                row.cell(column),
+                "Số này đang thuộc về người khác (khác cả họ tên và ngày sinh):"
+                        + " hãy kiểm tra lại số với giấy tờ gốc");
     }
 
     private static String bhxh(Row row) {
         var told = row.cell("bhxh");
         if (!told.isEmpty()) return told;
-        return CardNumber.find(row.cell("card")).flatMap(CardNumber::bhxh).map(BhxhNumber::value).orElse("");
+        return CardNumber.find(row.cell("card"))
+                .flatMap(CardNumber::bhxh)
+                .map(BhxhNumber::value)
+                .orElse("");
     }
 
     private BirthDate birth(String cell) {

@@ -29,8 +29,11 @@ final class Row {
         this.cells = cells;
         if (cells.length > columns.size()) {
             // An unquoted comma inside a name would shift every cell behind it.
-            reject("", cells[columns.size()], "Dòng có " + cells.length + " ô, dòng đầu có " + columns.size()
-                    + " cột: ô có dấu phân cách bên trong phải đặt trong dấu ngoặc kép");
+            reject(
+                    "",
+                    cells[columns.size()],
+                    "Dòng có " + cells.length + " ô, dòng đầu có " + columns.size()
+                            + " cột: ô có dấu phân cách bên trong phải đặt trong dấu ngoặc kép");
         }
     }
 

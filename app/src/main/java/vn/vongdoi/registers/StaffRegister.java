@@ -47,9 +47,12 @@ final class StaffRegister implements Register<StaffPost> {
         var licence = row.optional("licence", Row::text);
         var from = row.required("from", Row::day);
         var to = row.optional("to", Row::day);
-        if (!row.cell("profession").isEmpty() && Profession.find(row.cell("profession")).isEmpty()) {
-            row.warn("profession", row.cell("profession"), "Nghề ngoài danh sách (" + Profession.words()
-                    + "): đã nạp nhưng không chỉ tiêu nào đếm");
+        if (!row.cell("profession").isEmpty()
+                && Profession.find(row.cell("profession")).isEmpty()) {
+            row.warn(
+                    "profession",
+                    row.cell("profession"),
+                    "Nghề ngoài danh sách (" + Profession.words() + "): đã nạp nhưng không chỉ tiêu nào đếm");
         }
         return row.value(() -> new StaffPost(
                 facility.get(),

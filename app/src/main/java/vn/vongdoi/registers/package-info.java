@@ -1,6 +1,8 @@
 /** The door for CSV registers: facilities, people, staff, beds. */
 @NullMarked
-@ApplicationModule(displayName = "Register door", allowedDependencies = {"database", "person", "place", "record"})
+@ApplicationModule(
+        displayName = "Register door",
+        allowedDependencies = {"database", "person", "place", "record"})
 package vn.vongdoi.registers;
 
 import org.jspecify.annotations.NullMarked;

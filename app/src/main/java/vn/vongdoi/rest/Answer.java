@@ -16,7 +16,12 @@ import vn.vongdoi.record.Version;
  * @param version of the resource spoken of, for ETag; 0 = none
  * @param location of that version, relative to the base
  */
-record Answer(int status, byte @Nullable [] body, int version, @Nullable Instant updated, @Nullable String location) {
+record Answer(
+        int status,
+        byte @Nullable [] body,
+        int version,
+        @Nullable Instant updated,
+        @Nullable String location) {
 
     static Answer of(int status, byte[] body) {
         return new Answer(status, body, 0, null, null);
@@ -36,15 +41,17 @@ record Answer(int status, byte @Nullable [] body, int version, @Nullable Instant
 
     /** Of a write, with the body that the sender prefers. */
     static Answer written(Saved saved, Preference preference, byte[] stored) {
-        var body =
-                switch (preference.returns()) {
-                    case MINIMAL -> null;
-                    case REPRESENTATION ->
-                        new Version(saved.id(), saved.version(), saved.updated(), false, stored).json();
-                    case OUTCOME -> OperationOutcome.of(List.of());
-                };
+        var body = switch (preference.returns()) {
+            case MINIMAL -> null;
+            case REPRESENTATION -> new Version(saved.id(), saved.version(), saved.updated(), false, stored).json();
+            case OUTCOME -> OperationOutcome.of(List.of());
+        };
         return new Answer(
-                saved.created() ? 201 : 200, body, saved.version(), saved.updated(), location(saved.id(), saved.version()));
+                saved.created() ? 201 : 200,
+                body,
+                saved.version(),
+                saved.updated(),
+                location(saved.id(), saved.version()));
     }
 
     static Answer deleted(int version, @Nullable Instant updated) {

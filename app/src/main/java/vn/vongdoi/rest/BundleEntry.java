@@ -29,10 +29,11 @@ record BundleEntry(
         var at = "Bundle.entry[" + index + "]";
         var request = entry.path("request");
         var method = request.path("method").asString("");
-        var verb = Verb.find(method).orElseThrow(() -> fault(
-                at + ".request.method",
-                "request.method phải là GET, HEAD, POST, PUT, PATCH hoặc DELETE.",
-                "request.method must be GET, HEAD, POST, PUT, PATCH or DELETE."));
+        var verb = Verb.find(method)
+                .orElseThrow(() -> fault(
+                        at + ".request.method",
+                        "request.method phải là GET, HEAD, POST, PUT, PATCH hoặc DELETE.",
+                        "request.method must be GET, HEAD, POST, PUT, PATCH or DELETE."));
         var url = request.path("url").asString("");
         if (url.startsWith(base + "/")) url = url.substring(base.length() + 1);
         while (url.startsWith("/")) url = url.substring(1);
@@ -55,10 +56,11 @@ record BundleEntry(
     ResourceType type() {
         var slash = path.indexOf('/');
         var name = slash < 0 ? path : path.substring(0, slash);
-        return ResourceType.find(name).orElseThrow(() -> fault(
-                at + ".request.url",
-                "request.url: FHIR R4 không có loại tài nguyên \"" + name + "\".",
-                "request.url: FHIR R4 has no resource type \"" + name + "\"."));
+        return ResourceType.find(name)
+                .orElseThrow(() -> fault(
+                        at + ".request.url",
+                        "request.url: FHIR R4 không có loại tài nguyên \"" + name + "\".",
+                        "request.url: FHIR R4 has no resource type \"" + name + "\"."));
     }
 
     /** Of {@code Patient/1}; empty for {@code Patient?identifier=…}. */

@@ -42,7 +42,8 @@ final class BundleReading {
         } catch (JacksonException e) {
             return null; // told already, better than this reader could
         }
-        if (!(tree instanceof ObjectNode bundle) || !bundle.path("type").asString("").equals("batch")) return null;
+        if (!(tree instanceof ObjectNode bundle)
+                || !bundle.path("type").asString("").equals("batch")) return null;
         var envelope = bundle.deepCopy();
         for (var entry : envelope.path("entry")) if (entry instanceof ObjectNode object) object.remove("resource");
         return Incoming.of(envelope) instanceof Incoming.Accepted ? bundle : null;

@@ -35,7 +35,11 @@ final class Bundles {
     Bundles link(String relation, String url) {
         add(hasLink ? "," : ",\"link\":[");
         hasLink = true;
-        return add("{\"relation\":\"").add(relation).add("\",\"url\":\"").add(url).add("\"}");
+        return add("{\"relation\":\"")
+                .add(relation)
+                .add("\",\"url\":\"")
+                .add(url)
+                .add("\"}");
     }
 
     /** A link to what follows: the same request, going on behind a place. */
@@ -63,9 +67,13 @@ final class Bundles {
         if (!version.deleted()) add(",\"resource\":").add(version.json());
         var created = version.number() == 1;
         add(",\"request\":{\"method\":\"").add(version.deleted() ? "DELETE" : created ? "POST" : "PUT");
-        add("\",\"url\":\"").add(created ? version.id().type().fhirName() : version.id().toString()).add("\"}");
+        add("\",\"url\":\"")
+                .add(created ? version.id().type().fhirName() : version.id().toString())
+                .add("\"}");
         add(",\"response\":{\"status\":\"").add(version.deleted() ? "204" : created ? "201" : "200");
-        return add("\",\"etag\":\"").add(Tag.of(version.number()).replace("\"", "\\\"")).add("\",\"lastModified\":\"")
+        return add("\",\"etag\":\"")
+                .add(Tag.of(version.number()).replace("\"", "\\\""))
+                .add("\",\"lastModified\":\"")
                 .add(instant(version.updated()))
                 .add("\"}}");
     }
@@ -76,10 +84,15 @@ final class Bundles {
         var failed = answer.status() >= 400;
         var body = answer.body();
         if (body != null && !failed) add("\"resource\":").add(body).add(",");
-        add("\"response\":{\"status\":\"").add(Integer.toString(answer.status())).add("\"");
-        if (answer.location() != null) add(",\"location\":\"").add(answer.location()).add("\"");
-        if (answer.version() > 0) add(",\"etag\":\"W/\\\"").add(Integer.toString(answer.version())).add("\\\"\"");
-        if (answer.updated() != null) add(",\"lastModified\":\"").add(instant(answer.updated())).add("\"");
+        add("\"response\":{\"status\":\"")
+                .add(Integer.toString(answer.status()))
+                .add("\"");
+        if (answer.location() != null)
+            add(",\"location\":\"").add(answer.location()).add("\"");
+        if (answer.version() > 0)
+            add(",\"etag\":\"W/\\\"").add(Integer.toString(answer.version())).add("\\\"\"");
+        if (answer.updated() != null)
+            add(",\"lastModified\":\"").add(instant(answer.updated())).add("\"");
         if (body != null && failed) add(",\"outcome\":").add(body);
         return add("}}");
     }
@@ -92,7 +105,11 @@ final class Bundles {
     }
 
     private Bundles begin(ResourceId id) {
-        return entry().add("{\"fullUrl\":\"").add(base).add("/").add(id.toString()).add("\"");
+        return entry().add("{\"fullUrl\":\"")
+                .add(base)
+                .add("/")
+                .add(id.toString())
+                .add("\"");
     }
 
     private Bundles entry() {
@@ -123,7 +140,9 @@ final class Bundles {
         }
         if (parameter != null && value != null) query.add(encoded(parameter) + "=" + encoded(value));
         // A posted search goes on as one that is fetched.
-        var path = call.path().endsWith("/_search") ? call.path().substring(0, call.path().indexOf('/')) : call.path();
+        var path = call.path().endsWith("/_search")
+                ? call.path().substring(0, call.path().indexOf('/'))
+                : call.path();
         return call.base() + (path.isEmpty() ? "" : "/" + path) + query;
     }
 

@@ -2,8 +2,8 @@ package vn.vongdoi.rest;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.time.Instant;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Purpose;
@@ -26,7 +25,8 @@ final class Everything {
 
     Answer answer(Call call, ResourceId patient) {
         if (call.verb() != Verb.GET && call.verb() != Verb.POST) {
-            throw new Fault(405, Issue.Code.NOT_SUPPORTED, "$everything dùng GET hoặc POST.", "$everything takes GET or POST.");
+            throw new Fault(
+                    405, Issue.Code.NOT_SUPPORTED, "$everything dùng GET hoặc POST.", "$everything takes GET or POST.");
         }
         @Nullable Instant since = null;
         Set<ResourceType> types = Set.of();
@@ -58,7 +58,8 @@ final class Everything {
         var types = new ArrayList<ResourceType>();
         for (var name : parameter.getValue().split(",")) {
             types.add(ResourceType.find(name)
-                    .orElseThrow(() -> Fault.invalid("_type: không có loại " + name + ".", "_type: no type " + name + ".")));
+                    .orElseThrow(
+                            () -> Fault.invalid("_type: không có loại " + name + ".", "_type: no type " + name + ".")));
         }
         return EnumSet.copyOf(types);
     }

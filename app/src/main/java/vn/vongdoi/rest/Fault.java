@@ -35,18 +35,17 @@ final class Fault extends RuntimeException {
     }
 
     static Fault of(Problem problem) {
-        var code =
-                switch (problem.category()) {
-                    case INVALID -> Issue.Code.INVALID;
-                    case SIGN_IN_NEEDED -> Issue.Code.LOGIN;
-                    case FORBIDDEN -> Issue.Code.FORBIDDEN;
-                    case NOT_FOUND -> Issue.Code.NOT_FOUND;
-                    case CONFLICT -> Issue.Code.CONFLICT;
-                    case TOO_LARGE -> Issue.Code.TOO_LONG;
-                    case WRONG_FORMAT -> Issue.Code.STRUCTURE;
-                    case TOO_MANY -> Issue.Code.THROTTLED;
-                    case NOT_READY -> Issue.Code.TRANSIENT;
-                };
+        var code = switch (problem.category()) {
+            case INVALID -> Issue.Code.INVALID;
+            case SIGN_IN_NEEDED -> Issue.Code.LOGIN;
+            case FORBIDDEN -> Issue.Code.FORBIDDEN;
+            case NOT_FOUND -> Issue.Code.NOT_FOUND;
+            case CONFLICT -> Issue.Code.CONFLICT;
+            case TOO_LARGE -> Issue.Code.TOO_LONG;
+            case WRONG_FORMAT -> Issue.Code.STRUCTURE;
+            case TOO_MANY -> Issue.Code.THROTTLED;
+            case NOT_READY -> Issue.Code.TRANSIENT;
+        };
         return new Fault(problem.category().status(), code, problem.vietnamese(), problem.english());
     }
 

@@ -12,8 +12,11 @@ import vn.vongdoi.page.FailureForm;
 class FhirFailures {
     @Bean
     FailureForm operationOutcomes() {
-        return new FailureForm("/fhir", "application/fhir+json;charset=UTF-8", (status, vietnamese, english) ->
-                OperationOutcome.of(List.of(Issue.error(code(status), "", vietnamese, english))));
+        return new FailureForm(
+                "/fhir",
+                "application/fhir+json;charset=UTF-8",
+                (status, vietnamese, english) ->
+                        OperationOutcome.of(List.of(Issue.error(code(status), "", vietnamese, english))));
     }
 
     private static Issue.Code code(int status) {

@@ -90,7 +90,8 @@ final class FhirServer {
         if (answer.updated() != null) response.setHeader("Last-Modified", HTTP_DATE.format(answer.updated()));
         var location = Optional.ofNullable(answer.location());
         location.ifPresent(l -> {
-            var base = request.getRequestURL().substring(0, request.getRequestURL().indexOf(PATH) + PATH.length());
+            var base =
+                    request.getRequestURL().substring(0, request.getRequestURL().indexOf(PATH) + PATH.length());
             response.setHeader("Location", base + "/" + l);
             response.setHeader("Content-Location", base + "/" + l);
         });
@@ -105,6 +106,9 @@ final class FhirServer {
 
     private static Fault notAllowed(String method) {
         return new Fault(
-                405, Issue.Code.NOT_SUPPORTED, "FHIR không có phương thức " + method + ".", "FHIR has no method " + method + ".");
+                405,
+                Issue.Code.NOT_SUPPORTED,
+                "FHIR không có phương thức " + method + ".",
+                "FHIR has no method " + method + ".");
     }
 }

@@ -42,9 +42,15 @@ enum Format {
     static Optional<Format> find(String mediaType) {
         var name = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "application/fhir+json", "application/json", "json", "text/json", "application/json+fhir", "*/*", "application/*" ->
-                Optional.of(JSON);
-            case "application/fhir+xml", "application/xml", "xml", "text/xml", "application/xml+fhir" -> Optional.of(XML);
+            case "application/fhir+json",
+                    "application/json",
+                    "json",
+                    "text/json",
+                    "application/json+fhir",
+                    "*/*",
+                    "application/*" -> Optional.of(JSON);
+            case "application/fhir+xml", "application/xml", "xml", "text/xml", "application/xml+fhir" ->
+                Optional.of(XML);
             default -> Optional.empty();
         };
     }

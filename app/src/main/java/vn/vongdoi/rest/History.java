@@ -61,7 +61,8 @@ final class History {
     private static HistoryQuery.Before before(String page) {
         var dash = page.indexOf('-');
         try {
-            return new HistoryQuery.Before(Long.parseLong(page.substring(0, dash)), Long.parseLong(page.substring(dash + 1)));
+            return new HistoryQuery.Before(
+                    Long.parseLong(page.substring(0, dash)), Long.parseLong(page.substring(dash + 1)));
         } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
             throw Fault.invalid("_page: không phải trang của máy chủ này.", "_page: not a page of this server.");
         }

@@ -33,7 +33,8 @@ final class Links {
             byFullUrl.put(fullUrl, target.get().toString());
             if (!fullUrl.startsWith("urn:")) {
                 // A relative reference is to be read against the full URL of the entry it stands in.
-                relative(fullUrl).ifPresent(r -> byFullUrl.putIfAbsent(r, target.get().toString()));
+                relative(fullUrl)
+                        .ifPresent(r -> byFullUrl.putIfAbsent(r, target.get().toString()));
             }
         }
     }
@@ -95,7 +96,8 @@ final class Links {
         return new Fault(
                 412,
                 matches == 0 ? Issue.Code.NOT_FOUND : Issue.Code.MULTIPLE_MATCHES,
-                "Tham chiếu " + address + (matches == 0 ? " không tìm thấy tài nguyên nào." : " tìm thấy nhiều tài nguyên."),
+                "Tham chiếu " + address
+                        + (matches == 0 ? " không tìm thấy tài nguyên nào." : " tìm thấy nhiều tài nguyên."),
                 "The reference " + address + (matches == 0 ? " matches nothing." : " matches several resources."));
     }
 }

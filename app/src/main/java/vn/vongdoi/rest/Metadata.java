@@ -48,18 +48,23 @@ final class Metadata {
             json.writeEndObject();
             json.writeName("implementation");
             json.writeStartObject();
-            json.writeStringProperty("description", "Hồ sơ sức khỏe vòng đời của tỉnh / the province's life-course record");
+            json.writeStringProperty(
+                    "description", "Hồ sơ sức khỏe vòng đời của tỉnh / the province's life-course record");
             json.writeEndObject();
             json.writeStringProperty("fhirVersion", "4.0.1");
             texts(json, "format", List.of("application/fhir+json", "application/fhir+xml", "json", "xml"));
-            texts(json, "patchFormat", List.of("application/json-patch+json", "application/fhir+json", "application/fhir+xml"));
+            texts(
+                    json,
+                    "patchFormat",
+                    List.of("application/json-patch+json", "application/fhir+json", "application/fhir+xml"));
             json.writeName("rest");
             json.writeStartArray();
             json.writeStartObject();
             json.writeStringProperty("mode", "server");
             json.writeName("security");
             json.writeStartObject();
-            json.writeStringProperty("description", "Authorization: Bearer, mã do quản trị cấp / a token given by the administrator");
+            json.writeStringProperty(
+                    "description", "Authorization: Bearer, mã do quản trị cấp / a token given by the administrator");
             json.writeEndObject();
             json.writeName("resource");
             json.writeStartArray();

@@ -26,7 +26,10 @@ final class PatchOperation {
     }
 
     Answer patch(Call call, ResourceId id) {
-        return records.submit(List.of(id), List.of(), writing -> patch(writing, write, call, id, call.conditions().ifMatch(), call.body()));
+        return records.submit(
+                List.of(id),
+                List.of(),
+                writing -> patch(writing, write, call, id, call.conditions().ifMatch(), call.body()));
     }
 
     Answer patchMatching(Call call, ResourceType type, String criteria) {
@@ -39,7 +42,8 @@ final class PatchOperation {
     /** Of a transaction's entry: the patch is a Parameters resource, or a Binary that holds JSON Patch. */
     static Answer patch(Writing writing, Write write, Call call, BundleEntry entry, Optional<ResourceId> target) {
         var id = target.orElseThrow(() -> nothing(entry.type(), entry.query()));
-        if (entry.resource() == null) throw BundleEntry.fault(entry.at() + ".resource", "Thiếu bản vá.", "The patch is missing.");
+        if (entry.resource() == null)
+            throw BundleEntry.fault(entry.at() + ".resource", "Thiếu bản vá.", "The patch is missing.");
         return patch(writing, write, call, id, entry.conditions().ifMatch(), patchOf(entry.resource()));
     }
 
@@ -54,19 +58,25 @@ final class PatchOperation {
         Write.checkMatch(writing, id, ifMatch);
         var body = writing.body(id).orElseThrow(() -> missing(writing, id));
         var tree = (ObjectNode) new Resource(id.type(), id.id(), body).tree();
-        var patched = isJsonPatch(call.contentType(), patch) ? JsonPatch.apply(tree, patch) : FhirPathPatch.apply(tree, Tree.ofParameters(patch));
+        var patched = isJsonPatch(call.contentType(), patch)
+                ? JsonPatch.apply(tree, patch)
+                : FhirPathPatch.apply(tree, Tree.ofParameters(patch));
         return switch (patched) {
             case Incoming.Refused refused -> throw new Fault(422, refused.issues());
             case Incoming.Accepted accepted -> {
                 var prepared = write.prepare(call.actor(), id, accepted.tree());
-                yield Answer.written(writing.save(prepared), call.preference(), prepared.resource().json());
+                yield Answer.written(
+                        writing.save(prepared),
+                        call.preference(),
+                        prepared.resource().json());
             }
         };
     }
 
     /** A JSON Patch is an array, a Parameters resource an object; the content type need not be believed. */
     private static boolean isJsonPatch(@Nullable String contentType, byte[] patch) {
-        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json-patch+json")) return true;
+        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json-patch+json"))
+            return true;
         for (var b : patch) {
             if (b == '[') return true;
             if (b > ' ') return false;

@@ -38,14 +38,16 @@ final class Read {
         }
         var since = Optional.ofNullable(call.conditions().ifModifiedSince()).map(Read::time);
         // HTTP dates have no fractions of a second.
-        return since.isPresent() && !version.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(since.get())
+        return since.isPresent()
+                        && !version.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(since.get())
                 ? Answer.notModified(version)
                 : Answer.of(version);
     }
 
     private static Instant time(String header) {
         try {
-            return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeParseException e) {
             throw Fault.invalid(
                     "If-Modified-Since: cần ngày giờ HTTP, nhận được " + header + ".",

@@ -31,17 +31,23 @@ final class Router {
         if (last.startsWith("$")) return operation(call, path);
         return switch (path.size()) {
             case 0 -> root(call);
-            case 1 -> switch (last) {
-                case "metadata" -> only(call, Verb.GET, () -> operations.metadata().answer(call));
-                case "_history" -> only(call, Verb.GET, () -> operations.history().history(call, null, null));
-                case "_search" -> throw unknown(call);
-                default -> type(call, type(last));
-            };
-            case 2 -> switch (last) {
-                case "_search" -> only(call, Verb.POST, () -> operations.search().search(call, type(path.getFirst())));
-                case "_history" -> only(call, Verb.GET, () -> operations.history().history(call, null, type(path.getFirst())));
-                default -> instance(call, id(path));
-            };
+            case 1 ->
+                switch (last) {
+                    case "metadata" ->
+                        only(call, Verb.GET, () -> operations.metadata().answer(call));
+                    case "_history" ->
+                        only(call, Verb.GET, () -> operations.history().history(call, null, null));
+                    case "_search" -> throw unknown(call);
+                    default -> type(call, type(last));
+                };
+            case 2 ->
+                switch (last) {
+                    case "_search" ->
+                        only(call, Verb.POST, () -> operations.search().search(call, type(path.getFirst())));
+                    case "_history" ->
+                        only(call, Verb.GET, () -> operations.history().history(call, null, type(path.getFirst())));
+                    default -> instance(call, id(path));
+                };
             case 3 -> {
                 if (!last.equals("_history")) throw unknown(call);
                 yield only(call, Verb.GET, () -> operations.history().history(call, id(path), null));
@@ -132,7 +138,8 @@ final class Router {
 
     private static int version(String text) {
         if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new Fault(404, Issue.Code.NOT_FOUND, "Không có phiên bản " + text + ".", "There is no version " + text + ".");
+            throw new Fault(
+                    404, Issue.Code.NOT_FOUND, "Không có phiên bản " + text + ".", "There is no version " + text + ".");
         }
         return Integer.parseInt(text);
     }

@@ -30,7 +30,8 @@ final class Search {
     Answer search(Call call, ResourceType type) {
         var asked = new ArrayList<Map.Entry<String, String>>();
         for (var parameter : call.parameters()) {
-            if (!parameter.getKey().equals(PAGE)) asked.add(Map.entry(parameter.getKey(), call.relative(parameter.getValue())));
+            if (!parameter.getKey().equals(PAGE))
+                asked.add(Map.entry(parameter.getKey(), call.relative(parameter.getValue())));
         }
         var query = SearchQuery.parse(type, asked, call.preference().lenient(), clock.instant());
         var count = Math.min(query.count().orElse(COUNT), MOST);

@@ -40,7 +40,9 @@ final class Summaries {
 
     private static void read(String line) {
         var columns = line.split(",");
-        if (columns[2].equals("yes")) SUMMARY.computeIfAbsent(columns[0], t -> new HashSet<>()).add(columns[1]);
-        if (columns[3].equals("yes")) MANDATORY.computeIfAbsent(columns[0], t -> new HashSet<>()).add(columns[1]);
+        if (columns[2].equals("yes"))
+            SUMMARY.computeIfAbsent(columns[0], t -> new HashSet<>()).add(columns[1]);
+        if (columns[3].equals("yes"))
+            MANDATORY.computeIfAbsent(columns[0], t -> new HashSet<>()).add(columns[1]);
     }
 }

@@ -17,7 +17,8 @@ final class Tag {
     static int version(String tag) {
         var matcher = ONE.matcher(tag.strip());
         if (!matcher.matches()) {
-            throw Fault.invalid("Cần ETag như W/\"3\", nhận được " + tag + ".", "Expected an ETag like W/\"3\", got " + tag + ".");
+            throw Fault.invalid(
+                    "Cần ETag như W/\"3\", nhận được " + tag + ".", "Expected an ETag like W/\"3\", got " + tag + ".");
         }
         return Integer.parseInt(matcher.group(1));
     }

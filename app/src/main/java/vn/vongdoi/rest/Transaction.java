@@ -3,10 +3,8 @@ package vn.vongdoi.rest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,10 @@ final class Transaction {
      * @param conditional the criteria that named the target; null = it was named by its id, or made new
      */
     private record Step(
-            BundleEntry entry, @Nullable ResourceId target, @Nullable String conditional, Optional<ResourceId> found) {
+            BundleEntry entry,
+            @Nullable ResourceId target,
+            @Nullable String conditional,
+            Optional<ResourceId> found) {
         /** A create whose criteria match: the resource that is there answers for it. */
         boolean isThere() {
             return entry.verb() == Verb.POST && found.isPresent();
@@ -63,7 +64,9 @@ final class Transaction {
 
         /** The resource is new and its id was made for it. */
         boolean makesId() {
-            var sent = entry.resource() == null ? null : entry.resource().path("id").asString(null);
+            var sent = entry.resource() == null
+                    ? null
+                    : entry.resource().path("id").asString(null);
             return entry.verb() == Verb.POST
                     || (entry.verb() == Verb.PUT && conditional != null && found.isEmpty() && sent == null);
         }
@@ -97,7 +100,8 @@ final class Transaction {
         var trees = entries.stream()
                 .map(e -> e.resource() == null ? null : keep ? e.resource().deepCopy() : e.resource())
                 .toList();
-        new Links(call, steps.stream().map(s -> Optional.ofNullable(s.target())).toList(), entries).resolve(trees, records);
+        new Links(call, steps.stream().map(s -> Optional.ofNullable(s.target())).toList(), entries)
+                .resolve(trees, records);
         var prepared = new Prepared[steps.size()];
         IntStream.range(0, prepared.length).parallel().forEach(i -> prepared[i] = prepared(steps.get(i), trees.get(i)));
         return records.submit(targets(steps), references(prepared), writing -> written(writing, steps, prepared));
@@ -112,7 +116,8 @@ final class Transaction {
         return switch (entry.verb()) {
             case GET, HEAD -> new Step(entry, null, null, Optional.empty());
             case POST -> new Step(entry, write.newId(entry.type()), null, Optional.empty());
-            case PUT, PATCH, DELETE -> new Step(entry, entry.id().orElseThrow(() -> noTarget(entry)), null, Optional.empty());
+            case PUT, PATCH, DELETE ->
+                new Step(entry, entry.id().orElseThrow(() -> noTarget(entry)), null, Optional.empty());
         };
     }
 
@@ -190,9 +195,16 @@ final class Transaction {
             if (!now.equals(step.found())) throw new Overtaken();
         }
         var answers = new Answer[steps.size()];
-        perform(Verb.DELETE, steps, answers, (i, step) -> step.target() == null
-                ? Answer.deleted(0, null)
-                : Write.delete(writing, step.target(), step.entry().conditions().ifMatch()));
+        perform(
+                Verb.DELETE,
+                steps,
+                answers,
+                (i, step) -> step.target() == null
+                        ? Answer.deleted(0, null)
+                        : Write.delete(
+                                writing,
+                                step.target(),
+                                step.entry().conditions().ifMatch()));
         // Patients first: whoever refers to them needs their person.
         for (var patients : new boolean[] {true, false}) {
             for (var i = 0; i < prepared.length; i++) {
@@ -202,8 +214,12 @@ final class Transaction {
             }
         }
         perform(Verb.POST, steps, answers, (i, step) -> step.isThere() ? there(writing, step) : answers[i]);
-        perform(Verb.PATCH, steps, answers, (i, step) -> PatchOperation.patch(
-                writing, write, call, step.entry(), Optional.ofNullable(step.target())));
+        perform(
+                Verb.PATCH,
+                steps,
+                answers,
+                (i, step) ->
+                        PatchOperation.patch(writing, write, call, step.entry(), Optional.ofNullable(step.target())));
         return new ArrayList<>(Arrays.asList(answers));
     }
 
@@ -219,10 +235,14 @@ final class Transaction {
 
     private Answer save(Writing writing, Step step, Prepared prepared) {
         if (step.makesId()) {
-            return Answer.written(writing.create(prepared), call.preference(), prepared.resource().json());
+            return Answer.written(
+                    writing.create(prepared),
+                    call.preference(),
+                    prepared.resource().json());
         }
         Write.checkMatch(writing, prepared.id(), step.entry().conditions().ifMatch());
-        return Answer.written(writing.save(prepared), call.preference(), prepared.resource().json());
+        return Answer.written(
+                writing.save(prepared), call.preference(), prepared.resource().json());
     }
 
     private static Answer there(Writing writing, Step step) {

@@ -50,7 +50,10 @@ final class Write {
                 var found = Matching.one(writing, call.actor(), type, criteria.get());
                 if (found.isPresent()) return existing(writing, found.get());
             }
-            return Answer.written(writing.create(prepared), call.preference(), prepared.resource().json());
+            return Answer.written(
+                    writing.create(prepared),
+                    call.preference(),
+                    prepared.resource().json());
         });
     }
 
@@ -66,7 +69,10 @@ final class Write {
         var prepared = prepareOwn(call, id, tree);
         return records.submit(List.of(id), prepared.references(), writing -> {
             checkMatch(writing, id, call.conditions().ifMatch());
-            return Answer.written(writing.save(prepared), call.preference(), prepared.resource().json());
+            return Answer.written(
+                    writing.save(prepared),
+                    call.preference(),
+                    prepared.resource().json());
         });
     }
 
@@ -95,14 +101,20 @@ final class Write {
 
     /** {@code DELETE [type]/[id]}; deleting what is not there is no fault. */
     Answer delete(Call call, ResourceId id) {
-        return records.submit(List.of(id), List.of(), writing -> delete(writing, id, call.conditions().ifMatch()));
+        return records.submit(
+                List.of(id),
+                List.of(),
+                writing -> delete(writing, id, call.conditions().ifMatch()));
     }
 
     /** {@code DELETE [type]?criteria}, of at most one. */
     Answer deleteMatching(Call call, ResourceType type, String criteria) {
-        return records.submit(List.of(), List.of(), writing -> Matching.one(writing, call.actor(), type, criteria)
-                .map(id -> delete(writing, id, call.conditions().ifMatch()))
-                .orElseGet(() -> Answer.deleted(0, null)));
+        return records.submit(
+                List.of(),
+                List.of(),
+                writing -> Matching.one(writing, call.actor(), type, criteria)
+                        .map(id -> delete(writing, id, call.conditions().ifMatch()))
+                        .orElseGet(() -> Answer.deleted(0, null)));
     }
 
     static Answer delete(Writing writing, ResourceId id, @Nullable String ifMatch) {

@@ -1,6 +1,8 @@
 /** The record as a FHIR R4 server under {@code /fhir}: one operation, one handler, which returns its answer. */
 @NullMarked
-@ApplicationModule(displayName = "FHIR REST", allowedDependencies = {"access", "fhir", "page", "record", "search"})
+@ApplicationModule(
+        displayName = "FHIR REST",
+        allowedDependencies = {"access", "fhir", "page", "record", "search"})
 package vn.vongdoi.rest;
 
 import org.jspecify.annotations.NullMarked;

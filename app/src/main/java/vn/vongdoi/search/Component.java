@@ -43,7 +43,8 @@ record Component(Kind kind, String paths, boolean fromRoot, Trie trie) {
         return combined;
     }
 
-    private static void combine(List<List<SearchValue>> values, int at, SearchValue[] chosen, List<Composite> combined) {
+    private static void combine(
+            List<List<SearchValue>> values, int at, SearchValue[] chosen, List<Composite> combined) {
         if (at == chosen.length) {
             combined.add(new Composite(List.of(chosen)));
             return;

@@ -90,11 +90,14 @@ final class ConditionReader {
         var targets = told.isEmpty() ? reference.targets() : List.of(target(reference, told));
         if (targets.isEmpty()) {
             throw Problem.invalid(
-                    reference + " có thể chỉ đến mọi loại: hãy viết rõ, ví dụ " + reference.code() + ":Patient." + rest + ".",
+                    reference + " có thể chỉ đến mọi loại: hãy viết rõ, ví dụ " + reference.code() + ":Patient." + rest
+                            + ".",
                     reference + " may lead to any type: name it, as in " + reference.code() + ":Patient." + rest + ".");
         }
         var anyOf = new ArrayList<Link>();
-        for (var target : targets.stream().sorted(Comparator.comparing(ResourceType::fhirName)).toList()) {
+        for (var target : targets.stream()
+                .sorted(Comparator.comparing(ResourceType::fhirName))
+                .toList()) {
             if (targets.size() > 1 && !isKnown(target, rest)) continue;
             anyOf.add(new Link(target, condition(target, rest, value, links + 1)));
         }
@@ -103,7 +106,8 @@ final class ConditionReader {
     }
 
     private static boolean isKnown(ResourceType type, String name) {
-        return name.startsWith(HAS) || SearchParameters.find(type, name.split("[:.]", 2)[0]).isPresent();
+        return name.startsWith(HAS)
+                || SearchParameters.find(type, name.split("[:.]", 2)[0]).isPresent();
     }
 
     private static ResourceType target(SearchParameter reference, String told) {
@@ -112,7 +116,10 @@ final class ConditionReader {
     }
 
     private static List<String> targets(SearchParameter reference) {
-        var names = reference.targets().stream().map(ResourceType::fhirName).sorted().toList();
+        var names = reference.targets().stream()
+                .map(ResourceType::fhirName)
+                .sorted()
+                .toList();
         return names.isEmpty() ? List.of("[type]") : names;
     }
 
@@ -121,7 +128,8 @@ final class ConditionReader {
             return switch (value) {
                 case "true" -> new Missing(parameter, true);
                 case "false" -> new Missing(parameter, false);
-                default -> throw new TermReader(parameter, now).wrong(new Escaped(value), "true hoặc false", "true or false");
+                default ->
+                    throw new TermReader(parameter, now).wrong(new Escaped(value), "true hoặc false", "true or false");
             };
         }
         var terms = new ArrayList<SearchTerm>();
@@ -141,41 +149,46 @@ final class ConditionReader {
     /** Null when the kind of parameter does not know the modifier. */
     private static @Nullable SearchTerm modified(TermReader reader, String modifier, Escaped value) {
         return switch (reader.parameter().kind()) {
-            case TOKEN -> switch (modifier) {
-                case "not" -> reader.token(value);
-                case "text" -> reader.tokenText(value);
-                case "of-type" -> reader.ofType(value);
-                default -> null;
-            };
-            case STRING -> switch (modifier) {
-                case "exact" -> reader.text(Part.EXACT, value);
-                case "contains" -> reader.text(Part.ANYWHERE, value);
-                default -> null;
-            };
-            case URI -> switch (modifier) {
-                case "above" -> reader.uri(Level.ABOVE, value);
-                case "below" -> reader.uri(Level.BELOW, value);
-                default -> null;
-            };
-            case REFERENCE -> modifier.equals("identifier")
-                    ? reader.identifier(value)
-                    : ResourceType.find(modifier)
-                            .filter(reader.parameter()::leadsTo)
-                            .map(type -> reader.reference(Optional.of(type), value))
-                            .orElse(null);
+            case TOKEN ->
+                switch (modifier) {
+                    case "not" -> reader.token(value);
+                    case "text" -> reader.tokenText(value);
+                    case "of-type" -> reader.ofType(value);
+                    default -> null;
+                };
+            case STRING ->
+                switch (modifier) {
+                    case "exact" -> reader.text(Part.EXACT, value);
+                    case "contains" -> reader.text(Part.ANYWHERE, value);
+                    default -> null;
+                };
+            case URI ->
+                switch (modifier) {
+                    case "above" -> reader.uri(Level.ABOVE, value);
+                    case "below" -> reader.uri(Level.BELOW, value);
+                    default -> null;
+                };
+            case REFERENCE ->
+                modifier.equals("identifier")
+                        ? reader.identifier(value)
+                        : ResourceType.find(modifier)
+                                .filter(reader.parameter()::leadsTo)
+                                .map(type -> reader.reference(Optional.of(type), value))
+                                .orElse(null);
             case DATE, NUMBER, QUANTITY, COMPOSITE, SPECIAL -> null;
         };
     }
 
     private static List<String> modifiers(SearchParameter parameter) {
-        var known = new ArrayList<String>(switch (parameter.kind()) {
-            case TOKEN -> List.of("missing", "not", "text", "of-type");
-            case STRING -> List.of("missing", "exact", "contains");
-            case URI -> List.of("missing", "above", "below");
-            case REFERENCE -> List.of("missing", "identifier");
-            case DATE, NUMBER, QUANTITY, SPECIAL -> List.of("missing");
-            case COMPOSITE -> List.of();
-        });
+        var known = new ArrayList<String>(
+                switch (parameter.kind()) {
+                    case TOKEN -> List.of("missing", "not", "text", "of-type");
+                    case STRING -> List.of("missing", "exact", "contains");
+                    case URI -> List.of("missing", "above", "below");
+                    case REFERENCE -> List.of("missing", "identifier");
+                    case DATE, NUMBER, QUANTITY, SPECIAL -> List.of("missing");
+                    case COMPOSITE -> List.of();
+                });
         if (parameter.kind() == Kind.REFERENCE) known.addAll(targets(parameter));
         return known;
     }

@@ -39,7 +39,9 @@ final class Dates {
         var start = Fields.child(period, "start");
         var end = Fields.child(period, "end");
         if (start == null && end == null) return null;
-        return new DateRange(start == null ? null : range(start).from(), end == null ? null : range(end).until());
+        return new DateRange(
+                start == null ? null : range(start).from(),
+                end == null ? null : range(end).until());
     }
 
     /** From the first event to the last, bounds included; how often in between does not matter. */

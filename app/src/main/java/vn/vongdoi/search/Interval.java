@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param highIncluded whether high itself belongs to it
  */
 public record Interval(
-        @Nullable BigDecimal low, boolean lowIncluded, @Nullable BigDecimal high, boolean highIncluded) {
+        @Nullable BigDecimal low,
+        boolean lowIncluded,
+        @Nullable BigDecimal high,
+        boolean highIncluded) {
 
     public static Interval at(BigDecimal value) {
         return new Interval(value, true, value, true);

@@ -29,7 +29,8 @@ final class NotSupported extends RuntimeException {
                 .flatMap(type -> SearchParameters.of(type).stream())
                 .map(SearchParameter::code)
                 .distinct()
-                .sorted(Comparator.comparing((String each) -> each.startsWith("_")).thenComparing(each -> each))
+                .sorted(Comparator.comparing((String each) -> each.startsWith("_"))
+                        .thenComparing(each -> each))
                 .collect(Collectors.joining(", "));
         return new NotSupported(
                 names + " không có tham số tìm kiếm \"" + code + "\". Có: " + known + ".",
@@ -38,7 +39,8 @@ final class NotSupported extends RuntimeException {
 
     static NotSupported modifier(SearchParameter parameter, String modifier, List<String> known) {
         var name = parameter.code() + ":" + modifier;
-        var list = known.isEmpty() ? "–" : known.stream().map(each -> ":" + each).collect(Collectors.joining(", "));
+        var list =
+                known.isEmpty() ? "–" : known.stream().map(each -> ":" + each).collect(Collectors.joining(", "));
         return new NotSupported(
                 "Không hỗ trợ \"" + name + "\". Sau " + parameter.code() + " có thể là: " + list + ".",
                 "\"" + name + "\" is not supported. After " + parameter.code() + " there may be: " + list + ".");

@@ -13,10 +13,11 @@ final class Numbers {
         return switch (datatype) {
             case "decimal", "integer", "positiveInt", "unsignedInt" ->
                 (element, values) -> values.accept(new Numeric(Interval.at(Fields.number(element))));
-            case "Range" -> (element, values) -> {
-                var range = range(element);
-                if (range != null) values.accept(new Numeric(range));
-            };
+            case "Range" ->
+                (element, values) -> {
+                    var range = range(element);
+                    if (range != null) values.accept(new Numeric(range));
+                };
             default -> null;
         };
     }

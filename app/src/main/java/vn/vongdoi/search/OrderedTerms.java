@@ -48,7 +48,9 @@ record OrderedTerms(Refusal refusal, Instant now) {
         // A + that was not encoded arrives as a space.
         var range = DateText.find(prefixed.value().replace(' ', '+'))
                 .orElseThrow(() -> refusal.of(
-                        value, "ngày giờ dạng yyyy-mm-ddThh:mm:ss+07:00", "a date of the form yyyy-mm-ddThh:mm:ss+07:00"));
+                        value,
+                        "ngày giờ dạng yyyy-mm-ddThh:mm:ss+07:00",
+                        "a date of the form yyyy-mm-ddThh:mm:ss+07:00"));
         return new DateTerm(prefixed.prefix(), prefixed.prefix() == Prefix.AP ? about(range) : range);
     }
 
@@ -56,7 +58,8 @@ record OrderedTerms(Refusal refusal, Instant now) {
     private DateRange about(DateRange range) {
         var from = Objects.requireNonNull(range.from());
         var slack = Duration.between(from, now).abs().dividedBy(10);
-        return new DateRange(from.minus(slack), Objects.requireNonNull(range.until()).plus(slack));
+        return new DateRange(
+                from.minus(slack), Objects.requireNonNull(range.until()).plus(slack));
     }
 
     NumberTerm number(Escaped value) {
@@ -84,10 +87,11 @@ record OrderedTerms(Refusal refusal, Instant now) {
         var number = number(value, parts.getFirst());
         return switch (parts.size()) {
             case 1 -> new QuantityTerm(number, null, null);
-            case 3 -> new QuantityTerm(
-                    number,
-                    parts.get(1).isEmpty() ? null : parts.get(1),
-                    parts.get(2).isEmpty() ? null : parts.get(2));
+            case 3 ->
+                new QuantityTerm(
+                        number,
+                        parts.get(1).isEmpty() ? null : parts.get(1),
+                        parts.get(2).isEmpty() ? null : parts.get(2));
             default -> throw refusal.of(value, "số hoặc số|hệ|đơn vị", "number or number|system|code");
         };
     }
@@ -95,7 +99,10 @@ record OrderedTerms(Refusal refusal, Instant now) {
     SearchTerm near(Escaped value) {
         var parts = value.split('|').stream().map(Escaped::plain).toList();
         var unit = parts.size() == 4 ? KILOMETRES.get(parts.get(3)) : Double.valueOf(1);
-        if (parts.size() < 2 || parts.size() > 4 || unit == null || !areNumbers(parts.subList(0, Math.min(3, parts.size())))) {
+        if (parts.size() < 2
+                || parts.size() > 4
+                || unit == null
+                || !areNumbers(parts.subList(0, Math.min(3, parts.size())))) {
             throw refusal.of(
                     value,
                     "vĩ độ|kinh độ|khoảng cách|đơn vị " + KILOMETRES.keySet(),

@@ -25,7 +25,9 @@ final class ParameterFile {
     record Row(SearchParameter parameter, String paths, String components) {
         void addTo(Trie trie) {
             if (parameter.kind() == Kind.COMPOSITE) {
-                var parts = Arrays.stream(components.split(" \\$ ", -1)).map(Component::of).toList();
+                var parts = Arrays.stream(components.split(" \\$ ", -1))
+                        .map(Component::of)
+                        .toList();
                 for (var base : paths.split(" \\| ", -1)) trie.add(Path.steps(base), parts, parameter);
                 return;
             }

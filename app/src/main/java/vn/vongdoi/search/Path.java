@@ -49,6 +49,8 @@ record Path(List<Step> steps, String datatype, String argument) {
 
     /** Without a data type; "." leads nowhere. */
     static List<Step> steps(String text) {
-        return text.equals(".") ? List.of() : Arrays.stream(text.split("\\.(?![^\\[]*])")).map(Step::of).toList();
+        return text.equals(".")
+                ? List.of()
+                : Arrays.stream(text.split("\\.(?![^\\[]*])")).map(Step::of).toList();
     }
 }

@@ -67,8 +67,9 @@ final class QueryReader {
         switch (name) {
             case "_sort" -> sort(value);
             case "_count" -> count = OptionalInt.of(count(value));
-            case "_total" -> total =
-                    Optional.of(Total.find(value).orElseThrow(() -> oneOf(name, "none, estimate, accurate", value)));
+            case "_total" ->
+                total = Optional.of(
+                        Total.find(value).orElseThrow(() -> oneOf(name, "none, estimate, accurate", value)));
             case "_summary" ->
                 summary = Summary.find(value).orElseThrow(() -> oneOf(name, "true, text, data, count, false", value));
             case "_elements" -> elements(value);
@@ -90,7 +91,8 @@ final class QueryReader {
             var parameter = ConditionReader.parameter(type, descending ? code.substring(1) : code);
             if (parameter.kind() == Kind.COMPOSITE || parameter.kind() == Kind.SPECIAL) {
                 throw Problem.invalid(
-                        "Không sắp xếp theo " + parameter.code() + " được.", "Cannot sort by " + parameter.code() + ".");
+                        "Không sắp xếp theo " + parameter.code() + " được.",
+                        "Cannot sort by " + parameter.code() + ".");
             }
             sort.add(new Sort(parameter, descending));
         }
@@ -118,7 +120,8 @@ final class QueryReader {
             throw oneOf(name, "Type:reference, Type:reference:Target, Type:*, *", value);
         }
         var source = ConditionReader.type(parts[0]);
-        var reference = parts[1].equals("*") ? Optional.<SearchParameter>empty() : Optional.of(reference(source, parts[1]));
+        var reference =
+                parts[1].equals("*") ? Optional.<SearchParameter>empty() : Optional.of(reference(source, parts[1]));
         var target = parts.length == 2 ? Optional.<ResourceType>empty() : Optional.of(ConditionReader.type(parts[2]));
         if (target.isPresent() && reference.isPresent() && !reference.get().leadsTo(target.get())) {
             throw Problem.invalid(

@@ -34,7 +34,8 @@ final class References {
         var read = literal(literal);
         return type == null && identifier == null
                 ? read
-                : new Reference(read.type() == null ? type : read.type(), read.id(), read.version(), read.url(), identifier);
+                : new Reference(
+                        read.type() == null ? type : read.type(), read.id(), read.version(), read.url(), identifier);
     }
 
     /** {@code Patient/1}, {@code Patient/1/_history/2}, {@code http://elsewhere/fhir/Patient/1}, {@code urn:uuid:…}. */
@@ -44,7 +45,9 @@ final class References {
         var version = history < 0 ? null : text.substring(history + HISTORY.length());
         var slash = address.lastIndexOf('/');
         var before = slash < 0 ? -1 : address.lastIndexOf('/', slash - 1);
-        var type = slash < 0 ? null : ResourceType.find(address.substring(before + 1, slash)).orElse(null);
+        var type = slash < 0
+                ? null
+                : ResourceType.find(address.substring(before + 1, slash)).orElse(null);
         if (type == null) return new Reference(null, null, version, address, null);
         return new Reference(type, address.substring(slash + 1), version, before < 0 ? null : address, null);
     }

@@ -72,8 +72,10 @@ public sealed interface SearchTerm {
      * @param version null for any
      */
     record ReferenceTerm(
-            @Nullable ResourceType type, @Nullable String id, @Nullable String url, @Nullable String version)
-            implements SearchTerm {
+            @Nullable ResourceType type,
+            @Nullable String id,
+            @Nullable String url,
+            @Nullable String version) implements SearchTerm {
         @Override
         public boolean matches(SearchValue value) {
             if (!(value instanceof Reference reference)) return false;
@@ -117,7 +119,10 @@ public sealed interface SearchTerm {
      * @param system null for any
      * @param code null for any; without a system also the unit as people write it
      */
-    record QuantityTerm(NumberTerm number, @Nullable String system, @Nullable String code) implements SearchTerm {
+    record QuantityTerm(
+            NumberTerm number,
+            @Nullable String system,
+            @Nullable String code) implements SearchTerm {
         @Override
         public boolean matches(SearchValue value) {
             return value instanceof Quantity quantity
@@ -127,9 +132,7 @@ public sealed interface SearchTerm {
 
         private boolean isUnitOf(Quantity quantity) {
             if (system != null && !system.equals(quantity.system())) return false;
-            return code == null
-                    || code.equals(quantity.code())
-                    || (system == null && code.equals(quantity.unit()));
+            return code == null || code.equals(quantity.code()) || (system == null && code.equals(quantity.unit()));
         }
     }
 

@@ -15,8 +15,11 @@ public sealed interface SearchValue {
      * @param text what {@code :text} searches: the display of a coding, the text of a concept or of an identifier's type
      * @param types the codings of an identifier's type, for {@code :of-type}
      */
-    record Token(@Nullable String system, @Nullable String code, @Nullable String text, List<Token> types)
-            implements SearchValue {
+    record Token(
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String text,
+            List<Token> types) implements SearchValue {
         public Token {
             types = List.copyOf(types);
         }
@@ -87,8 +90,11 @@ public sealed interface SearchValue {
      * @param system of the unit's code; of money {@code urn:iso:std:iso:4217}
      * @param unit as people write it
      */
-    record Quantity(Interval interval, @Nullable String system, @Nullable String code, @Nullable String unit)
-            implements SearchValue {}
+    record Quantity(
+            Interval interval,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String unit) implements SearchValue {}
 
     /** An address; the version is what stands behind the {@code |} of a canonical URL. */
     record Uri(String uri, @Nullable String version) implements SearchValue {}

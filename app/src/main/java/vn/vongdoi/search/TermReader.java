@@ -62,7 +62,8 @@ record TermReader(SearchParameter parameter, Instant now) {
     TokenTerm token(Escaped value) {
         var parts = plain(value.split('|'));
         var isPair = parts.size() == 2;
-        if (parts.size() > 2 || (isPair && parts.getFirst().isEmpty() && parts.getLast().isEmpty())) {
+        if (parts.size() > 2
+                || (isPair && parts.getFirst().isEmpty() && parts.getLast().isEmpty())) {
             throw wrong(value, "mã, hệ|mã, |mã hoặc hệ|", "code, system|code, |code or system|");
         }
         var code = parts.getLast();

@@ -15,10 +15,11 @@ final class Tokens {
         return switch (datatype) {
             case "CodeableConcept" -> Tokens::concept;
             case "Coding" -> Tokens::coding;
-            case "Identifier" -> (element, values) -> {
-                var identifier = identifier(element);
-                if (identifier != null) values.accept(identifier);
-            };
+            case "Identifier" ->
+                (element, values) -> {
+                    var identifier = identifier(element);
+                    if (identifier != null) values.accept(identifier);
+                };
             case "ContactPoint" -> Tokens::contact;
             case "boolean" -> Tokens::truth;
             case "code" -> {

@@ -3,7 +3,9 @@
  * request asks for, and whether a resource answers it.
  */
 @NullMarked
-@ApplicationModule(displayName = "FHIR search", allowedDependencies = {"fhir", "page"})
+@ApplicationModule(
+        displayName = "FHIR search",
+        allowedDependencies = {"fhir", "page"})
 package vn.vongdoi.search;
 
 import org.jspecify.annotations.NullMarked;

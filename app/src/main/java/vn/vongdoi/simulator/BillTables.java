@@ -108,7 +108,9 @@ final class BillTables {
                 .set("NGAY_YL", Stamp.minute(line.ordered()))
                 .set("NGAY_TH_YL", Stamp.minute(line.done()))
                 .set("NGAY_KQ", Stamp.minute(line.finished()))
-                .set("PP_VO_CAM", operation ? "2" : line.group() == 18 && !line.icd9().isEmpty() ? "4" : "")
+                .set(
+                        "PP_VO_CAM",
+                        operation ? "2" : line.group() == 18 && !line.icd9().isEmpty() ? "4" : "")
                 .set("MA_MAY", line.machine());
         return amounts(row, line.cost());
     }

@@ -13,7 +13,8 @@ final class BirthNotice {
         boolean early = birth.grams() < 1_900;
         // The mother's identity card is renewed at 14, 25 and 40; the last of these is when hers was issued.
         int age = mother.ageOn(visit.day());
-        LocalDate issued = mother.birth().plusYears(age >= 40 ? 40 : age >= 25 ? 25 : 14).plusDays(30);
+        LocalDate issued =
+                mother.birth().plusYears(age >= 40 ? 40 : age >= 25 ? 25 : 14).plusDays(30);
         return new Row(Layout.XML9)
                 .set("MA_LK", visit.link())
                 .set("MA_BHXH_NND", mother.insuranceNumber())
@@ -22,7 +23,12 @@ final class BirthNotice {
                 .set("NGAYSINH_NND", Stamp.day(mother.birth()))
                 .set("MA_DANTOC_NND", "01")
                 .set("SO_CCCD_NND", mother.cccd())
-                .set("NGAYCAP_CCCD_NND", Stamp.day(issued.isBefore(visit.day()) ? issued : visit.day().minusDays(30)))
+                .set(
+                        "NGAYCAP_CCCD_NND",
+                        Stamp.day(
+                                issued.isBefore(visit.day())
+                                        ? issued
+                                        : visit.day().minusDays(30)))
                 .set("NOICAP_CCCD_NND", "Bộ Công an")
                 .set("NOI_CU_TRU_NND", mother.address())
                 .set("MA_QUOCTICH", "000")

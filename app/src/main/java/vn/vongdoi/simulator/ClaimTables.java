@@ -83,7 +83,9 @@ final class ClaimTables {
                 .set("MA_BENH_KT", repeated.secondaryCodes)
                 .set("MA_PTTT_QT", String.join(";", told.procedures))
                 .set("MA_DOITUONG_KCB", told.entitlement.code())
-                .set("MA_NOI_DEN", visit.referredTo() == null ? "" : visit.referredTo().code())
+                .set(
+                        "MA_NOI_DEN",
+                        visit.referredTo() == null ? "" : visit.referredTo().code())
                 .set("MA_TAI_NAN", told.injury)
                 .set("NGAY_VAO", Stamp.minute(told.in))
                 .set("NGAY_VAO_NOI_TRU", Stamp.minute(told.admitted))
@@ -97,7 +99,11 @@ final class ClaimTables {
                 .set("NAM_QT", told.paid.getYear())
                 .set("THANG_QT", "%02d".formatted(told.paid.getMonthValue()))
                 .set("MA_LOAI_KCB", visit.care())
-                .set("MA_KHOA", visit.inpatient() ? "K01;" + visit.ward() : diagnosis.care().equals("02") ? "K16" : "K01")
+                .set(
+                        "MA_KHOA",
+                        visit.inpatient()
+                                ? "K01;" + visit.ward()
+                                : diagnosis.care().equals("02") ? "K16" : "K01")
                 .set("MA_CSKCB", visit.facility().code())
                 .set("CAN_NANG", weight())
                 .set("MA_HSBA", "HS%07d".formatted(visit.number()))

@@ -52,8 +52,7 @@ final class Consultation {
         double weight = BodyMeasures.weight(person, years, build);
         int height = BodyMeasures.height(person, years, build);
         boolean untilNight = visit.inpatient() && !visit.diagnosis().birth();
-        LocalDateTime in =
-                visit.day().atTime(6, 50).plusMinutes(dice.below(untilNight ? 13 * 60 : 8 * 60));
+        LocalDateTime in = visit.day().atTime(6, 50).plusMinutes(dice.below(untilNight ? 13 * 60 : 8 * 60));
         StaffMember doctor = doctor(visit, person, dice);
         var encounter = new Encounter(
                 visit, person, registered, entitlement, secondary(visit, person), weight, height, in, doctor);
@@ -97,7 +96,8 @@ final class Consultation {
 
     private void add(List<Encounter.Condition> conditions, String code, boolean present) {
         if (present) {
-            conditions.add(new Encounter.Condition(code, diagnoses.diagnosis(code).name()));
+            conditions.add(
+                    new Encounter.Condition(code, diagnoses.diagnosis(code).name()));
         }
     }
 
@@ -130,7 +130,8 @@ final class Consultation {
         LocalDateTime latest = examined;
         if (!visit.care().equals("05")) {
             for (Service service : visit.diagnosis().services()) {
-                boolean ordered = dice.chance(visit.diagnosis().checkup() || visit.diagnosis().chronic() ? 0.85 : 0.5);
+                boolean ordered = dice.chance(
+                        visit.diagnosis().checkup() || visit.diagnosis().chronic() ? 0.85 : 0.5);
                 boolean first = visit.care().equals("08") && latest.equals(examined);
                 if ((ordered || first) && offered(service, visit)) {
                     LocalDateTime finished = perform(encounter, service, "K01", examined, dice);
@@ -138,7 +139,8 @@ final class Consultation {
                 }
             }
         }
-        boolean fever = visit.diagnosis().code().startsWith("J") || visit.diagnosis().code().startsWith("A");
+        boolean fever = visit.diagnosis().code().startsWith("J")
+                || visit.diagnosis().code().startsWith("A");
         boolean noted = switch (visit.care()) {
             case "02", "05", "08", "15" -> true;
             default -> years >= 15 && dice.chance(0.5);
@@ -164,7 +166,8 @@ final class Consultation {
 
     static boolean hypertensive(Encounter encounter) {
         return encounter.visit.diagnosis().code().equals("I10")
-                || encounter.secondary.stream().anyMatch(condition -> condition.code().equals("I10"));
+                || encounter.secondary.stream()
+                        .anyMatch(condition -> condition.code().equals("I10"));
     }
 
     /** Orders and performs a test or procedure after {@code after}; answers when it was finished. */
@@ -199,8 +202,7 @@ final class Consultation {
             var codes = new ArrayList<String>();
             codes.add(encounter.visit.diagnosis().code());
             encounter.secondary.forEach(condition -> codes.add(condition.code()));
-            encounter.findings.addAll(
-                    laboratory.findings(service, encounter.person, codes, finished, performer, dice));
+            encounter.findings.addAll(laboratory.findings(service, encounter.person, codes, finished, performer, dice));
         }
         return finished;
     }

@@ -86,6 +86,9 @@ final class Diagnoses {
     }
 
     Diagnosis diagnosis(String code) {
-        return all.stream().filter(diagnosis -> diagnosis.code().equals(code)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(diagnosis -> diagnosis.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 }

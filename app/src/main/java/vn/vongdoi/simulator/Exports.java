@@ -95,7 +95,8 @@ final class Exports {
         PlannedVisit visit = submission.visit();
         LocalDate firstEnd = rhythm(visit.facility()).end(visit.lastDay());
         LocalDate day = wanted.isAfter(firstEnd) ? wanted : firstEnd.plusDays(1);
-        if (day.isBefore(plan.lastDay()) && made(firstEnd).isBefore(made(rhythm(visit.facility()).end(day)))) {
+        if (day.isBefore(plan.lastDay())
+                && made(firstEnd).isBefore(made(rhythm(visit.facility()).end(day)))) {
             add(submission, day);
         }
     }
@@ -113,10 +114,10 @@ final class Exports {
         Facility facility = submission.visit().facility();
         Rhythm rhythm = rhythm(facility);
         LocalDate end = rhythm.end(day);
-        String name = rhythm.name(end.isBefore(plan.lastDay()) ? end : plan.lastDay().minusDays(1));
+        String name =
+                rhythm.name(end.isBefore(plan.lastDay()) ? end : plan.lastDay().minusDays(1));
         files.computeIfAbsent(
-                        facility.code() + "/" + name,
-                        key -> new File(facility, name, made(end), new ArrayList<>()))
+                        facility.code() + "/" + name, key -> new File(facility, name, made(end), new ArrayList<>()))
                 .submissions()
                 .add(submission);
     }

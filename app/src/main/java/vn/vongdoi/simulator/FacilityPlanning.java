@@ -86,8 +86,16 @@ final class FacilityPlanning {
         for (int i = 0; i < places.size(); i++) {
             Commune commune = places.get(i);
             String name = "Trạm Y tế " + commune.name() + " (mô phỏng)";
-            add("31%03d".formatted(i + 1), name, Facility.Kind.STATION, Facility.Level.INITIAL, false, commune, 0,
-                    doctors.get(i), emr(0.45));
+            add(
+                    "31%03d".formatted(i + 1),
+                    name,
+                    Facility.Kind.STATION,
+                    Facility.Level.INITIAL,
+                    false,
+                    commune,
+                    0,
+                    doctors.get(i),
+                    emr(0.45));
         }
     }
 
@@ -99,8 +107,16 @@ final class FacilityPlanning {
         for (int i = 0; i < count; i++) {
             Commune commune = places.get(i);
             String name = "Trung tâm Y tế khu vực " + commune.name() + " (mô phỏng)";
-            add("31%03d".formatted(i + 201), name, Facility.Kind.CENTRE, Facility.Level.BASIC, false, commune,
-                    ward.get(i), posts.get(i), emr(0.75));
+            add(
+                    "31%03d".formatted(i + 201),
+                    name,
+                    Facility.Kind.CENTRE,
+                    Facility.Level.BASIC,
+                    false,
+                    commune,
+                    ward.get(i),
+                    posts.get(i),
+                    emr(0.75));
         }
     }
 
@@ -114,8 +130,16 @@ final class FacilityPlanning {
             // The first is the provincial one; every fourth after it is specialised too.
             Facility.Level level = i % 4 == 0 ? Facility.Level.SPECIALISED : Facility.Level.BASIC;
             String name = "Bệnh viện Đa khoa " + names.place("hospital", i) + " (mô phỏng)";
-            add("31%03d".formatted(i + 601), name, Facility.Kind.HOSPITAL, level, false, places.get(i), ward.get(i),
-                    posts.get(i), i == 0 ? emr(1) : emr(0.8));
+            add(
+                    "31%03d".formatted(i + 601),
+                    name,
+                    Facility.Kind.HOSPITAL,
+                    level,
+                    false,
+                    places.get(i),
+                    ward.get(i),
+                    posts.get(i),
+                    i == 0 ? emr(1) : emr(0.8));
         }
     }
 
@@ -125,14 +149,30 @@ final class FacilityPlanning {
         List<Integer> ward = Facilities.split(beds, Collections.nCopies(hospitals, 1.0), 1);
         for (int i = 0; i < hospitals; i++) {
             String name = "Bệnh viện tư nhân " + names.place("private", i) + " (mô phỏng)";
-            add("31%03d".formatted(i + 801), name, Facility.Kind.HOSPITAL, Facility.Level.BASIC, true, places.get(i),
-                    ward.get(i), posts.get(i), emr(0.9));
+            add(
+                    "31%03d".formatted(i + 801),
+                    name,
+                    Facility.Kind.HOSPITAL,
+                    Facility.Level.BASIC,
+                    true,
+                    places.get(i),
+                    ward.get(i),
+                    posts.get(i),
+                    emr(0.9));
         }
         List<Integer> rooms = Facilities.split(inClinics, Collections.nCopies(clinics, 1.0), 1);
         for (int i = 0; i < clinics; i++) {
             String name = "Phòng khám đa khoa " + names.place("clinic", i) + " (mô phỏng)";
-            add("31%03d".formatted(i + 901), name, Facility.Kind.CLINIC, Facility.Level.INITIAL, true,
-                    places.get(hospitals + i), 0, rooms.get(i), emr(0.4));
+            add(
+                    "31%03d".formatted(i + 901),
+                    name,
+                    Facility.Kind.CLINIC,
+                    Facility.Level.INITIAL,
+                    true,
+                    places.get(hospitals + i),
+                    0,
+                    rooms.get(i),
+                    emr(0.4));
         }
     }
 
@@ -170,7 +210,8 @@ final class FacilityPlanning {
             if (profession == Profession.DOCTOR) {
                 continue;
             }
-            List<Double> weights = sites.stream().map(site -> weight(profession, site)).toList();
+            List<Double> weights =
+                    sites.stream().map(site -> weight(profession, site)).toList();
             List<Integer> posts = Facilities.split(plan.scaled(profession.perTenThousand), weights, 0);
             for (int i = 0; i < sites.size(); i++) {
                 staff.get(i).addAll(recruiting.hire(profession, posts.get(i)));
@@ -179,8 +220,16 @@ final class FacilityPlanning {
         var facilities = new ArrayList<Facility>();
         for (int i = 0; i < sites.size(); i++) {
             Site site = sites.get(i);
-            facilities.add(new Facility(site.code(), site.name(), site.kind(), site.level(), site.isPrivate(),
-                    site.commune(), site.beds(), site.emrSince(), new Roster(staff.get(i))));
+            facilities.add(new Facility(
+                    site.code(),
+                    site.name(),
+                    site.kind(),
+                    site.level(),
+                    site.isPrivate(),
+                    site.commune(),
+                    site.beds(),
+                    site.emrSince(),
+                    new Roster(staff.get(i))));
         }
         return facilities;
     }

@@ -33,8 +33,10 @@ enum Fault {
     OUT_BEFORE_IN {
         @Override
         void plant(Row summary, List<Row> services) {
-            summary.set("NGAY_RA", (Integer.parseInt(summary.value("NGAY_VAO").substring(0, 4)) - 1)
-                    + summary.value("NGAY_VAO").substring(4));
+            summary.set(
+                    "NGAY_RA",
+                    (Integer.parseInt(summary.value("NGAY_VAO").substring(0, 4)) - 1)
+                            + summary.value("NGAY_VAO").substring(4));
         }
     },
     CARD_FORMAT {

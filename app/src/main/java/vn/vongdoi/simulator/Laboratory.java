@@ -75,7 +75,6 @@ final class Laboratory {
         String description = service.group() == 1
                 ? "Xét nghiệm định tính"
                 : "Hình ảnh hoặc đường ghi rõ, không thấy bất thường cấp tính";
-        return new Encounter.Finding(
-                service.code(), "", service.name(), "", "", description, conclusion, at, reader);
+        return new Encounter.Finding(service.code(), "", service.name(), "", "", description, conclusion, at, reader);
     }
 }

@@ -15,9 +15,8 @@ final class Pharmacy {
         for (Medicine medicine : chosen(encounter, false, dice)) {
             double dose = dose(medicine, encounter);
             boolean pack = medicine.wholePack() || medicine.injected();
-            String dosage = pack
-                    ? "%d lần/ngày * %d ngày".formatted(medicine.times(), days)
-                    : dosage(medicine, dose, days);
+            String dosage =
+                    pack ? "%d lần/ngày * %d ngày".formatted(medicine.times(), days) : dosage(medicine, dose, days);
             long quantity = pack ? 1000 : Math.round(dose * medicine.times() * days * 1000);
             encounter.drugs.add(new Encounter.DrugLine(
                     medicine, cost(medicine, quantity, encounter), dosage, encounter.doctor, "K01", ordered, null));
@@ -45,8 +44,7 @@ final class Pharmacy {
         boolean chronic = encounter.visit.diagnosis().chronic();
         var chosen = new ArrayList<Medicine>();
         for (Medicine medicine : encounter.visit.diagnosis().medicines()) {
-            boolean suits = (!child || medicine.childDose() > 0)
-                    && (onWard || chronic || !medicine.injected());
+            boolean suits = (!child || medicine.childDose() > 0) && (onWard || chronic || !medicine.injected());
             if (suits && (chosen.isEmpty() || dice.chance(chronic ? 0.6 : 0.75))) {
                 chosen.add(medicine);
             }

@@ -26,8 +26,7 @@ final class Readme {
                 SIMULATED DATA 1:%d: Hai Phong city (province 31). Nobody in it is real.
                 registers/  facilities, people, staff and beds as CSV
                 claims/     claim files by facility (QD 3176/QD-BYT)
-                """
-                .formatted(
+                """.formatted(
                         plan.oneIn(),
                         plan.seed(),
                         plan.lastDay(),

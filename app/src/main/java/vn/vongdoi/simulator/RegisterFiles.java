@@ -24,12 +24,29 @@ final class RegisterFiles {
     }
 
     void facilities(Facilities facilities) throws IOException {
-        try (var csv = open("facilities.csv",
-                "code", "name", "kind", "level", "commune", "ownership", "beds", "doctors", "emr_since")) {
+        try (var csv = open(
+                "facilities.csv",
+                "code",
+                "name",
+                "kind",
+                "level",
+                "commune",
+                "ownership",
+                "beds",
+                "doctors",
+                "emr_since")) {
             for (Facility facility : facilities.all()) {
-                line(csv, facility.code(), facility.name(), facility.kind().code, facility.level().code,
-                        facility.commune().code(), facility.isPrivate() ? "private" : "public", facility.beds(),
-                        facility.staff().doctors().size(), facility.emrSince());
+                line(
+                        csv,
+                        facility.code(),
+                        facility.name(),
+                        facility.kind().code,
+                        facility.level().code,
+                        facility.commune().code(),
+                        facility.isPrivate() ? "private" : "public",
+                        facility.beds(),
+                        facility.staff().doctors().size(),
+                        facility.emrSince());
             }
         }
     }
@@ -38,8 +55,15 @@ final class RegisterFiles {
         try (var csv = open("staff.csv", "facility", "cccd", "name", "profession", "licence", "from", "to")) {
             for (Facility facility : facilities.all()) {
                 for (StaffMember member : facility.staff().all()) {
-                    line(csv, facility.code(), member.cccd(), member.name(), member.profession().code,
-                            member.licence(), member.since(), member.left());
+                    line(
+                            csv,
+                            facility.code(),
+                            member.cccd(),
+                            member.name(),
+                            member.profession().code,
+                            member.licence(),
+                            member.since(),
+                            member.left());
                 }
             }
         }
@@ -54,7 +78,13 @@ final class RegisterFiles {
                 List<Integer> counts = Facilities.split(facility.beds(), List.of(0.5, 0.22, 0.15, 0.13), 0);
                 for (int i = 0; i < counts.size(); i++) {
                     if (counts.get(i) > 0) {
-                        line(csv, facility.code(), WARDS.get(i), counts.get(i), plan.lastDay().minusYears(2), null);
+                        line(
+                                csv,
+                                facility.code(),
+                                WARDS.get(i),
+                                counts.get(i),
+                                plan.lastDay().minusYears(2),
+                                null);
                     }
                 }
             }
@@ -65,8 +95,15 @@ final class RegisterFiles {
         try (var csv = open("people.csv", "cccd", "bhxh", "card", "name", "birth", "sex", "commune")) {
             for (int i = 0; i < population.size(); i++) {
                 Person person = population.person(i);
-                line(csv, person.cccd(), person.insuranceNumber(), person.card(), person.name(),
-                        person.registerBirth(), person.sex().code, person.commune().code());
+                line(
+                        csv,
+                        person.cccd(),
+                        person.insuranceNumber(),
+                        person.card(),
+                        person.name(),
+                        person.registerBirth(),
+                        person.sex().code,
+                        person.commune().code());
                 if ((i + 1) % 5_000 == 0 || i + 1 == population.size()) {
                     progress.progress("Người dân", i + 1, population.size());
                 }
@@ -78,7 +115,11 @@ final class RegisterFiles {
         BufferedWriter writer = Files.newBufferedWriter(folder.resolve(name));
         return new CSVPrinter(
                 writer,
-                CSVFormat.DEFAULT.builder().setHeader(header).setRecordSeparator('\n').get());
+                CSVFormat.DEFAULT
+                        .builder()
+                        .setHeader(header)
+                        .setRecordSeparator('\n')
+                        .get());
     }
 
     private static void line(CSVPrinter csv, @org.jspecify.annotations.Nullable Object... values) throws IOException {

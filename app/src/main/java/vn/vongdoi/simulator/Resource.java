@@ -21,7 +21,8 @@ final class Resource {
             if (stream == null) {
                 throw new IllegalStateException("Thiếu tệp trong chương trình: " + path);
             }
-            return FORMAT.parse(new InputStreamReader(stream, StandardCharsets.UTF_8)).getRecords();
+            return FORMAT.parse(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                    .getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

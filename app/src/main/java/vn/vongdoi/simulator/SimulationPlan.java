@@ -18,8 +18,8 @@ public record SimulationPlan(long seed, int people, int visits, LocalDate lastDa
 
     public SimulationPlan {
         if (people < 1_000) {
-            throw new IllegalArgumentException("Cần ít nhất 1.000 người dân để mô phỏng, nhận được %d"
-                    .formatted(people));
+            throw new IllegalArgumentException(
+                    "Cần ít nhất 1.000 người dân để mô phỏng, nhận được %d".formatted(people));
         }
         if (visits < 0) {
             throw new IllegalArgumentException("Số lượt khám không được âm, nhận được %d".formatted(visits));

@@ -69,8 +69,7 @@ final class Stay {
         }
     }
 
-    private void days(
-            Encounter encounter, String ward, LocalDateTime admitted, Consultation consultation, Dice dice) {
+    private void days(Encounter encounter, String ward, LocalDateTime admitted, Consultation consultation, Dice dice) {
         PlannedVisit visit = encounter.visit;
         double years = (visit.day().toEpochDay() - encounter.person.birth().toEpochDay()) / 365.25;
         boolean feverish = ward.equals("K11") || ward.equals("K50") || ward.equals("K18");

@@ -3,7 +3,8 @@ package vn.vongdoi.simulator;
 import org.jspecify.annotations.Nullable;
 
 /** One encounter in one file; {@code fault} null = none planted. */
-record Submission(PlannedVisit visit, Version version, @Nullable Fault fault) {
+record Submission(
+        PlannedVisit visit, Version version, @Nullable Fault fault) {
 
     enum Version {
         FIRST,

@@ -1,6 +1,5 @@
 package vn.vongdoi.simulator;
 
-
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -142,7 +141,9 @@ final class VisitCourses {
 
     /** Drugs only (05) on most visits of the stable; tests (08) regularly, at stations only where they are usual. */
     private static String courseCare(Diagnosis diagnosis, Facility facility, int step) {
-        boolean tests = step % 3 == 2 && facility.kind() != Facility.Kind.STATION && !diagnosis.services().isEmpty();
+        boolean tests = step % 3 == 2
+                && facility.kind() != Facility.Kind.STATION
+                && !diagnosis.services().isEmpty();
         return tests ? "08" : diagnosis.care();
     }
 

@@ -57,7 +57,9 @@ class TokensTest {
         for (var i = 0; i < 20; i++) seen.add(tokens.create("nhiều " + i, Optional.empty()));
 
         assertThat(seen).hasSize(20).allSatisfy(token -> assertThat(token).matches("[A-Za-z0-9_-]{43}"));
-        assertThat(db.sql("select encode(hash, 'escape') from access.token").query(String.class).list())
+        assertThat(db.sql("select encode(hash, 'escape') from access.token")
+                        .query(String.class)
+                        .list())
                 .doesNotContainAnyElementsOf(seen);
     }
 

@@ -89,29 +89,31 @@ class IndicatorsTest {
         assertThat(known.numerator()).isEqualTo(numerator);
         assertThat(known.denominator()).isEqualTo(denominator);
         var computed = (Calculation.Computed) value.indicator().calculation();
-        var expected =
-                computed instanceof Calculation.Count ? numerator : computed.factor() * numerator / denominator;
+        var expected = computed instanceof Calculation.Count ? numerator : computed.factor() * numerator / denominator;
         assertThat(known.value()).isCloseTo(expected, within(1e-9));
     }
 
     @Test
     void someoneWhoMovedCountsWhereTheyLiveAndTheirVisitWhereTheyLivedThen() {
-        assertThat(known("health-book", commune(SmallProvince.ISLAND)).numerator()).isEqualTo(1);
-        assertThat(known("insured-visits-at-stations", commune(SmallProvince.NORTH)).denominator())
+        assertThat(known("health-book", commune(SmallProvince.ISLAND)).numerator())
+                .isEqualTo(1);
+        assertThat(known("insured-visits-at-stations", commune(SmallProvince.NORTH))
+                        .denominator())
                 .isEqualTo(3);
-        assertThat(value("insured-visits-at-stations", commune(SmallProvince.ISLAND)).outcome())
+        assertThat(value("insured-visits-at-stations", commune(SmallProvince.ISLAND))
+                        .outcome())
                 .isInstanceOf(Value.Unknown.class);
     }
 
     @Test
     void anEmptyDenominatorGivesAReasonAndNoZero() {
         assertThat(value("insurance-coverage", HA_NOI).outcome())
-                .isInstanceOfSatisfying(Value.Unknown.class, u -> assertThat(u.reason().vi())
-                        .contains("sổ dân cư"));
+                .isInstanceOfSatisfying(
+                        Value.Unknown.class, u -> assertThat(u.reason().vi()).contains("sổ dân cư"));
         assertThat(value("doctors-per-10k", HA_NOI).figure()).isEmpty();
         assertThat(value("nurses-per-10k", HAI_PHONG).outcome())
-                .isInstanceOfSatisfying(Value.Unknown.class, u -> assertThat(u.reason().en())
-                        .contains("nurses"));
+                .isInstanceOfSatisfying(
+                        Value.Unknown.class, u -> assertThat(u.reason().en()).contains("nurses"));
     }
 
     @Test
@@ -162,12 +164,15 @@ class IndicatorsTest {
     void aCommuneWithFewPeopleIsHiddenFromThePublicOnly() {
         var coverage = indicators.indicator("insurance-coverage");
         var figures = indicators.current();
-        assertThat(figures.value(coverage, commune(SmallProvince.NORTH), Audience.PUBLIC).outcome())
+        assertThat(figures.value(coverage, commune(SmallProvince.NORTH), Audience.PUBLIC)
+                        .outcome())
                 .isEqualTo(new Value.Hidden());
-        assertThat(figures.value(coverage, commune(SmallProvince.NORTH), Audience.STAFF).figure())
+        assertThat(figures.value(coverage, commune(SmallProvince.NORTH), Audience.STAFF)
+                        .figure())
                 .hasValueCloseTo(100.0 / 3, within(1e-9));
         var beds = indicators.indicator("private-bed-share");
-        assertThat(figures.value(beds, commune(SmallProvince.SOUTH), Audience.PUBLIC).figure())
+        assertThat(figures.value(beds, commune(SmallProvince.SOUTH), Audience.PUBLIC)
+                        .figure())
                 .hasValue(100);
     }
 
@@ -196,7 +201,8 @@ class IndicatorsTest {
         province.moved();
         try {
             assertThat(known("insured-visits-at-stations", HAI_PHONG)).isEqualTo(new Value.Known(40, 2, 5));
-            assertThat(known("insured-visits-at-stations", commune(SmallProvince.NORTH)).denominator())
+            assertThat(known("insured-visits-at-stations", commune(SmallProvince.NORTH))
+                            .denominator())
                     .isEqualTo(3);
         } finally {
             db.sql("delete from record.resource where commune is null").update();
@@ -218,7 +224,8 @@ class IndicatorsTest {
         var evaluation = new Evaluation(
                 JdbcClient.create(database.dataSource()), new JdbcTransactionManager(database.dataSource()), CLOCK);
         var march = evaluation.point(indicators.list(), LocalDate.of(2026, 3, 31));
-        var visits = march.find(indicators.indicator("insured-visits-at-stations")).orElseThrow();
+        var visits =
+                march.find(indicators.indicator("insured-visits-at-stations")).orElseThrow();
         assertThat(visits.period()).isEqualTo(new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)));
         assertThat(visits.at(SmallProvince.NORTH)).isEqualTo(new Cells.Cell(1, 1));
         // The record begins on 2025-11-21: not twelve months before March, and not with the year 2025.
@@ -233,15 +240,16 @@ class IndicatorsTest {
         var value = value("life-expectancy", HAI_PHONG);
         assertThat(value.figure()).isEmpty();
         assertThat(value.indicator().calculation())
-                .isInstanceOfSatisfying(Calculation.NoData.class, none -> assertThat(none.supplier().vi())
-                        .isNotBlank());
+                .isInstanceOfSatisfying(
+                        Calculation.NoData.class,
+                        none -> assertThat(none.supplier().vi()).isNotBlank());
     }
 
     @Test
     void anUnknownCodeIsAProblemThatSaysWhereTheCodesAre() {
         assertThatThrownBy(() -> indicators.indicator("doctors"))
-                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.category())
-                        .isEqualTo(Problem.Category.NOT_FOUND))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.category()).isEqualTo(Problem.Category.NOT_FOUND))
                 .hasMessageContaining("/open/indicators");
     }
 

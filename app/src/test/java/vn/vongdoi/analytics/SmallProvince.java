@@ -73,19 +73,9 @@ public final class SmallProvince {
             int beds,
             int doctors,
             @Nullable String emrSince) {
-        db.update(
-                """
+        db.update("""
                 insert into place.facility (code, name, kind, level, commune, ownership, beds, doctors, emr_since)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::date)""",
-                code,
-                "Cơ sở " + code + " (mô phỏng)",
-                kind,
-                level,
-                commune,
-                ownership,
-                beds,
-                doctors,
-                emrSince);
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::date)""", code, "Cơ sở " + code + " (mô phỏng)", kind, level, commune, ownership, beds, doctors, emrSince);
     }
 
     void staff(String facility, String cccd, String profession, String from, @Nullable String to) {
@@ -123,16 +113,9 @@ public final class SmallProvince {
             String leave,
             List<String> diagnoses) {
         var encounter = ++key;
-        resource(
-                person,
-                encounter,
-                encounter,
-                1,
-                at,
-                facility,
-                commune,
-                careType,
-                new String[] {"loai-kcb|" + careType, "doi-tuong|" + payer, "loai-rv|" + leave});
+        resource(person, encounter, encounter, 1, at, facility, commune, careType, new String[] {
+            "loai-kcb|" + careType, "doi-tuong|" + payer, "loai-rv|" + leave
+        });
         for (var diagnosis : diagnoses) {
             var bar = diagnosis.indexOf('|');
             resource(person, ++key, encounter, 2, at, facility, commune, diagnosis.substring(0, bar), new String[] {
@@ -155,17 +138,7 @@ public final class SmallProvince {
                         insert into record.resource (person, key, type, version, position, updated, encounter, starts,
                             dictionary, id, facility, commune, category, codes, body)
                         values (?, ?, ?, 1, 1, now(), ?, (?::timestamp at time zone 'Asia/Ho_Chi_Minh'), 0, ?, ?, ?, ?,
-                            ?, ''::bytea)""",
-                person,
-                key,
-                type,
-                encounter,
-                at,
-                "r" + key,
-                facility,
-                commune,
-                category,
-                codes);
+                            ?, ''::bytea)""", person, key, type, encounter, at, "r" + key, facility, commune, category, codes);
     }
 
     /** Every write moves the position, also that of a register. */

@@ -1,9 +1,5 @@
 package vn.vongdoi.claimcheck;
 
-import vn.vongdoi.claimfile.ClaimEncounter;
-import vn.vongdoi.claimfile.GoodVisit;
-import vn.vongdoi.claimfile.SentTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStreamReader;
@@ -20,6 +16,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.claimfile.GoodVisit;
+import vn.vongdoi.claimfile.SentTable;
 import vn.vongdoi.rules.RuleTable;
 
 class CheckExamplesTest {
@@ -29,7 +28,12 @@ class CheckExamplesTest {
     static List<CSVRecord> examples() throws Exception {
         var file = Objects.requireNonNull(
                 CheckExamplesTest.class.getResourceAsStream("/rules/claims/checks.examples.csv"));
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setCommentMarker('#')
+                .get();
         try (var parser = format.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return parser.getRecords();
         }
@@ -50,10 +54,13 @@ class CheckExamplesTest {
                 .filter(i -> i.rule().equals(rule))
                 .map(i -> i.table() + "." + i.field())
                 .collect(Collectors.joining(" "));
-        assertThat(places).as("%s %s: %s, all: %s", rule, change, example.get("why"),
-                issues).isEqualTo(example.get("expect"));
+        assertThat(places)
+                .as("%s %s: %s, all: %s", rule, change, example.get("why"), issues)
+                .isEqualTo(example.get("expect"));
         // One fault, one rejecting rule: a sender should not have to find the cause among its consequences.
-        assertThat(issues.stream().filter(Issue::rejects).map(Issue::rule)).as("%s", change).allMatch(rule::equals);
+        assertThat(issues.stream().filter(Issue::rejects).map(Issue::rule))
+                .as("%s", change)
+                .allMatch(rule::equals);
     }
 
     @Test
@@ -61,7 +68,9 @@ class CheckExamplesTest {
         Set<String> passing = new TreeSet<>(SHOWN_ELSEWHERE);
         Set<String> failing = new TreeSet<>(SHOWN_ELSEWHERE);
         for (var example : examples()) (example.get("expect").isEmpty() ? passing : failing).add(example.get("rule"));
-        var rules = RuleTable.read("claims/checks").rows().stream().map(r -> r.cell("id")).collect(Collectors.toSet());
+        var rules = RuleTable.read("claims/checks").rows().stream()
+                .map(r -> r.cell("id"))
+                .collect(Collectors.toSet());
         assertThat(Arrays.stream(Rule.values()).map(Rule::id)).containsExactlyInAnyOrderElementsOf(rules);
         assertThat(passing).containsExactlyInAnyOrderElementsOf(rules);
         assertThat(failing).containsExactlyInAnyOrderElementsOf(rules);
@@ -89,7 +98,9 @@ class CheckExamplesTest {
 
     private static List<String> rulesOf(String tableSentTwice) {
         var sent = new GoodVisit().sent();
-        var again = Stream.concat(sent.stream(), sent.stream().filter(t -> t.kind().equals(tableSentTwice))).toList();
+        var again = Stream.concat(
+                        sent.stream(), sent.stream().filter(t -> t.kind().equals(tableSentTwice)))
+                .toList();
         return Checker.check(ClaimEncounter.of(GoodVisit.FACILITY, GoodVisit.MADE, again)).stream()
                 .map(Issue::rule)
                 .toList();

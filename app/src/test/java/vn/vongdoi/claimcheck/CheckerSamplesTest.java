@@ -1,7 +1,5 @@
 package vn.vongdoi.claimcheck;
 
-import vn.vongdoi.claimfile.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -10,13 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import vn.vongdoi.claimfile.Samples;
 
 class CheckerSamplesTest {
     @Test
     void everyGoodSampleIsAccepted() throws Exception {
         for (var file : Samples.files("claims")) {
             for (var encounter : Samples.read(file)) {
-                assertThat(Checker.check(encounter)).as(file + " " + encounter.maLk()).isEmpty();
+                assertThat(Checker.check(encounter))
+                        .as(file + " " + encounter.maLk())
+                        .isEmpty();
             }
         }
     }
@@ -31,7 +32,8 @@ class CheckerSamplesTest {
         Set<String> accepted = new TreeSet<>();
         for (var file : Samples.files("claims-rejected")) {
             for (var encounter : Samples.read(file)) {
-                var rejects = Checker.check(encounter).stream().filter(Issue::rejects).toList();
+                var rejects =
+                        Checker.check(encounter).stream().filter(Issue::rejects).toList();
                 if (rejects.isEmpty()) accepted.add(encounter.maLk());
                 for (var issue : rejects) {
                     found.add(List.of(file.getFileName().toString(), encounter.maLk(), issue.table(), issue.field()));

@@ -46,8 +46,8 @@ class ClaimFileTest {
         var names = Samples.read(Samples.folder("claims").resolve("several-varied.xml")).stream()
                 .map(e -> e.summary().text("HO_TEN"))
                 .toList();
-        assertThat(names).containsExactly("Nguyễn Đức Trường", "Trịnh Khải Thành", "Hồ Thị Hằng Thơm",
-                "Triệu Văn Thanh");
+        assertThat(names)
+                .containsExactly("Nguyễn Đức Trường", "Trịnh Khải Thành", "Hồ Thị Hằng Thơm", "Triệu Văn Thanh");
     }
 
     @Test

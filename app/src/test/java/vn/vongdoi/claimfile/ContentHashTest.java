@@ -21,16 +21,20 @@ class ContentHashTest {
                     var hoso = new StringBuilder("<HOSO>");
                     for (var table : encounter.sent()) {
                         var kind = TableKind.find(table.kind()).orElseThrow();
-                        hoso.append("<FILEHOSO><LOAIHOSO> ").append(kind).append("</LOAIHOSO>\n<NOIDUNGFILE>")
+                        hoso.append("<FILEHOSO><LOAIHOSO> ")
+                                .append(kind)
+                                .append("</LOAIHOSO>\n<NOIDUNGFILE>")
                                 .append(written(encounter.rows(kind), kind, random))
                                 .append("</NOIDUNGFILE></FILEHOSO>");
                     }
-                    if (random.nextBoolean()) hoso.append("<FILEHOSO><LOAIHOSO>XML11</LOAIHOSO><NOIDUNGFILE/></FILEHOSO>");
+                    if (random.nextBoolean())
+                        hoso.append("<FILEHOSO><LOAIHOSO>XML11</LOAIHOSO><NOIDUNGFILE/></FILEHOSO>");
                     var rewritten = GoodVisit.envelope(hoso.append("</HOSO>").toString());
                     var again = new ArrayList<ClaimEncounter>();
                     ClaimFile.read(
-                            new ClaimSource("rewritten", () -> new java.io.ByteArrayInputStream(
-                                    rewritten.getBytes(StandardCharsets.UTF_8))),
+                            new ClaimSource(
+                                    "rewritten",
+                                    () -> new java.io.ByteArrayInputStream(rewritten.getBytes(StandardCharsets.UTF_8))),
                             sent -> again.add(ClaimEncounter.of(sent)));
                     assertThat(again).singleElement().satisfies(e -> {
                         assertThat(e.broken()).isEmpty();
@@ -45,7 +49,8 @@ class ContentHashTest {
     void aChangedValueChangesTheHash() {
         var hash = new GoodVisit().encounter().hash();
         assertThat(new GoodVisit().encounter().hash()).isEqualTo(hash);
-        assertThat(new GoodVisit().with("XML4[2].GIA_TRI=141").encounter().hash()).isNotEqualTo(hash);
+        assertThat(new GoodVisit().with("XML4[2].GIA_TRI=141").encounter().hash())
+                .isNotEqualTo(hash);
         assertThat(new GoodVisit().with("-XML14").encounter().hash()).isNotEqualTo(hash);
         assertThat(new GoodVisit().with("XML3.DU_PHONG=x").encounter().hash()).isNotEqualTo(hash);
     }
@@ -62,7 +67,8 @@ class ContentHashTest {
                 var name = row.layout().field(i);
                 var value = decomposed ? Normalizer.normalize(row.text(i), Normalizer.Form.NFD) : row.text(i);
                 if (value.isEmpty()) {
-                    fields.add(List.of("", "<" + name + "/>", "<" + name + "></" + name + ">").get(random.nextInt(3)));
+                    fields.add(List.of("", "<" + name + "/>", "<" + name + "></" + name + ">")
+                            .get(random.nextInt(3)));
                 } else {
                     fields.add("<" + name + ">" + text(value, cdata) + "</" + name + ">");
                 }
@@ -74,8 +80,9 @@ class ContentHashTest {
             xml.append("</").append(kind.row()).append('>');
         }
         if (!kind.root().equals(kind.row())) {
-            xml.insert(0, "<" + kind.root() + "><DSACH>" + space).append(space).append("</DSACH></" + kind.root()
-                    + ">");
+            xml.insert(0, "<" + kind.root() + "><DSACH>" + space)
+                    .append(space)
+                    .append("</DSACH></" + kind.root() + ">");
         }
         if (inline) return xml.toString();
         if (random.nextBoolean()) xml.insert(0, "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + space);

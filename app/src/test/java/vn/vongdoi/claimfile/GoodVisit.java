@@ -106,7 +106,9 @@ public final class GoodVisit {
     public String file(int times) {
         var hoso = new StringBuilder("<HOSO>");
         for (var table : sent()) {
-            hoso.append("<FILEHOSO><LOAIHOSO>").append(table.kind()).append("</LOAIHOSO><NOIDUNGFILE>")
+            hoso.append("<FILEHOSO><LOAIHOSO>")
+                    .append(table.kind())
+                    .append("</LOAIHOSO><NOIDUNGFILE>")
                     .append(Base64.getEncoder().encodeToString(table.content()))
                     .append("</NOIDUNGFILE></FILEHOSO>");
         }
@@ -123,12 +125,18 @@ public final class GoodVisit {
         var xml = new StringBuilder();
         for (var row : tables.getOrDefault(kind, List.of())) {
             xml.append('<').append(kind.row()).append('>');
-            row.forEach((field, value) -> xml.append('<').append(field).append('>').append(value.replace("&", "&amp;")
-                    .replace("<", "&lt;")).append("</").append(field).append('>'));
+            row.forEach((field, value) -> xml.append('<')
+                    .append(field)
+                    .append('>')
+                    .append(value.replace("&", "&amp;").replace("<", "&lt;"))
+                    .append("</")
+                    .append(field)
+                    .append('>'));
             xml.append("</").append(kind.row()).append('>');
         }
-        return kind.root().equals(kind.row()) ? xml.toString() : "<" + kind.root() + ">" + xml + "</" + kind.root()
-                + ">";
+        return kind.root().equals(kind.row())
+                ? xml.toString()
+                : "<" + kind.root() + ">" + xml + "</" + kind.root() + ">";
     }
 
     private void rows(TableKind kind, String text) {

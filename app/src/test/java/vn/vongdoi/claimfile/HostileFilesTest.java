@@ -1,8 +1,5 @@
 package vn.vongdoi.claimfile;
 
-import vn.vongdoi.claimcheck.Checker;
-import vn.vongdoi.claimcheck.Issue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -26,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.UnreadableFile.Category;
 
 class HostileFilesTest {
@@ -40,11 +39,11 @@ class HostileFilesTest {
         for (int i = 0; i < 50; i++) {
             var cut = java.util.Arrays.copyOf(whole, whole.length * i / 50);
             var taken = new ArrayList<SentEncounter>();
-            var refused = catchThrowableOfType(
-                    UnreadableFile.class, () -> ClaimFile.read(source(cut), taken::add));
+            var refused = catchThrowableOfType(UnreadableFile.class, () -> ClaimFile.read(source(cut), taken::add));
             assertThat(refused).as("cut at %d/50", i).isNotNull();
-            assertThat(refused.category()).as("cut at %d/50: %s", i,
-                    refused.getMessage()).isEqualTo(Category.TRUNCATED);
+            assertThat(refused.category())
+                    .as("cut at %d/50: %s", i, refused.getMessage())
+                    .isEqualTo(Category.TRUNCATED);
             assertThat(taken).isEmpty();
         }
     }
@@ -72,20 +71,23 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<!DOCTYPE G [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>",
-        "<!DOCTYPE G [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
-        "<!DOCTYPE G SYSTEM \"http://127.0.0.1:9/evil.dtd\">",
-        "<!DOCTYPE G [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/\"> %p;]>"
-    })
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE G [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>",
+                "<!DOCTYPE G [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                "<!DOCTYPE G SYSTEM \"http://127.0.0.1:9/evil.dtd\">",
+                "<!DOCTYPE G [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/\"> %p;]>"
+            })
     void noDocumentTypeIsAccepted(String doctype) {
-        var refused = refused(bytes(doctype + GoodVisit.envelope("<A>&c;&x;</A>").substring(38)));
+        var refused =
+                refused(bytes(doctype + GoodVisit.envelope("<A>&c;&x;</A>").substring(38)));
         assertThat(refused.category()).isEqualTo(Category.ENTITIES);
     }
 
     @Test
     void aDocumentTypeInsideATableRejectsThatEncounterOnly() throws Exception {
-        var bomb = "<!DOCTYPE T [<!ENTITY a \"aaaaaaaaaa\">]><TONG_HOP><MA_LK>X1</MA_LK><HO_TEN>&a;</HO_TEN></TONG_HOP>";
+        var bomb =
+                "<!DOCTYPE T [<!ENTITY a \"aaaaaaaaaa\">]><TONG_HOP><MA_LK>X1</MA_LK><HO_TEN>&a;</HO_TEN></TONG_HOP>";
         var encounter = ClaimEncounter.of("31301", GoodVisit.MADE, List.of(SentTable.of("XML1", bytes(bomb))));
         assertThat(Checker.check(encounter))
                 .anySatisfy(i -> assertThat(i.rule() + i.field()).isEqualTo("table-brokenNOIDUNGFILE"));
@@ -96,7 +98,9 @@ class HostileFilesTest {
         var name = GoodVisit.envelope("<A>Trân</A>").replace("utf-8", "windows-1258");
         var old = refused(name.getBytes(Charset.forName("windows-1258")));
         assertThat(old.category()).isEqualTo(Category.ENCODING);
-        assertThat(old.getMessage()).contains("Byte thứ " + (name.indexOf("â") + 1)).contains("windows-1258");
+        assertThat(old.getMessage())
+                .contains("Byte thứ " + (name.indexOf("â") + 1))
+                .contains("windows-1258");
         for (var utf16 : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             var refused = refused(GoodVisit.envelope("").getBytes(utf16));
             assertThat(refused.category()).isEqualTo(Category.ENCODING);
@@ -133,8 +137,9 @@ class HostileFilesTest {
         var refused = catchThrowableOfType(
                 UnreadableFile.class, () -> ClaimFile.read(new ClaimSource("endless.xml", () -> in), e -> {}));
         assertThat(refused).isNotNull();
-        assertThat(refused.category()).as("%s: %s", what, refused.getMessage()).isIn(Category.TOO_LARGE,
-                Category.MALFORMED);
+        assertThat(refused.category())
+                .as("%s: %s", what, refused.getMessage())
+                .isIn(Category.TOO_LARGE, Category.MALFORMED);
         assertThat(in.read).isLessThan(40L << 20);
     }
 
@@ -157,9 +162,11 @@ class HostileFilesTest {
         var one = new GoodVisit().file(1);
         int start = one.indexOf("<HOSO>");
         int end = one.indexOf("</DANHSACHHOSO>");
-        var source = new ClaimSource("many.xml", () -> new SequenceInputStream(
-                new Endless(one.substring(0, start), one.substring(start, end), 24L << 20),
-                new ByteArrayInputStream(bytes(one.substring(end)))));
+        var source = new ClaimSource(
+                "many.xml",
+                () -> new SequenceInputStream(
+                        new Endless(one.substring(0, start), one.substring(start, end), 24L << 20),
+                        new ByteArrayInputStream(bytes(one.substring(end)))));
         var count = new int[1];
         var envelope = ClaimFile.read(source, e -> count[0]++);
         assertThat(envelope.read()).isEqualTo(count[0]).isGreaterThan(1_000);
@@ -178,8 +185,9 @@ class HostileFilesTest {
                 out.closeEntry();
             }
         }
-        assertThat(visit(zip)).containsExactly(
-                zip + "!/b.xml: 1", zip + "!/c/d.XML: 1", zip + "!/e.xml.gz: 1", zip + "!/bomb.xml: too-large");
+        assertThat(visit(zip))
+                .containsExactly(
+                        zip + "!/b.xml: 1", zip + "!/c/d.XML: 1", zip + "!/e.xml.gz: 1", zip + "!/bomb.xml: too-large");
         var sheet = folder.resolve("sheet.xlsx");
         try (var out = new ZipOutputStream(Files.newOutputStream(sheet))) {
             out.putNextEntry(new ZipEntry("[Content_Types].xml"));
@@ -228,8 +236,11 @@ class HostileFilesTest {
     private static String inline() {
         var hoso = new StringBuilder("<HOSO>");
         for (var table : new GoodVisit().sent()) {
-            hoso.append("<FILEHOSO><LOAIHOSO>").append(table.kind()).append("</LOAIHOSO><NOIDUNGFILE>")
-                    .append(new String(table.content(), StandardCharsets.UTF_8)).append("</NOIDUNGFILE></FILEHOSO>");
+            hoso.append("<FILEHOSO><LOAIHOSO>")
+                    .append(table.kind())
+                    .append("</LOAIHOSO><NOIDUNGFILE>")
+                    .append(new String(table.content(), StandardCharsets.UTF_8))
+                    .append("</NOIDUNGFILE></FILEHOSO>");
         }
         return GoodVisit.envelope(hoso.append("</HOSO>").toString());
     }
@@ -240,7 +251,8 @@ class HostileFilesTest {
             @Override
             public void file(ClaimSource source) {
                 try {
-                    seen.add(source.path() + ": " + ClaimFile.read(source, e -> {}).read());
+                    seen.add(source.path() + ": "
+                            + ClaimFile.read(source, e -> {}).read());
                 } catch (UnreadableFile e) {
                     unreadable(source.path(), e);
                 }

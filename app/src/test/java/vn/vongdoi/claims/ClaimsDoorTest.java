@@ -1,9 +1,5 @@
 package vn.vongdoi.claims;
 
-import vn.vongdoi.claimfile.OriginalTables;
-import vn.vongdoi.claimfile.Samples;
-import vn.vongdoi.claimfile.SentTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -12,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +23,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Actor.Role;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.claimfile.OriginalTables;
+import vn.vongdoi.claimfile.Samples;
+import vn.vongdoi.claimfile.SentTable;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
@@ -76,13 +75,9 @@ class ClaimsDoorTest {
     @Test
     void everyLegalSampleIsAcceptedOnceAndStoredOnce() {
         var samples = Samples.folder("claims");
-        assertThat(statuses(loaded(samples)))
-                .hasSize(9)
-                .containsOnly(Status.ACCEPTED);
+        assertThat(statuses(loaded(samples))).hasSize(9).containsOnly(Status.ACCEPTED);
         var resources = count("record.resource");
-        assertThat(statuses(loaded(samples)))
-                .hasSize(9)
-                .containsOnly(Status.DUPLICATE);
+        assertThat(statuses(loaded(samples))).hasSize(9).containsOnly(Status.DUPLICATE);
         assertThat(count("record.resource")).isEqualTo(resources);
         assertThat(count("record.history")).isZero();
         assertThat(count("claims.encounter")).isEqualTo(9);
@@ -111,13 +106,15 @@ class ClaimsDoorTest {
         door.receive(List.of(Samples.folder("claims")), CONSOLE, file -> {});
         var parser = FhirContext.forR4Cached().newJsonParser();
         parser.setParserErrorHandler(new StrictErrorHandler());
-        var persons = sql.sql("select person from person.person").query(Long.class).list();
+        var persons =
+                sql.sql("select person from person.person").query(Long.class).list();
         assertThat(persons).isNotEmpty();
         for (var person : persons) {
             for (var entry : records.timeline(CONSOLE, Purpose.CARE, new PersonKey(person))) {
                 var parsed = parser.parseResource(new String(entry.resource().json(), StandardCharsets.UTF_8));
                 assertThat(parsed.fhirType()).isEqualTo(entry.type().fhirName());
-                assertThat(parsed.getIdElement().getIdPart()).isEqualTo(entry.resource().id());
+                assertThat(parsed.getIdElement().getIdPart())
+                        .isEqualTo(entry.resource().id());
             }
         }
     }
@@ -138,10 +135,14 @@ class ClaimsDoorTest {
             assertThat(encounter.status()).as(line).isEqualTo(Status.REJECTED);
             assertThat(encounter.issues())
                     .as(line)
-                    .anyMatch(i -> i.rejects() && i.table().equals(cells[2]) && i.field().equals(cells[3]));
+                    .anyMatch(i -> i.rejects()
+                            && i.table().equals(cells[2])
+                            && i.field().equals(cells[3]));
         }
         assertThat(report.count(Status.ACCEPTED)).isEqualTo(1);
-        assertThat(sql.sql("select ma_lk from claims.encounter").query(String.class).list())
+        assertThat(sql.sql("select ma_lk from claims.encounter")
+                        .query(String.class)
+                        .list())
                 .containsExactly("31301.260227.0000819");
     }
 
@@ -149,14 +150,23 @@ class ClaimsDoorTest {
     void aNewerFileReplacesWithHistoryAndARejectedResendLeavesTheEarlierOneCurrent() throws Exception {
         var first = sample("outpatient-station.xml");
         receive(first);
-        var corrected = changed(first, "20260621", "20260622", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
+        var corrected = changed(
+                first, "20260621", "20260622", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
         assertThat(receive(corrected)).containsExactly(Status.REPLACED);
         assertThat(count("record.resource where type = 2")).isEqualTo(2);
         assertThat(count("record.history where type = 1")).isEqualTo(1);
-        assertThat(sql.sql("select version from record.resource where type = 1").query(Integer.class).single())
+        assertThat(sql.sql("select version from record.resource where type = 1")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
 
-        var broken = changed(first, "20260621", "20260623", "XML1", "<MA_BENH_CHINH>I10</MA_BENH_CHINH>", "<MA_BENH_CHINH>I99.99</MA_BENH_CHINH>");
+        var broken = changed(
+                first,
+                "20260621",
+                "20260623",
+                "XML1",
+                "<MA_BENH_CHINH>I10</MA_BENH_CHINH>",
+                "<MA_BENH_CHINH>I99.99</MA_BENH_CHINH>");
         assertThat(receive(broken)).containsExactly(Status.REJECTED);
         assertThat(count("record.resource where type = 2")).isEqualTo(2);
 
@@ -168,7 +178,8 @@ class ClaimsDoorTest {
     void anOlderFileArrivingLateIsKeptButNotCurrent() throws Exception {
         var file = sample("outpatient-station.xml");
         receive(file);
-        var older = changed(file, "20260621", "20260620", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
+        var older = changed(
+                file, "20260621", "20260620", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
         var report = door.receive(older, "older.xml", CONSOLE);
         assertThat(report.files().getFirst().encounters().getFirst().issues())
                 .anyMatch(i -> i.rule().equals("older-than-current"));
@@ -180,13 +191,22 @@ class ClaimsDoorTest {
     void withdrawingTakesTheEncounterOutOfTheRecordButNotOutOfHistory() throws Exception {
         var file = sample("outpatient-station.xml");
         receive(file);
-        var withdrawn = changed(file, "20260621", "20260625", "XML1", "<MA_DOITUONG_KCB>1.1</MA_DOITUONG_KCB>", "<MA_DOITUONG_KCB>8</MA_DOITUONG_KCB>");
+        var withdrawn = changed(
+                file,
+                "20260621",
+                "20260625",
+                "XML1",
+                "<MA_DOITUONG_KCB>1.1</MA_DOITUONG_KCB>",
+                "<MA_DOITUONG_KCB>8</MA_DOITUONG_KCB>");
         assertThat(receive(withdrawn)).containsExactly(Status.WITHDRAWN);
         assertThat(count("record.resource where encounter is not null")).isZero();
         assertThat(count("record.history where deleted and type = 1")).isEqualTo(1);
-        var again = changed(file, "20260621", "20260626", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
+        var again = changed(
+                file, "20260621", "20260626", "XML1", "<MA_BENH_KT></MA_BENH_KT>", "<MA_BENH_KT>E11.9</MA_BENH_KT>");
         assertThat(receive(again)).containsExactly(Status.ACCEPTED);
-        assertThat(sql.sql("select version from record.resource where type = 1").query(Integer.class).single())
+        assertThat(sql.sql("select version from record.resource where type = 1")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(3);
     }
 
@@ -215,7 +235,9 @@ class ClaimsDoorTest {
         var before = records.position();
         door.receive(List.of(Samples.folder("claims")), CONSOLE, file -> {});
         var changes = records.changes(before, 100);
-        assertThat(changes).hasSize(9).allMatch(c -> c.person() != null && c.what().equals("claims"));
+        assertThat(changes)
+                .hasSize(9)
+                .allMatch(c -> c.person() != null && c.what().equals("claims"));
         assertThat(changes).extracting(c -> c.position()).isSorted().doesNotHaveDuplicates();
         assertThat(records.position()).isEqualTo(changes.getLast().position());
     }
@@ -234,9 +256,13 @@ class ClaimsDoorTest {
     @Test
     void theOriginalIsKeptAndCanBeReadAgain() throws Exception {
         receive(sample("inpatient.xml"));
-        var packed = sql.sql("select original from claims.submission").query(byte[].class).single();
+        var packed = sql.sql("select original from claims.submission")
+                .query(byte[].class)
+                .single();
         var tables = OriginalTables.read(SubmissionStore.unpacked(packed));
-        assertThat(tables).extracting(SentTable::kind).containsExactly("XML1", "XML2", "XML3", "XML4", "XML5", "XML7", "XML8");
+        assertThat(tables)
+                .extracting(SentTable::kind)
+                .containsExactly("XML1", "XML2", "XML3", "XML4", "XML5", "XML7", "XML8");
     }
 
     /** A file of the same encounter made on another day, with one value of one table changed. */

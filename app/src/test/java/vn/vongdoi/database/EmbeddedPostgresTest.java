@@ -76,12 +76,17 @@ class EmbeddedPostgresTest {
         try (var database = Database.open(folder, null)) {
             var sql = JdbcClient.create(database.dataSource());
             for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
-                assertThat(sql.sql("select current_setting(?)").param(setting).query(String.class).single())
+                assertThat(sql.sql("select current_setting(?)")
+                                .param(setting)
+                                .query(String.class)
+                                .single())
                         .as(setting)
                         .isEqualTo("on");
             }
-            assertThat(sql.sql("show listen_addresses").query(String.class).single()).isEqualTo("127.0.0.1");
-            assertThat(sql.sql("show password_encryption").query(String.class).single()).isEqualTo("scram-sha-256");
+            assertThat(sql.sql("show listen_addresses").query(String.class).single())
+                    .isEqualTo("127.0.0.1");
+            assertThat(sql.sql("show password_encryption").query(String.class).single())
+                    .isEqualTo("scram-sha-256");
             var port = sql.sql("show port").query(String.class).single();
             assertThatThrownBy(() -> DriverManager.getConnection(
                             "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "vongdoi", "wrong"))
@@ -102,7 +107,10 @@ class EmbeddedPostgresTest {
     }
 
     private static int number(Database database, String query) {
-        return JdbcClient.create(database.dataSource()).sql(query).query(Integer.class).single();
+        return JdbcClient.create(database.dataSource())
+                .sql(query)
+                .query(Integer.class)
+                .single();
     }
 
     private static long postmaster(DataFolder folder) throws Exception {

@@ -47,7 +47,8 @@ class WebSpoolTest {
                     + "nobody's health record\r\n--x--\r\n";
             assertThat(post(server, part)).isEqualTo("1 below uploads");
             var tomcat = server.getBean(ServletContext.class);
-            assertThat(((File) tomcat.getAttribute(ServletContext.TEMPDIR)).toPath()).startsWith(home);
+            assertThat(((File) tomcat.getAttribute(ServletContext.TEMPDIR)).toPath())
+                    .startsWith(home);
             assertThat(Path.of(String.valueOf(tomcat.getRealPath("/")))).startsWith(home);
         }
     }
@@ -67,8 +68,7 @@ class WebSpoolTest {
     }
 
     private ConfigurableApplicationContext server() {
-        return new SpringApplicationBuilder(Small.class)
-                .run("--server.port=0", "--VONGDOI_HOME=" + home);
+        return new SpringApplicationBuilder(Small.class).run("--server.port=0", "--VONGDOI_HOME=" + home);
     }
 
     private static String post(ConfigurableApplicationContext server, String body) throws Exception {

@@ -35,7 +35,8 @@ final class Canonical {
                 array.forEach(one -> {
                     if (one instanceof ObjectNode inner) tidy(inner);
                 });
-                while (!array.isEmpty() && array.get(array.size() - 1) instanceof NullNode) array.remove(array.size() - 1);
+                while (!array.isEmpty() && array.get(array.size() - 1) instanceof NullNode)
+                    array.remove(array.size() - 1);
                 if (array.isEmpty()) object.remove(name);
             }
             if (child instanceof ObjectNode inner) tidy(inner);
@@ -47,7 +48,11 @@ final class Canonical {
     private static String narrative(String div) {
         try {
             var text = new StringBuilder();
-            write(XML.newDocumentBuilder().parse(new InputSource(new StringReader(div))).getDocumentElement(), text);
+            write(
+                    XML.newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(div)))
+                            .getDocumentElement(),
+                    text);
             return text.toString();
         } catch (Exception e) {
             throw new IllegalStateException(div, e);
@@ -59,9 +64,15 @@ final class Canonical {
         if (node.getNodeType() != Node.ELEMENT_NODE) return;
         var attributes = new TreeMap<String, String>();
         for (int i = 0; i < node.getAttributes().getLength(); i++) {
-            attributes.put(node.getAttributes().item(i).getNodeName(), node.getAttributes().item(i).getNodeValue());
+            attributes.put(
+                    node.getAttributes().item(i).getNodeName(),
+                    node.getAttributes().item(i).getNodeValue());
         }
-        text.append('<').append(node.getNamespaceURI()).append(node.getLocalName()).append(attributes).append('>');
+        text.append('<')
+                .append(node.getNamespaceURI())
+                .append(node.getLocalName())
+                .append(attributes)
+                .append('>');
         for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) write(child, text);
         text.append("</>");
     }

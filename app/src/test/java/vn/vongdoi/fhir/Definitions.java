@@ -32,7 +32,9 @@ final class Definitions {
         var definitions = new Definitions();
         for (var file : Examples.files()) {
             var name = file.getFileName().toString();
-            if (name.startsWith("StructureDefinition-") || name.startsWith("ValueSet-") || name.startsWith("CodeSystem-")) {
+            if (name.startsWith("StructureDefinition-")
+                    || name.startsWith("ValueSet-")
+                    || name.startsWith("CodeSystem-")) {
                 definitions.add(JsonMapper.shared().readTree(file));
             }
         }
@@ -57,15 +59,19 @@ final class Definitions {
         var table = new StringBuilder(HEAD);
         types.values().forEach(type -> {
             table.append('\n');
-            if (type.path("abstract").asBoolean() && !type.path("kind").asString().equals("complex-type")) {
+            if (type.path("abstract").asBoolean()
+                    && !type.path("kind").asString().equals("complex-type")) {
                 table.append("abstract ");
             }
             var base = type.path("baseDefinition").asString("");
             write(type, type.path("type").asString(), base.substring(base.lastIndexOf('/') + 1), table);
         });
         table.append('\n');
-        lists.forEach((name, codes) ->
-                table.append('{').append(name).append("} ").append(String.join(" ", codes)).append('\n'));
+        lists.forEach((name, codes) -> table.append('{')
+                .append(name)
+                .append("} ")
+                .append(String.join(" ", codes))
+                .append('\n'));
         return table.toString();
     }
 
@@ -79,7 +85,10 @@ final class Definitions {
             // Elements of the base type are written there.
             if (!name.equals(element.path("base").path("path").asString())) continue;
             if (name.lastIndexOf('.') != path.length() || !name.startsWith(path)) continue;
-            table.append(' ').append(name.substring(path.length() + 1)).append(' ').append(cardinality(element));
+            table.append(' ')
+                    .append(name.substring(path.length() + 1))
+                    .append(' ')
+                    .append(cardinality(element));
             for (var one : elementTypes(element)) table.append(' ').append(one);
             table.append('\n');
             if (isGroup(element)) inner.add(element);
@@ -162,7 +171,8 @@ final class Definitions {
     private Optional<Set<String>> ofSystem(JsonNode include) {
         Set<String> codes = new TreeSet<>();
         if (include.has("concept")) {
-            include.path("concept").forEach(concept -> codes.add(concept.path("code").asString()));
+            include.path("concept")
+                    .forEach(concept -> codes.add(concept.path("code").asString()));
             return Optional.of(codes);
         }
         var system = codeSystems.get(include.path("system").asString());
@@ -172,7 +182,8 @@ final class Definitions {
     }
 
     private static Stream<String> concepts(JsonNode parent) {
-        return parent.path("concept").valueStream()
+        return parent.path("concept")
+                .valueStream()
                 .flatMap(concept -> Stream.concat(Stream.of(concept.path("code").asString()), concepts(concept)));
     }
 

@@ -24,7 +24,8 @@ public final class Examples {
     public static List<Path> files() {
         try (var files = Files.list(folder())) {
             return files.filter(f -> f.toString().endsWith(".json"))
-                    .filter(f -> !f.endsWith("package.json") && !f.getFileName().toString().startsWith("ig-"))
+                    .filter(f -> !f.endsWith("package.json")
+                            && !f.getFileName().toString().startsWith("ig-"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -37,7 +37,8 @@ class FhirPathPatchTest {
         for (var release : List.of("r4", "r4b", "r5")) {
             for (var one : cases("/org/hl7/fhir/testcases/" + release + "/patch/fhir-patch-tests.xml")) {
                 count++;
-                if (!goesAsItSays(one)) failed.add(release + ":" + one.getAttribute("name").replace(' ', '-'));
+                if (!goesAsItSays(one))
+                    failed.add(release + ":" + one.getAttribute("name").replace(' ', '-'));
             }
         }
         System.out.println("FHIRPath Patch cases: " + count + ", as they say " + (count - failed.size()) + ", excluded "
@@ -66,8 +67,11 @@ class FhirPathPatchTest {
     }
 
     private static byte[] resource(Element one, String part) {
-        var resource = ((Element) one.getElementsByTagName(part).item(0)).getElementsByTagName("*").item(0);
-        var ls = (DOMImplementationLS) one.getOwnerDocument().getImplementation().getFeature("LS", "3.0");
+        var resource = ((Element) one.getElementsByTagName(part).item(0))
+                .getElementsByTagName("*")
+                .item(0);
+        var ls =
+                (DOMImplementationLS) one.getOwnerDocument().getImplementation().getFeature("LS", "3.0");
         var serializer = ls.createLSSerializer();
         serializer.getDomConfig().setParameter("xml-declaration", false);
         return serializer.writeToString(resource).getBytes(StandardCharsets.UTF_8);
@@ -109,11 +113,15 @@ class FhirPathPatchTest {
     void aPathPicksOneElement(String path, String value, String pointer) {
         var done = patched("replace", path, "{\"name\":\"value\"," + value + "}");
         if (pointer.equals("not understood")) {
-            assertThat(done).isInstanceOfSatisfying(Incoming.Refused.class, no -> assertThat(no.isUnreadable()).isTrue());
+            assertThat(done)
+                    .isInstanceOfSatisfying(
+                            Incoming.Refused.class,
+                            no -> assertThat(no.isUnreadable()).isTrue());
             return;
         }
         assertThat(done).isInstanceOfSatisfying(Incoming.Accepted.class, accepted -> {
-            var given = JsonMapper.shared().readTree("{" + value + "}").iterator().next();
+            var given =
+                    JsonMapper.shared().readTree("{" + value + "}").iterator().next();
             assertThat(accepted.tree().at(pointer)).as("%s", accepted.tree()).isEqualTo(given);
         });
     }
@@ -121,14 +129,19 @@ class FhirPathPatchTest {
     @Test
     void theOtherTypeOfAChoiceGoesWhenItIsReplaced() {
         assertThat(tree(patched("replace", "Patient.deceased", "{\"name\":\"value\",\"valueDateTime\":\"2020\"}"))
-                .has("deceasedBoolean")).isFalse();
+                        .has("deceasedBoolean"))
+                .isFalse();
     }
 
     @Test
     void deletingAValueTakesItsExtensionsAlongAndLeavesTheOthersInTheirPlace() {
-        assertThat(tree(patched("delete", "Patient.name[0].given[1]")).at("/name/0").toString())
+        assertThat(tree(patched("delete", "Patient.name[0].given[1]"))
+                        .at("/name/0")
+                        .toString())
                 .isEqualTo("{\"use\":\"official\",\"family\":\"Lê\",\"given\":[\"An\"]}");
-        assertThat(tree(patched("delete", "Patient.name[0].given[0]")).at("/name/0/_given").toString())
+        assertThat(tree(patched("delete", "Patient.name[0].given[0]"))
+                        .at("/name/0/_given")
+                        .toString())
                 .isEqualTo("[{\"id\":\"b\"}]");
     }
 
@@ -139,14 +152,20 @@ class FhirPathPatchTest {
 
     @Test
     void anExtensionCanBeAddedToAPrimitive() {
-        var parts = "{\"name\":\"value\",\"part\":[{\"name\":\"url\",\"valueUri\":\"u\"},{\"name\":\"value\",\"valueCode\":\"c\"}]}";
+        var parts =
+                "{\"name\":\"value\",\"part\":[{\"name\":\"url\",\"valueUri\":\"u\"},{\"name\":\"value\",\"valueCode\":\"c\"}]}";
         assertThat(tree(patched("add", "Patient.birthDate", parts, "{\"name\":\"name\",\"valueString\":\"extension\"}"))
-                .get("_birthDate").toString()).isEqualTo("{\"extension\":[{\"url\":\"u\",\"valueCode\":\"c\"}]}");
+                        .get("_birthDate")
+                        .toString())
+                .isEqualTo("{\"extension\":[{\"url\":\"u\",\"valueCode\":\"c\"}]}");
     }
 
     @Test
     void insertingAValueKeepsTheOthersBesideTheirExtensions() {
-        var done = tree(patched("insert", "Patient.name[0].given", "{\"name\":\"value\",\"valueString\":\"X\"}",
+        var done = tree(patched(
+                "insert",
+                "Patient.name[0].given",
+                "{\"name\":\"value\",\"valueString\":\"X\"}",
                 "{\"name\":\"index\",\"valueInteger\":0}"));
         assertThat(done.at("/name/0/given").toString()).isEqualTo("[\"X\",\"An\",\"Bình\"]");
         assertThat(done.at("/name/0/_given").toString()).isEqualTo("[null,null,{\"id\":\"b\"}]");
@@ -154,8 +173,14 @@ class FhirPathPatchTest {
 
     @Test
     void aListMayBeEmptyBeforeTheFirstInsertion() {
-        assertThat(tree(patched("insert", "Patient.photo", "{\"name\":\"value\",\"valueAttachment\":{\"title\":\"x\"}}",
-                "{\"name\":\"index\",\"valueInteger\":0}")).at("/photo/0/title").asString()).isEqualTo("x");
+        assertThat(tree(patched(
+                                "insert",
+                                "Patient.photo",
+                                "{\"name\":\"value\",\"valueAttachment\":{\"title\":\"x\"}}",
+                                "{\"name\":\"index\",\"valueInteger\":0}"))
+                        .at("/photo/0/title")
+                        .asString())
+                .isEqualTo("x");
     }
 
     @ParameterizedTest
@@ -180,27 +205,41 @@ class FhirPathPatchTest {
             """)
     void whatCannotBeDoneIsTold(String type, String path, String value, String code) {
         assertThat(patched(type, path, "{\"name\":\"value\"," + value + "}"))
-                .isInstanceOfSatisfying(Incoming.Refused.class, no -> assertThat(no.issues().getFirst().code().word())
-                        .as(no.toString())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Incoming.Refused.class,
+                        no -> assertThat(no.issues().getFirst().code().word())
+                                .as(no.toString())
+                                .isEqualTo(code));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"active", "deceased", "deceasedDateTime", "sex"})
     void whatIsThereOrUnknownCannotBeAdded(String name) {
         var value = name.equals("active") ? "\"valueBoolean\":true" : "\"valueDateTime\":\"2020\"";
-        assertThat(patched("add", "Patient", "{\"name\":\"value\"," + value + "}",
-                "{\"name\":\"name\",\"valueString\":\"" + name + "\"}")).isInstanceOf(Incoming.Refused.class);
+        assertThat(patched(
+                        "add",
+                        "Patient",
+                        "{\"name\":\"value\"," + value + "}",
+                        "{\"name\":\"name\",\"valueString\":\"" + name + "\"}"))
+                .isInstanceOf(Incoming.Refused.class);
     }
 
     @Test
     void anIndexOutsideTheListIsTold() {
         for (var index : List.of("3", "-1")) {
-            assertThat(patched("insert", "Patient.name", "{\"name\":\"value\",\"valueHumanName\":{\"text\":\"x\"}}",
-                    "{\"name\":\"index\",\"valueInteger\":" + index + "}")).isInstanceOf(Incoming.Refused.class);
+            assertThat(patched(
+                            "insert",
+                            "Patient.name",
+                            "{\"name\":\"value\",\"valueHumanName\":{\"text\":\"x\"}}",
+                            "{\"name\":\"index\",\"valueInteger\":" + index + "}"))
+                    .isInstanceOf(Incoming.Refused.class);
         }
-        assertThat(patched("move", "Patient.name", "{\"name\":\"source\",\"valueInteger\":2}",
-                "{\"name\":\"destination\",\"valueInteger\":0}")).isInstanceOf(Incoming.Refused.class);
+        assertThat(patched(
+                        "move",
+                        "Patient.name",
+                        "{\"name\":\"source\",\"valueInteger\":2}",
+                        "{\"name\":\"destination\",\"valueInteger\":0}"))
+                .isInstanceOf(Incoming.Refused.class);
     }
 
     private static Incoming patched(String type, String path, String... parts) {

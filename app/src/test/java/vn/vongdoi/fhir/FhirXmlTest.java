@@ -20,7 +20,8 @@ class FhirXmlTest {
         int same = 0;
         for (var file : Examples.files()) {
             var tree = StrictJson.object(Files.readAllBytes(file));
-            assertSame(FhirXml.tree(FhirXml.write(tree)), tree, file.getFileName().toString());
+            assertSame(
+                    FhirXml.tree(FhirXml.write(tree)), tree, file.getFileName().toString());
             same++;
         }
         System.out.println("Official examples, JSON → XML → JSON: " + same + " the same");
@@ -55,8 +56,9 @@ class FhirXmlTest {
                  "valueQuantity":{"value":0.10,"_unit":{"id":"u"}},
                  "note":[{"id":"n","text":"x"}]}
                 """;
-        assertThat(FhirXml.write(json.getBytes(StandardCharsets.UTF_8))).asString(StandardCharsets.UTF_8).isEqualTo(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Observation" + NS + "><id value=\"a\"/>"
+        assertThat(FhirXml.write(json.getBytes(StandardCharsets.UTF_8)))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Observation" + NS + "><id value=\"a\"/>"
                         + "<contained><Patient><id value=\"p\"/></Patient></contained>"
                         + "<extension id=\"e\" url=\"http://a.vn/x\"><valueDecimal value=\"1.00\"/></extension>"
                         + "<status value=\"final\"/><code><text value=\"a&#10;&quot;b&quot; &lt;c&gt; &amp; d\"/></code>"
@@ -82,33 +84,36 @@ class FhirXmlTest {
             <contained><Doctor/></contained>                    | structure    | Patient.contained[0].resourceType
             """)
     void aFaultIsToldWhereItStands(String inside, String code, String expression) {
-        assertThat(refusal("<Patient" + NS + ">" + inside + "</Patient>")).first().satisfies(issue -> {
-            assertThat(issue.code().word()).as(issue.english()).isEqualTo(code);
-            assertThat(issue.expression()).isEqualTo(expression);
-        });
+        assertThat(refusal("<Patient" + NS + ">" + inside + "</Patient>"))
+                .first()
+                .satisfies(issue -> {
+                    assertThat(issue.code().word()).as(issue.english()).isEqualTo(code);
+                    assertThat(issue.expression()).isEqualTo(expression);
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "x",
-        "<Patient/>",
-        "<Patient xmlns='http://hl7.org/fhir'>",
-        "<Patient xmlns='http://hl7.org/fhir'>x</Patient>",
-        "<Patient xmlns='http://hl7.org/fhir' id='a'/>",
-        "<Patient xmlns='http://hl7.org/fhir'><identifier value='x'/></Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'><birthDate valve='1990'/></Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'><birthDate xmlns='' value='1990'/></Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'><contained><Patient/><Patient/></contained></Patient>",
-        "<!DOCTYPE Patient><Patient xmlns='http://hl7.org/fhir'/>",
-        "<!DOCTYPE a [<!ENTITY b 'c'>]><Patient xmlns='http://hl7.org/fhir'><birthDate value='&b;'/></Patient>",
-        "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><Patient xmlns='http://hl7.org/fhir'>&b;</Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'><text><status value='generated'/>"
-                + "<div xmlns='http://www.w3.org/1999/xhtml'>&b;</div></text></Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'><text><status value='generated'/><div>x</div></text></Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'><birthDate value='&#0;'/></Patient>",
-        "<Patient xmlns='http://hl7.org/fhir'/><Patient xmlns='http://hl7.org/fhir'/>"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "<Patient/>",
+                "<Patient xmlns='http://hl7.org/fhir'>",
+                "<Patient xmlns='http://hl7.org/fhir'>x</Patient>",
+                "<Patient xmlns='http://hl7.org/fhir' id='a'/>",
+                "<Patient xmlns='http://hl7.org/fhir'><identifier value='x'/></Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'><birthDate valve='1990'/></Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'><birthDate xmlns='' value='1990'/></Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'><contained><Patient/><Patient/></contained></Patient>",
+                "<!DOCTYPE Patient><Patient xmlns='http://hl7.org/fhir'/>",
+                "<!DOCTYPE a [<!ENTITY b 'c'>]><Patient xmlns='http://hl7.org/fhir'><birthDate value='&b;'/></Patient>",
+                "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><Patient xmlns='http://hl7.org/fhir'>&b;</Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'><text><status value='generated'/>"
+                        + "<div xmlns='http://www.w3.org/1999/xhtml'>&b;</div></text></Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'><text><status value='generated'/><div>x</div></text></Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'><birthDate value='&#0;'/></Patient>",
+                "<Patient xmlns='http://hl7.org/fhir'/><Patient xmlns='http://hl7.org/fhir'/>"
+            })
     void whatIsNoFhirXmlIsRefused(String xml) {
         assertThat(refusal(xml)).singleElement().extracting(Issue::severity).isEqualTo(Issue.Severity.FATAL);
     }
@@ -116,10 +121,16 @@ class FhirXmlTest {
     @Test
     void nestingHasABottom() {
         var deep = "<extension url='u'>".repeat(100_000);
-        assertThat(refusal("<Patient" + NS + ">" + deep)).singleElement().extracting(Issue::english).asString()
+        assertThat(refusal("<Patient" + NS + ">" + deep))
+                .singleElement()
+                .extracting(Issue::english)
+                .asString()
                 .contains("too deeply");
         var divs = "<div xmlns='http://www.w3.org/1999/xhtml'>" + "<b>".repeat(100_000);
-        assertThat(refusal("<Patient" + NS + "><text>" + divs)).singleElement().extracting(Issue::english).asString()
+        assertThat(refusal("<Patient" + NS + "><text>" + divs))
+                .singleElement()
+                .extracting(Issue::english)
+                .asString()
                 .contains("too deeply");
     }
 
@@ -129,29 +140,36 @@ class FhirXmlTest {
                 + "<f:status value='generated'/><h:div><!-- x --><h:p class='a&quot;b'>1 &lt; 2 &amp;c;&#160;</h:p><h:br/>"
                 + "<h:td></h:td><![CDATA[<b>]]></h:div></f:text></f:Patient>";
         assertThat(FhirXml.read(xml.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(Incoming.Accepted.class, accepted -> assertThat(
-                                accepted.tree().at("/text/div").stringValue())
-                        .isEqualTo("<div xmlns=\"http://www.w3.org/1999/xhtml\"><p class=\"a&quot;b\">1 &lt; 2 &amp;c;\u00a0</p>"
-                                + "<br/><td></td>&lt;b&gt;</div>"));
+                .isInstanceOfSatisfying(
+                        Incoming.Accepted.class,
+                        accepted -> assertThat(accepted.tree().at("/text/div").stringValue())
+                                .isEqualTo(
+                                        "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p class=\"a&quot;b\">1 &lt; 2 &amp;c;\u00a0</p>"
+                                                + "<br/><td></td>&lt;b&gt;</div>"));
     }
 
     @Test
     void anActiveNarrativeIsRefusedInXmlToo() {
         assertThat(refusal("<Patient" + NS + "><text><status value='generated'/>"
                         + "<div xmlns='http://www.w3.org/1999/xhtml'><script>x</script></div></text></Patient>"))
-                .singleElement().extracting(Issue::expression).isEqualTo("Patient.text.div");
+                .singleElement()
+                .extracting(Issue::expression)
+                .isEqualTo("Patient.text.div");
     }
 
     @Test
     void anOutcomeCanBeGivenAsXml() {
-        assertThat(FhirXml.write(OperationOutcome.of(List.of()))).asString(StandardCharsets.UTF_8)
+        assertThat(FhirXml.write(OperationOutcome.of(List.of())))
+                .asString(StandardCharsets.UTF_8)
                 .contains("<OperationOutcome" + NS + "><issue><severity value=\"information\"/>");
     }
 
     @Test
     void whatIsNoSoundResourceIsNotWritten() {
         var json = "{\"resourceType\":\"Patient\",\"nmae\":[]}".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> FhirXml.write(json)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nmae");
+        assertThatThrownBy(() -> FhirXml.write(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nmae");
     }
 
     private static void assertSame(ObjectNode back, ObjectNode tree, String name) {

@@ -106,7 +106,9 @@ class IncomingTest {
                 """)).extracting(Issue::expression).containsExactly("Bundle.entry[1].resource.sex");
         assertThat(refusal("""
                 {'resourceType':'Parameters','parameter':[{'name':'a','part':[{'name':'b','resource':{'resourceType':'Patient','active':0}}]}]}
-                """)).extracting(Issue::expression).containsExactly("Parameters.parameter[0].part[0].resource.active");
+                """))
+                .extracting(Issue::expression)
+                .containsExactly("Parameters.parameter[0].part[0].resource.active");
     }
 
     @Test
@@ -121,43 +123,47 @@ class IncomingTest {
         var observation = read("""
                 {'resourceType':'Observation','status':'final','code':{'text':'x'},'valueQuantity':{'value':1.00}}
                 """);
-        assertThat(observation).isInstanceOfSatisfying(
-                Incoming.Accepted.class, accepted -> assertThat(accepted.tree().toString()).contains("\"value\":1.00}"));
+        assertThat(observation)
+                .isInstanceOfSatisfying(
+                        Incoming.Accepted.class,
+                        accepted -> assertThat(accepted.tree().toString()).contains("\"value\":1.00}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<p>x</p>",
-        "<b>An</b> &amp; Bình &#160; &lt;",
-        "<img src='data: image/png;base64,iVBORw0KGgo=' alt='x'/><br/>",
-        "<a href='https://a.vn/x?y=1&amp;z=2'>x</a><!-- x -->"
-    })
+    @ValueSource(
+            strings = {
+                "<p>x</p>",
+                "<b>An</b> &amp; Bình &#160; &lt;",
+                "<img src='data: image/png;base64,iVBORw0KGgo=' alt='x'/><br/>",
+                "<a href='https://a.vn/x?y=1&amp;z=2'>x</a><!-- x -->"
+            })
     void aNarrativeMayBeFormatted(String inside) {
         assertThat(read(narrative(inside))).isInstanceOf(Incoming.Accepted.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<script>alert(1)</script>",
-        "<p onclick='x()'>x</p>",
-        "<a href='javascript:x()'>x</a>",
-        "<a href=' JavaScript:x()'>x</a>",
-        "<a href='java&#115;cript:x()'>x</a>",
-        "<img src='data:text/html,x'/>",
-        "<form>x</form>",
-        "<iframe src='x'/>",
-        "<p>x</b>",
-        "<p>x",
-        "x</div><div>",
-        "a & b",
-        "&nbsp;",
-        "&#0;",
-        "<![CDATA[x]]>",
-        "<?x y?>",
-        "<p class='a' class='b'>x</p>",
-        "<p xmlns='http://www.w3.org/2000/svg'>x</p>",
-        "<!-- -- -->"
-    })
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<p onclick='x()'>x</p>",
+                "<a href='javascript:x()'>x</a>",
+                "<a href=' JavaScript:x()'>x</a>",
+                "<a href='java&#115;cript:x()'>x</a>",
+                "<img src='data:text/html,x'/>",
+                "<form>x</form>",
+                "<iframe src='x'/>",
+                "<p>x</b>",
+                "<p>x",
+                "x</div><div>",
+                "a & b",
+                "&nbsp;",
+                "&#0;",
+                "<![CDATA[x]]>",
+                "<?x y?>",
+                "<p class='a' class='b'>x</p>",
+                "<p xmlns='http://www.w3.org/2000/svg'>x</p>",
+                "<!-- -- -->"
+            })
     void aNarrativeMayNotBeActiveOrBroken(String inside) {
         assertThat(refusal(narrative(inside))).singleElement().satisfies(issue -> {
             assertThat(issue.expression()).isEqualTo("Patient.text.div");
@@ -166,17 +172,27 @@ class IncomingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "{'resourceType':'Patient'} x", "\u00ff", "{'resourceType':'Patient',}",
-        "{'resourceType':'Patient','x':1e99999999999}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{'resourceType':'Patient'} x",
+                "\u00ff",
+                "{'resourceType':'Patient',}",
+                "{'resourceType':'Patient','x':1e99999999999}"
+            })
     void whatIsNoJsonObjectIsRefused(String body) {
-        assertThat(refusal(body)).singleElement().satisfies(issue -> assertThat(issue.severity())
-                .isEqualTo(Issue.Severity.FATAL));
+        assertThat(refusal(body))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.severity()).isEqualTo(Issue.Severity.FATAL));
     }
 
     @Test
     void nestingHasABottom() {
-        var deep = "{'resourceType':'Questionnaire','status':'draft'" + ",'item':[{'linkId':'1','type':'group'".repeat(40)
-                + "}]".repeat(40) + "}";
+        var deep = "{'resourceType':'Questionnaire','status':'draft'"
+                + ",'item':[{'linkId':'1','type':'group'".repeat(40) + "}]".repeat(40) + "}";
         assertThat(refusal(deep)).singleElement().extracting(Issue::code).isEqualTo(Issue.Code.TOO_LONG);
     }
 
@@ -193,12 +209,14 @@ class IncomingTest {
         assertThat(Incoming.read(new ByteArrayInputStream(sent), sent.length, "Patient"))
                 .isInstanceOf(Incoming.Accepted.class);
         assertThat(Incoming.read(new ByteArrayInputStream(sent), sent.length - 1, "Patient"))
-                .isInstanceOfSatisfying(Incoming.Refused.class, no -> assertThat(no.issues().getFirst().code())
-                        .isEqualTo(Issue.Code.TOO_LONG));
+                .isInstanceOfSatisfying(
+                        Incoming.Refused.class,
+                        no -> assertThat(no.issues().getFirst().code()).isEqualTo(Issue.Code.TOO_LONG));
     }
 
     private static String narrative(String inside) {
-        return "{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":\"" + DIV + inside + "</div>\"}}";
+        return "{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":\"" + DIV + inside
+                + "</div>\"}}";
     }
 
     private static List<Issue> refusal(String json) {

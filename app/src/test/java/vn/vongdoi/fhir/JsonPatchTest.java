@@ -57,8 +57,13 @@ class JsonPatchTest {
             """)
     void anOperationChangesOneThing(String operation, String pointer, String expected) {
         assertThat(JsonPatch.apply(patient(), bytes("[" + operation + "]")))
-                .isInstanceOfSatisfying(Incoming.Accepted.class, done -> assertThat(done.tree().at(pointer))
-                        .isEqualTo(expected == null ? done.tree().at("/nothing") : JsonMapper.shared().readTree(expected)));
+                .isInstanceOfSatisfying(
+                        Incoming.Accepted.class,
+                        done -> assertThat(done.tree().at(pointer))
+                                .isEqualTo(
+                                        expected == null
+                                                ? done.tree().at("/nothing")
+                                                : JsonMapper.shared().readTree(expected)));
     }
 
     @ParameterizedTest
@@ -85,9 +90,11 @@ class JsonPatchTest {
             """)
     void whatCannotBeDoneIsTold(String operation, String code) {
         assertThat(JsonPatch.apply(patient(), bytes("[" + operation + "]")))
-                .isInstanceOfSatisfying(Incoming.Refused.class, no -> assertThat(no.issues().getFirst().code().word())
-                        .as(no.toString())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Incoming.Refused.class,
+                        no -> assertThat(no.issues().getFirst().code().word())
+                                .as(no.toString())
+                                .isEqualTo(code));
     }
 
     @Test
@@ -99,18 +106,24 @@ class JsonPatchTest {
 
     @Test
     void aPatchThatDoublesItselfIsStopped() {
-        var doubling = ",{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/name/-\"}".repeat(40).substring(1);
+        var doubling = ",{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/name/-\"}"
+                .repeat(40)
+                .substring(1);
         assertThat(JsonPatch.apply(patient(), bytes("[" + doubling + "]")))
-                .isInstanceOfSatisfying(Incoming.Refused.class, no -> assertThat(no.issues().getFirst().code())
-                        .isEqualTo(Issue.Code.TOO_COSTLY));
+                .isInstanceOfSatisfying(
+                        Incoming.Refused.class,
+                        no -> assertThat(no.issues().getFirst().code()).isEqualTo(Issue.Code.TOO_COSTLY));
     }
 
     @Test
     void aPatchThatNestsItselfIsStopped() {
-        var nesting = ",{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/name/0/extra\"}".repeat(100).substring(1);
+        var nesting = ",{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/name/0/extra\"}"
+                .repeat(100)
+                .substring(1);
         assertThat(JsonPatch.apply(patient(), bytes("[" + nesting + "]")))
-                .isInstanceOfSatisfying(Incoming.Refused.class, no -> assertThat(no.issues().getFirst().code())
-                        .isEqualTo(Issue.Code.TOO_COSTLY));
+                .isInstanceOfSatisfying(
+                        Incoming.Refused.class,
+                        no -> assertThat(no.issues().getFirst().code()).isEqualTo(Issue.Code.TOO_COSTLY));
     }
 
     private static ObjectNode patient() {

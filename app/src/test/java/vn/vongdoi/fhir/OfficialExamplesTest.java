@@ -31,7 +31,8 @@ class OfficialExamplesTest {
         var names = CompleteExamples.names();
         System.out.println("Complete examples: " + names.size());
         assertThat(names).hasSize(3 * 539);
-        assertThat(names).allSatisfy(name ->
-                assertThat(Incoming.read(CompleteExamples.json(name))).isInstanceOf(Incoming.Accepted.class));
+        assertThat(names)
+                .allSatisfy(name ->
+                        assertThat(Incoming.read(CompleteExamples.json(name))).isInstanceOf(Incoming.Accepted.class));
     }
 }

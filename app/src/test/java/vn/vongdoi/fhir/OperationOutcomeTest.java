@@ -20,7 +20,8 @@ class OperationOutcomeTest {
 
     @Test
     void withoutIssuesItSaysThatThereAreNone() {
-        assertThat(Incoming.read(OperationOutcome.of(List.of()), "OperationOutcome")).isInstanceOf(Incoming.Accepted.class);
+        assertThat(Incoming.read(OperationOutcome.of(List.of()), "OperationOutcome"))
+                .isInstanceOf(Incoming.Accepted.class);
     }
 
     /** The element table holds severity and code to the standard's own value sets. */

@@ -24,7 +24,9 @@ class ResourceTypeTest {
         var ofTheStandard = Arrays.stream(org.hl7.fhir.r4.model.ResourceType.values())
                 .map(Enum::name)
                 .filter(name -> !name.equals("Parameters"));
-        assertThat(ResourceType.values()).extracting(ResourceType::fhirName).containsExactlyInAnyOrderElementsOf(ofTheStandard.toList());
+        assertThat(ResourceType.values())
+                .extracting(ResourceType::fhirName)
+                .containsExactlyInAnyOrderElementsOf(ofTheStandard.toList());
     }
 
     @Test
@@ -34,7 +36,8 @@ class ResourceTypeTest {
         assertThat(others).extracting(ResourceType::fhirName).isSorted();
         assertThat(others)
                 .extracting(ResourceType::number)
-                .containsExactlyElementsOf(IntStream.rangeClosed(10, 145).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(10, 145).boxed().toList());
     }
 
     @Test

@@ -14,7 +14,11 @@ class ChronicTest {
 
     @Test
     void theExamplesBesideTheRuleHold() throws IOException {
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         var file = Path.of("src/main/resources/rules/home/chronic.examples.csv");
         try (var examples = format.parse(Files.newBufferedReader(file))) {
             for (var example : examples) {

@@ -96,7 +96,9 @@ class PagesTest {
         var answer = signIn("admin", password());
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer)).contains("/people");
-        assertThat(answer.headers().firstValue("set-cookie").orElse("")).contains("JSESSIONID").contains("HttpOnly");
+        assertThat(answer.headers().firstValue("set-cookie").orElse(""))
+                .contains("JSESSIONID")
+                .contains("HttpOnly");
         assertThat(get("/people").body()).contains("Tìm một người");
     }
 
@@ -111,7 +113,9 @@ class PagesTest {
     @Test
     void thePageSpeaksTheLanguageThatWasChosenAndRemembersIt() throws Exception {
         assertThat(get("/sign-in").body()).contains("<html lang=\"vi\">").contains("Đăng nhập");
-        assertThat(get("/sign-in?lang=en").body()).contains("<html lang=\"en\">").contains("Sign in");
+        assertThat(get("/sign-in?lang=en").body())
+                .contains("<html lang=\"en\">")
+                .contains("Sign in");
         assertThat(get("/sign-in").body()).contains("<html lang=\"en\">");
         assertThat(get("/sign-in?lang=vi").body()).contains("<html lang=\"vi\">");
         assertThat(get("/sign-in?lang=xx").body()).contains("<html lang=\"vi\">");
@@ -125,7 +129,10 @@ class PagesTest {
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(answer.body()).doesNotContain(" style=").doesNotContain("<style").doesNotContain("onclick");
+        assertThat(answer.body())
+                .doesNotContain(" style=")
+                .doesNotContain("<style")
+                .doesNotContain("onclick");
     }
 
     @Test
@@ -136,7 +143,10 @@ class PagesTest {
         var answer = get(style.group(1));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("cache-control").orElse("")).contains("immutable");
-        assertThat(answer.body()).contains("Be Vietnam Pro").doesNotContain("http://").doesNotContain("https://");
+        assertThat(answer.body())
+                .contains("Be Vietnam Pro")
+                .doesNotContain("http://")
+                .doesNotContain("https://");
     }
 
     @Test
@@ -177,14 +187,18 @@ class PagesTest {
 
     @Test
     void fromAPersonToTheOriginalDocument() throws Exception {
-        var samples = Path.of(System.getProperty("vongdoi.shared", "../../shared")).resolve("samples/claims");
+        var samples =
+                Path.of(System.getProperty("vongdoi.shared", "../../shared")).resolve("samples/claims");
         assumeTrue(Files.isDirectory(samples), "no samples at " + samples);
         door.receive(List.of(samples.resolve("inpatient.xml")), Actor.console(), file -> {});
         signIn("admin", password());
 
         // inpatient.xml is of Lê Thị Thúy Tuyết, born 29/03/1961: dengue, five days.
         var search = get("/people?q=" + encoded("le thi thuy tuyet"));
-        assertThat(search.body()).contains("Lê Thị Thúy Tuyết").contains("29/03/1961").doesNotContain("030161069350");
+        assertThat(search.body())
+                .contains("Lê Thị Thúy Tuyết")
+                .contains("29/03/1961")
+                .doesNotContain("030161069350");
 
         var person = get(first(search.body(), "/people/p\\d+"));
         assertThat(person.body()).contains("Nằm viện 5 ngày").contains("A97.0").contains("1.229.452");

@@ -77,7 +77,8 @@ class HexMapTest {
         var cells = new HashSet<>(HexMap.of(communes(province)).cells());
         for (var cell : cells) {
             for (var empty : cell.neighbours()) {
-                if (!cells.contains(empty)) assertThat(cells.containsAll(empty.neighbours())).isFalse();
+                if (!cells.contains(empty))
+                    assertThat(cells.containsAll(empty.neighbours())).isFalse();
             }
         }
     }
@@ -109,7 +110,11 @@ class HexMapTest {
         var file = Path.of("src/main/resources/place/communes.csv");
         assumeThat(file).exists();
         var points = new ArrayList<Point>();
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var rows = format.parse(Files.newBufferedReader(file))) {
             for (var row : rows) {
                 if (!row.get("province").equals(province)) continue;

@@ -68,8 +68,10 @@ class TextsTest {
     private static TreeSet<String> found(Path root, String ending, Pattern pattern) throws IOException {
         var keys = new TreeSet<String>();
         try (var files = Files.walk(root)) {
-            for (var file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
-                var matcher = pattern.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                var matcher =
+                        pattern.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
                 while (matcher.find()) keys.add(matcher.group(1));
             }
         }

@@ -42,8 +42,8 @@ class TileMapTest {
 
     private static TileMap map(double... values) {
         var tiles = DoubleStream.of(values)
-                .mapToObj(value -> new Tile(
-                        "/", "x", Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value)))
+                .mapToObj(value ->
+                        new Tile("/", "x", Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value)))
                 .toList();
         var points = tiles.stream().map(tile -> new Point(106, 21)).toList();
         return new TileMap(HexMap.of(List.copyOf(points)), tiles, value -> String.valueOf((int) value));

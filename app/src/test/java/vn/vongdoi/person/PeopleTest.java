@@ -105,7 +105,9 @@ class PeopleTest {
     void aNumberLearntLaterJoinsThePersonKnownByNameAndFindsThemNextTime() {
         var first = arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443"));
         arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER));
-        assertThat(arrive(facts("Trần Đình Cảnh", "1984-01-22", "11602").cccd(OTHER)).person().key())
+        assertThat(arrive(facts("Trần Đình Cảnh", "1984-01-22", "11602").cccd(OTHER))
+                        .person()
+                        .key())
                 .isEqualTo(first.person().key());
     }
 
@@ -113,7 +115,8 @@ class PeopleTest {
     void whenTwoNumbersPointToTwoPeopleTheCccdWinsAndAHumanIsAsked() {
         var byCccd = arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER));
         arrive(facts("Vũ Thị Lan", "1990-07-07", "11443").card("DN4310101756126"));
-        var both = arrive(facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER).card("DN4310101756126"));
+        var both = arrive(
+                facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER).card("DN4310101756126"));
         assertThat(both.person().key()).isEqualTo(byCccd.person().key());
         assertThat(people.suspicions()).isEqualTo(1);
     }
@@ -193,8 +196,7 @@ class PeopleTest {
                             (person, name, name_plain, birth, birth_known, sex, registered, told, since)
                         select n, name, name, '1980-01-01', 3, 1, true, '2026-01-01', 1
                         from (select n, 'ho' || n % 100 || ' dem' || n % 7 || ' ten' || n as name
-                              from generate_series(1, 20000) n) names""")
-                .update();
+                              from generate_series(1, 20000) n) names""").update();
         sql.sql("analyze person.person").update();
         assertThat(rowsReadBySearching("ho7 dem", 50)).isLessThan(500);
         assertThat(rowsReadBySearching("ten19999", 1)).isLessThan(500);
@@ -208,9 +210,7 @@ class PeopleTest {
             // What this transaction alone has read.
             return sql.sql("""
                             select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
-                            where schemaname = 'person' and relname = 'person'""")
-                    .query(Long.class)
-                    .single();
+                            where schemaname = 'person' and relname = 'person'""").query(Long.class).single();
         });
     }
 

@@ -21,7 +21,9 @@ class GazetteerTest {
     @Test
     void theCountryHas34ProvincesSixOfThemCitiesAfterTheMerger() {
         assertThat(MERGER.provinces()).hasSize(34);
-        assertThat(MERGER.provinces().values()).filteredOn(p -> p.kind() == ProvinceKind.CITY).hasSize(6);
+        assertThat(MERGER.provinces().values())
+                .filteredOn(p -> p.kind() == ProvinceKind.CITY)
+                .hasSize(6);
     }
 
     @Test
@@ -42,7 +44,9 @@ class GazetteerTest {
     @Test
     void anUnknownPopulationIsUnknownAndNeverZero() {
         assertThat(MERGER.communes())
-                .hasEntrySatisfying(new CommuneCode("26116"), c -> assertThat(c.population()).isNull());
+                .hasEntrySatisfying(
+                        new CommuneCode("26116"),
+                        c -> assertThat(c.population()).isNull());
         assertThat(MERGER.communes().values()).extracting(Commune::population).doesNotContain(0);
     }
 
@@ -56,7 +60,11 @@ class GazetteerTest {
     @TestFactory
     List<DynamicTest> laterChangesHoldFromTheirDay() throws IOException {
         var file = GazetteerTest.class.getResourceAsStream("/rules/place/changes.examples.csv");
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var examples = format.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return examples.stream()
                     .map(example -> DynamicTest.dynamicTest(String.join(" ", example), () -> {

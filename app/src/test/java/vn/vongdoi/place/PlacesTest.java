@@ -48,10 +48,14 @@ class PlacesTest {
     void theTablesHoldWhatTheFilesTell() {
         assertThat(count("select count(*) from place.province")).isEqualTo(34);
         assertThat(count("select count(*) from place.commune")).isEqualTo(3321);
-        assertThat(count("select count(*) from place.commune where province = '31'")).isEqualTo(114);
-        assertThat(count("select count(*) from place.commune where population is null")).isEqualTo(308);
-        assertThat(count("select count(distinct code) from place.former_commune")).isEqualTo(10_035);
-        assertThat(count("select count(*) from place.commune where code = '25270' and kind = 'ward'")).isEqualTo(1);
+        assertThat(count("select count(*) from place.commune where province = '31'"))
+                .isEqualTo(114);
+        assertThat(count("select count(*) from place.commune where population is null"))
+                .isEqualTo(308);
+        assertThat(count("select count(distinct code) from place.former_commune"))
+                .isEqualTo(10_035);
+        assertThat(count("select count(*) from place.commune where code = '25270' and kind = 'ward'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -65,15 +69,22 @@ class PlacesTest {
             for (var start : starts) start.get();
         }
         assertThat(count("select count(*) from place.commune")).isEqualTo(3321);
-        assertThat(db.sql("select name from place.commune where code = '10507'").query(String.class).single())
+        assertThat(db.sql("select name from place.commune where code = '10507'")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("Thành Đông");
     }
 
     @Test
     void unitsThatDidNotChangeAreNotWrittenAgain() {
-        var before = db.sql("select written from place.gazetteer").query(Instant.class).single();
+        var before = db.sql("select written from place.gazetteer")
+                .query(Instant.class)
+                .single();
         new Places(database.dataSource(), CLOCK, "31");
-        assertThat(db.sql("select written from place.gazetteer").query(Instant.class).single()).isEqualTo(before);
+        assertThat(db.sql("select written from place.gazetteer")
+                        .query(Instant.class)
+                        .single())
+                .isEqualTo(before);
     }
 
     @Test
@@ -102,10 +113,11 @@ class PlacesTest {
     void aFormerCommuneThatWasSplitIsNotGuessed() {
         var split = db.sql("""
                         select code from place.former_commune f
-                        where split and not exists (select from place.commune c where c.code = f.code) limit 1""")
-                .query(String.class)
-                .single();
-        assertThat(places.findFormerCommune(new CommuneCode(split)).orElseThrow().split()).isTrue();
+                        where split and not exists (select from place.commune c where c.code = f.code) limit 1""").query(String.class).single();
+        assertThat(places.findFormerCommune(new CommuneCode(split))
+                        .orElseThrow()
+                        .split())
+                .isTrue();
         assertThat(places.successors(new CommuneCode(split))).hasSizeGreaterThan(1);
         assertThat(places.current(new CommuneCode(split))).isEmpty();
     }

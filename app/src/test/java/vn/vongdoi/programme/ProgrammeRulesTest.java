@@ -31,7 +31,8 @@ class ProgrammeRulesTest {
     void haiPhongKeepsBothFiguresForInsurance() {
         var insurance = programme("hp-03-ctr-tu-2025").targets().stream()
                 .filter(t -> t.code().equals("insurance-coverage"))
-                .map(t -> t.by().getAsInt() + " " + t.goal().orElseThrow().comparison().word() + " "
+                .map(t -> t.by().getAsInt() + " "
+                        + t.goal().orElseThrow().comparison().word() + " "
                         + t.goal().orElseThrow().line())
                 .toList();
         assertThat(insurance).containsExactly("2030 >= 98.0", "2026 > 95.0", "2030 >= 100.0");

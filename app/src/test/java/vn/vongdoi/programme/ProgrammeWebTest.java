@@ -108,7 +108,8 @@ class ProgrammeWebTest {
     @Test
     void aProgrammeIsScored() throws Exception {
         var programmes = body("/open/programmes").get("programmes");
-        assertThat(programmes).anySatisfy(p -> assertThat(p.get("id").asString()).isEqualTo("hp-03-ctr-tu-2025"));
+        assertThat(programmes)
+                .anySatisfy(p -> assertThat(p.get("id").asString()).isEqualTo("hp-03-ctr-tu-2025"));
         var board = body("/open/programmes/hp-03-ctr-tu-2025");
         assertThat(board.get("counted").asInt()).isEqualTo(21); // 10 of the annex and 11 of the text, without 2045
         var targets = board.get("targets");
@@ -141,7 +142,8 @@ class ProgrammeWebTest {
             assertThat(json.readTree(answer.body()).get("message").asString())
                     .contains(query.substring(query.indexOf('=') + 1));
         }
-        assertThat(get("/open/indicators/transfer-rate?from=2026-02-01&to=2026-01-01").statusCode())
+        assertThat(get("/open/indicators/transfer-rate?from=2026-02-01&to=2026-01-01")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -150,7 +152,9 @@ class ProgrammeWebTest {
         for (var path : new String[] {"/open/indicators/transfer-rate", "/open/programmes/hp-03-ctr-tu-2025"}) {
             var tag = get(path).headers().firstValue("ETag").orElseThrow();
             var again = http.send(
-                    HttpRequest.newBuilder(uri(path)).header("If-None-Match", tag).build(),
+                    HttpRequest.newBuilder(uri(path))
+                            .header("If-None-Match", tag)
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(again.statusCode()).isEqualTo(304);
         }
@@ -181,12 +185,17 @@ class ProgrammeWebTest {
 
     @Test
     void thePublicSeesNoSmallCellsAndNoPeople() throws Exception {
-        assertThat(page("/indicators/insurance-coverage")).contains("không công bố").doesNotContain("1 / 3");
-        assertThat(page("/communes/" + SmallProvince.NORTH)).contains("không công bố").doesNotContain("/people");
+        assertThat(page("/indicators/insurance-coverage"))
+                .contains("không công bố")
+                .doesNotContain("1 / 3");
+        assertThat(page("/communes/" + SmallProvince.NORTH))
+                .contains("không công bố")
+                .doesNotContain("/people");
         var csv = get("/indicators/insurance-coverage/communes.csv");
-        assertThat(csv.body().lines()).hasSize(115).anySatisfy(line -> assertThat(line)
-                .startsWith(SmallProvince.NORTH)
-                .contains("Phường Thành Đông", ",,,,\"Dưới 5"));
+        assertThat(csv.body().lines())
+                .hasSize(115)
+                .anySatisfy(line ->
+                        assertThat(line).startsWith(SmallProvince.NORTH).contains("Phường Thành Đông", ",,,,\"Dưới 5"));
         var people = get("/indicators/annual-checkup/communes/" + SmallProvince.NORTH + "/people");
         assertThat(people.statusCode()).isIn(302, 401);
         assertThat(people.body()).doesNotContain("Người Thử");
@@ -209,7 +218,8 @@ class ProgrammeWebTest {
     private JsonNode body(String path) throws IOException, InterruptedException {
         var answer = get(path);
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).contains("json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(t -> assertThat(t).contains("json"));
         return json.readTree(answer.body());
     }
 

@@ -24,24 +24,30 @@ class ScoreTest {
     @Test
     void behindTheStraightWayFromTheBaselineIsLate() {
         // 14,46 on 2025-10-30 to 19 on 2030-12-31: a fifth of the way is gone on 2026-11-21, so 15,39 is due.
-        assertThat(score("hp-03-ctr-tu-2025", "doctors-per-10k", 15.3, TODAY).standing()).isEqualTo(Standing.LATE);
+        assertThat(score("hp-03-ctr-tu-2025", "doctors-per-10k", 15.3, TODAY).standing())
+                .isEqualTo(Standing.LATE);
         assertThat(score("hp-03-ctr-tu-2025", "doctors-per-10k", 15.5, TODAY).standing())
                 .isEqualTo(Standing.UNDERWAY);
-        assertThat(score("hp-03-ctr-tu-2025", "doctors-per-10k", 19, TODAY).standing()).isEqualTo(Standing.REACHED);
+        assertThat(score("hp-03-ctr-tu-2025", "doctors-per-10k", 19, TODAY).standing())
+                .isEqualTo(Standing.REACHED);
     }
 
     @Test
     void withoutABaselineNobodyIsCalledLateBeforeTheLastDay() {
-        assertThat(score("hp-03-ctr-tu-2025", "annual-checkup", 1, TODAY).standing()).isEqualTo(Standing.UNDERWAY);
-        assertThat(score("hp-03-ctr-tu-2025", "annual-checkup", 99, LocalDate.of(2030, 12, 31)).standing())
+        assertThat(score("hp-03-ctr-tu-2025", "annual-checkup", 1, TODAY).standing())
                 .isEqualTo(Standing.UNDERWAY);
-        assertThat(score("hp-03-ctr-tu-2025", "annual-checkup", 99, LocalDate.of(2031, 1, 1)).standing())
+        assertThat(score("hp-03-ctr-tu-2025", "annual-checkup", 99, LocalDate.of(2030, 12, 31))
+                        .standing())
+                .isEqualTo(Standing.UNDERWAY);
+        assertThat(score("hp-03-ctr-tu-2025", "annual-checkup", 99, LocalDate.of(2031, 1, 1))
+                        .standing())
                 .isEqualTo(Standing.LATE);
     }
 
     @Test
     void aRateToBeLoweredIsReachedFromAbove() {
-        assertThat(score("hn-91-kh-ubnd-2018", "infant-mortality", 9.9, TODAY).standing()).isEqualTo(Standing.REACHED);
+        assertThat(score("hn-91-kh-ubnd-2018", "infant-mortality", 9.9, TODAY).standing())
+                .isEqualTo(Standing.REACHED);
         var above = score("hn-91-kh-ubnd-2018", "infant-mortality", 11.5, LocalDate.of(2025, 12, 31));
         assertThat(above.standing()).isEqualTo(Standing.UNDERWAY);
         assertThat(above.gap()).hasValue(1.5);
@@ -49,7 +55,8 @@ class ScoreTest {
 
     @Test
     void aDocumentWithoutAFigureGivesNoVerdict() {
-        assertThat(score("hn-06-ctr-tu", "annual-checkup", 50, TODAY).standing()).isEqualTo(Standing.NO_GOAL);
+        assertThat(score("hn-06-ctr-tu", "annual-checkup", 50, TODAY).standing())
+                .isEqualTo(Standing.NO_GOAL);
     }
 
     /** The first target that the programme sets on the indicator, held against a value. */

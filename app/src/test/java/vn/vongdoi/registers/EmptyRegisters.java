@@ -25,11 +25,9 @@ abstract class EmptyRegisters {
 
     @BeforeEach
     void empty() {
-        door.db.sql(
-                        """
+        door.db.sql("""
                         truncate place.staff, place.beds, place.facility,
                                  person.suspicion, person.link, person.identifier, person.person,
-                                 record.identity, record.resource, record.history""")
-                .update();
+                                 record.identity, record.resource, record.history""").update();
     }
 }

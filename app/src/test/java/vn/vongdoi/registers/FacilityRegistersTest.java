@@ -68,7 +68,9 @@ class FacilityRegistersTest extends EmptyRegisters {
                         tuple(3L, "doctors", "-2"),
                         tuple(6L, "name", ""),
                         tuple(6L, "beds", "1.000"));
-        assertThat(report.issues()).extracting(Issue::message).allSatisfy(m -> assertThat(m).isNotBlank());
+        assertThat(report.issues())
+                .extracting(Issue::message)
+                .allSatisfy(m -> assertThat(m).isNotBlank());
     }
 
     @Test
@@ -77,13 +79,19 @@ class FacilityRegistersTest extends EmptyRegisters {
         var json = JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsBytes(report));
         assertThat(json.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "register", "path", "status", "rows", "loaded", "unchanged", "rejected", "issues",
+                        "register",
+                        "path",
+                        "status",
+                        "rows",
+                        "loaded",
+                        "unchanged",
+                        "rejected",
+                        "issues",
                         "issuesLeftOut");
         assertThat(json.get("register").asString()).isEqualTo("facilities");
         assertThat(json.get("status").asString()).isEqualTo("read");
         var issue = json.get("issues").get(0);
-        assertThat(issue.propertyNames())
-                .containsExactlyInAnyOrder("line", "column", "value", "severity", "message");
+        assertThat(issue.propertyNames()).containsExactlyInAnyOrder("line", "column", "value", "severity", "message");
         assertThat(issue.get("line").asInt()).isEqualTo(3);
         assertThat(issue.get("severity").asString()).isEqualTo("reject");
     }
@@ -94,7 +102,8 @@ class FacilityRegistersTest extends EmptyRegisters {
         var report = door.load(FACILITIES, HEADER, STATION.replace(",0,2", ",0,4"), HOSPITAL);
         assertThat(report.loaded()).isEqualTo(1);
         assertThat(report.unchanged()).isEqualTo(1);
-        assertThat(door.count("select doctors from place.facility where code = '31101'")).isEqualTo(4);
+        assertThat(door.count("select doctors from place.facility where code = '31101'"))
+                .isEqualTo(4);
     }
 
     @Test
@@ -118,22 +127,26 @@ class FacilityRegistersTest extends EmptyRegisters {
         assertThat(report.issues())
                 .extracting(Issue::line, Issue::column, Issue::severity)
                 .containsExactly(tuple(1L, "phone", Severity.WARN));
-        assertThat(door.count("select count(*) from place.facility where emr_since = '2026-09-01'")).isEqualTo(1);
+        assertThat(door.count("select count(*) from place.facility where emr_since = '2026-09-01'"))
+                .isEqualTo(1);
     }
 
     @Test
     void aFileWithoutTheRecordsColumnLeavesWhatWasKnownOfThem() {
         door.load(FACILITIES, HEADER + ",emr_since", STATION + ",2026-09-01");
         door.load(FACILITIES, HEADER, STATION);
-        assertThat(door.count("select count(*) from place.facility where emr_since is not null")).isEqualTo(1);
+        assertThat(door.count("select count(*) from place.facility where emr_since is not null"))
+                .isEqualTo(1);
         door.load(FACILITIES, HEADER + ",emr_since", STATION + ",");
-        assertThat(door.count("select count(*) from place.facility where emr_since is not null")).isZero();
+        assertThat(door.count("select count(*) from place.facility where emr_since is not null"))
+                .isZero();
     }
 
     @Test
     void aByteOrderMarkAndWindowsLineEndsAreFine() {
         var text = "\uFEFF" + HEADER + "\r\n" + STATION + "\r\n";
-        assertThat(door.load(FACILITIES, door.file(text.getBytes(UTF_8))).loaded()).isEqualTo(1);
+        assertThat(door.load(FACILITIES, door.file(text.getBytes(UTF_8))).loaded())
+                .isEqualTo(1);
     }
 
     @Test
@@ -142,17 +155,16 @@ class FacilityRegistersTest extends EmptyRegisters {
         var split = door.db.sql("""
                         select code from place.former_commune f
                         where split and not exists (select from place.commune c where c.code = f.code)
-                        order by code limit 1""")
-                .query(String.class)
-                .single();
-        var successors = door.db.sql("select successor from place.former_commune where code = :code")
+                        order by code limit 1""").query(String.class).single();
+        var successors = door.db
+                .sql("select successor from place.former_commune where code = :code")
                 .param("code", split)
                 .query(String.class)
                 .list();
-        var report = door.load(
-                FACILITIES, HEADER, STATION.replace("10507", "00001"), HOSPITAL.replace("10660", split));
+        var report = door.load(FACILITIES, HEADER, STATION.replace("10507", "00001"), HOSPITAL.replace("10660", split));
         assertThat(report.loaded()).isEqualTo(1);
-        assertThat(door.count("select count(*) from place.facility where commune = '00097'")).isEqualTo(1);
+        assertThat(door.count("select count(*) from place.facility where commune = '00097'"))
+                .isEqualTo(1);
         assertThat(report.issues()).extracting(Issue::column, Issue::value).containsExactly(tuple("commune", split));
         assertThat(report.issues().getFirst().message()).contains(successors);
     }
@@ -208,7 +220,8 @@ class FacilityRegistersTest extends EmptyRegisters {
         assertThat(report.issues()).isEmpty();
         assertThat(report.loaded()).isEqualTo(3);
         assertThat(doctors()).isEqualTo(1);
-        assertThat(door.count("select sum(people) from analytics.workforce where profession = 'nurse'")).isEqualTo(1);
+        assertThat(door.count("select sum(people) from analytics.workforce where profession = 'nurse'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -220,7 +233,8 @@ class FacilityRegistersTest extends EmptyRegisters {
         assertThat(door.load(STAFF, header, post).unchanged()).isEqualTo(1);
         assertThat(door.load(STAFF, header, post + "2026-06-30").loaded()).isEqualTo(1);
         assertThat(door.count("select count(*) from place.staff")).isEqualTo(1);
-        assertThat(door.count("select count(*) from place.staff where ends = '2026-06-30'")).isEqualTo(1);
+        assertThat(door.count("select count(*) from place.staff where ends = '2026-06-30'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -232,8 +246,10 @@ class FacilityRegistersTest extends EmptyRegisters {
         assertThat(doctors()).isEqualTo(1);
         var beds = "facility,kind,count,from,to";
         door.load(BEDS, beds, "31401,planned,900,2025-01-01,", "31401,planned,950,2026-01-01,");
-        assertThat(door.count("select sum(beds) from analytics.bed where ends is null")).isEqualTo(950);
-        assertThat(door.count("select count(*) from analytics.bed where ends = '2025-12-31'")).isEqualTo(1);
+        assertThat(door.count("select sum(beds) from analytics.bed where ends is null"))
+                .isEqualTo(950);
+        assertThat(door.count("select count(*) from analytics.bed where ends = '2025-12-31'"))
+                .isEqualTo(1);
     }
 
     @Test

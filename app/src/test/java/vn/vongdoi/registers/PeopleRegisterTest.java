@@ -18,8 +18,7 @@ import vn.vongdoi.registers.RegisterReport.Severity;
 
 class PeopleRegisterTest extends EmptyRegisters {
     private static final String HEADER = "cccd,bhxh,card,name,birth,sex,commune";
-    private static final String HANG =
-            "030177140271,3049012920,GD4313049012920,Ngô Thị Hồng Hằng,1977-01-11,2,11020";
+    private static final String HANG = "030177140271,3049012920,GD4313049012920,Ngô Thị Hồng Hằng,1977-01-11,2,11020";
     private static final String SON = "031062326873,0101756126,DN4310101756126,Trần Văn Sơn,1962-02-07,1,11542";
     private static final String CHILD = ",3052833386,TE1313052833386,Nguyễn Phú Chiến,2024-12-25,1,11257";
     private static final String OLD_WOMAN = ",,,Nguyễn Thị Tư,1938,2,10507";
@@ -34,8 +33,10 @@ class PeopleRegisterTest extends EmptyRegisters {
         var position = door.records().position();
         var second = door.load(PEOPLE, sample.orElseThrow());
         assertThat(second.unchanged()).isEqualTo(55);
-        assertThat(door.count("select count(*) from person.person where registered")).isEqualTo(55);
-        assertThat(door.count("select count(*) from record.resource where type = 9")).isEqualTo(55);
+        assertThat(door.count("select count(*) from person.person where registered"))
+                .isEqualTo(55);
+        assertThat(door.count("select count(*) from record.resource where type = 9"))
+                .isEqualTo(55);
         assertThat(door.records().position()).isEqualTo(position);
     }
 
@@ -49,7 +50,12 @@ class PeopleRegisterTest extends EmptyRegisters {
         assertThat(changes.getFirst().person()).isEqualTo(hang.key());
         assertThat(hang.registered()).isTrue();
         assertThat(hang.commune()).isEqualTo("11020");
-        assertThat(door.records().find(Actor.console(), Purpose.CARE, ResourceType.PATIENT, hang.key().id()))
+        assertThat(door.records()
+                        .find(
+                                Actor.console(),
+                                Purpose.CARE,
+                                ResourceType.PATIENT,
+                                hang.key().id()))
                 .isPresent();
     }
 
@@ -104,8 +110,10 @@ class PeopleRegisterTest extends EmptyRegisters {
         assertThat(person.name()).isEqualTo("Ngô Thị Hồng Hạnh");
         assertThat(person.commune()).isEqualTo("10507");
         assertThat(door.count("select count(*) from person.person")).isEqualTo(1);
-        assertThat(door.count("select version from record.resource where type = 9")).isEqualTo(2);
-        assertThat(door.count("select count(*) from record.history where type = 9")).isEqualTo(1);
+        assertThat(door.count("select version from record.resource where type = 9"))
+                .isEqualTo(2);
+        assertThat(door.count("select count(*) from record.history where type = 9"))
+                .isEqualTo(1);
         assertThat(door.records().position()).isEqualTo(before + 1);
     }
 

@@ -35,8 +35,7 @@ final class RegisterDoor implements AutoCloseable {
         db = JdbcClient.create(database.dataSource());
         parts = new AnnotationConfigApplicationContext();
         parts.registerBean(
-                Clock.class,
-                () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
+                Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
         parts.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
         parts.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         parts.registerBean(JdbcClient.class, () -> db);

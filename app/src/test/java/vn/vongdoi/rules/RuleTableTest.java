@@ -48,7 +48,9 @@ class RuleTableTest {
     void anUnknownColumnIsNamedAndAnEmptyCellIsNoValue() {
         var row = RuleTable.read("sample/salary").rows().getFirst();
         assertThat(row.cell("item")).isEqualTo("base-salary");
-        assertThatThrownBy(() -> row.cell("price")).hasMessageContaining("price").hasMessageContaining("amount");
+        assertThatThrownBy(() -> row.cell("price"))
+                .hasMessageContaining("price")
+                .hasMessageContaining("amount");
     }
 
     @Test
@@ -66,7 +68,8 @@ class RuleTableTest {
         return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:rules/*/*.csv"))
                 .map(file -> Objects.requireNonNull(file.getDescription()).replaceAll(".*rules/(.*)\\.csv.*", "$1"))
                 .filter(name -> !name.startsWith("sample/") && !name.endsWith(".examples"))
-                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(RuleTable.read(name).rows()).isNotEmpty()));
+                .map(name -> DynamicTest.dynamicTest(
+                        name, () -> assertThat(RuleTable.read(name).rows()).isNotEmpty()));
     }
 
     private static Stream<String> salaryOn(String day) {

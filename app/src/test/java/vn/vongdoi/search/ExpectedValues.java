@@ -69,7 +69,8 @@ final class ExpectedValues {
             case "special" -> {
                 var at = (Location.LocationPositionComponent) element;
                 if (at.getLatitude() == null || at.getLongitude() == null) break;
-                values.add(new Position(at.getLatitude().doubleValue(), at.getLongitude().doubleValue()));
+                values.add(new Position(
+                        at.getLatitude().doubleValue(), at.getLongitude().doubleValue()));
             }
             default -> throw new IllegalArgumentException(kind);
         }
@@ -117,7 +118,8 @@ final class ExpectedValues {
             case BooleanType truth -> values.add(plain(truth.booleanValue() ? "true" : "false"));
             case Enumeration<?> code -> values.add(new Token(code.getSystem(), code.getCode(), null, List.of()));
             case CodeType code -> values.add(new Token(implied, code.getCode(), null, List.of()));
-            case PrimitiveType<?> word when !(word instanceof BaseDateTimeType) -> values.add(plain(word.getValueAsString()));
+            case PrimitiveType<?> word
+            when !(word instanceof BaseDateTimeType) -> values.add(plain(word.getValueAsString()));
             default -> {}
         }
     }
@@ -131,7 +133,11 @@ final class ExpectedValues {
         var types = identifier.getType().getCoding().stream()
                 .map(type -> new Token(type.getSystem(), type.getCode(), null, List.of()))
                 .toList();
-        return new Token(identifier.getSystem(), identifier.getValue(), identifier.getType().getText(), types);
+        return new Token(
+                identifier.getSystem(),
+                identifier.getValue(),
+                identifier.getType().getText(),
+                types);
     }
 
     private static void date(Base element, Set<SearchValue> values) {
@@ -155,7 +161,9 @@ final class ExpectedValues {
 
     private static DateRange range(Period period) {
         return new DateRange(
-                hasValue(period.getStartElement()) ? range(period.getStartElement()).from() : null,
+                hasValue(period.getStartElement())
+                        ? range(period.getStartElement()).from()
+                        : null,
                 hasValue(period.getEndElement()) ? range(period.getEndElement()).until() : null);
     }
 
@@ -183,20 +191,27 @@ final class ExpectedValues {
     private static DateRange range(BaseDateTimeType date) {
         var text = date.getValueAsString();
         return switch (text.length()) {
-            case 4 -> days(Year.parse(text).atDay(1), Year.parse(text).plusYears(1).atDay(1));
-            case 7 -> days(YearMonth.parse(text).atDay(1), YearMonth.parse(text).plusMonths(1).atDay(1));
+            case 4 ->
+                days(Year.parse(text).atDay(1), Year.parse(text).plusYears(1).atDay(1));
+            case 7 ->
+                days(
+                        YearMonth.parse(text).atDay(1),
+                        YearMonth.parse(text).plusMonths(1).atDay(1));
             case 10 -> days(LocalDate.parse(text), LocalDate.parse(text).plusDays(1));
             default -> {
                 var from = OffsetDateTime.parse(text).toInstant();
                 var dot = text.indexOf('.');
-                var digits = dot < 0 ? 0 : text.replaceAll("^.*\\.(\\d+).*$", "$1").length();
+                var digits =
+                        dot < 0 ? 0 : text.replaceAll("^.*\\.(\\d+).*$", "$1").length();
                 yield new DateRange(from, from.plusNanos((long) Math.pow(10, 9 - digits)));
             }
         };
     }
 
     private static DateRange days(LocalDate from, LocalDate until) {
-        return new DateRange(from.atStartOfDay(VIETNAM).toInstant(), until.atStartOfDay(VIETNAM).toInstant());
+        return new DateRange(
+                from.atStartOfDay(VIETNAM).toInstant(),
+                until.atStartOfDay(VIETNAM).toInstant());
     }
 
     private static void string(Base element, Set<SearchValue> values) {
@@ -310,7 +325,8 @@ final class ExpectedValues {
                 if (quantity.getValue() != null) values.add(with(quantity, interval(quantity)));
             }
             case Range range -> {
-                if (hasLimit(range)) values.add(with(range.hasLow() ? range.getLow() : range.getHigh(), interval(range)));
+                if (hasLimit(range))
+                    values.add(with(range.hasLow() ? range.getLow() : range.getHigh(), interval(range)));
             }
             case Money money -> {
                 if (money.getValue() == null) return;

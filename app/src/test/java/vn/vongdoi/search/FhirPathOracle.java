@@ -110,7 +110,8 @@ final class FhirPathOracle {
     private List<Set<SearchValue>> components(Resource resource, Base element, JsonNode parameter) {
         var kinds = new ArrayList<String>();
         for (var component : parameter.get("component")) {
-            var definition = Objects.requireNonNull(byUrl.get(component.get("definition").asString()));
+            var definition =
+                    Objects.requireNonNull(byUrl.get(component.get("definition").asString()));
             kinds.add(definition.get("type").asString());
         }
         // The definitions of its components are the wrong way round.
@@ -118,7 +119,8 @@ final class FhirPathOracle {
         var components = new ArrayList<Set<SearchValue>>();
         for (var component : parameter.get("component")) {
             var values = new HashSet<SearchValue>();
-            for (var part : evaluate(resource, element, component.get("expression").asString())) {
+            for (var part :
+                    evaluate(resource, element, component.get("expression").asString())) {
                 values.addAll(ExpectedValues.of(kinds.get(components.size()), part, Set.of(), null));
             }
             components.add(values);
@@ -162,7 +164,8 @@ final class FhirPathOracle {
         Definitions(Map<String, byte[]> files) {
             files.forEach((name, json) -> {
                 if (!name.startsWith("StructureDefinition-")) return;
-                var derivation = JsonMapper.shared().readTree(json).path("derivation").asString("");
+                var derivation =
+                        JsonMapper.shared().readTree(json).path("derivation").asString("");
                 if (derivation.equals("constraint")) return;
                 var structure = (StructureDefinition) parse(json);
                 byUrl.put(structure.getUrl(), structure);

@@ -25,13 +25,20 @@ final class OfficialExpressions {
     static final Map<String, Set<String>> READABLE = Map.of(
             "token",
             Set.of("CodeableConcept", "Coding", "Identifier", "ContactPoint", "code", "boolean", "string", "id", "uri"),
-            "date", Set.of("date", "dateTime", "instant", "Period", "Timing"),
-            "string", Set.of("string", "markdown", "HumanName", "namePart", "Address", "Annotation"),
-            "reference", Set.of("Reference", "canonical", "uri", "Resource"),
-            "number", Set.of("decimal", "integer", "positiveInt", "unsignedInt", "Range"),
-            "quantity", Set.of("Quantity", "Age", "Duration", "Money", "Range"),
-            "uri", Set.of("uri", "url", "canonical"),
-            "special", Set.of("position"));
+            "date",
+            Set.of("date", "dateTime", "instant", "Period", "Timing"),
+            "string",
+            Set.of("string", "markdown", "HumanName", "namePart", "Address", "Annotation"),
+            "reference",
+            Set.of("Reference", "canonical", "uri", "Resource"),
+            "number",
+            Set.of("decimal", "integer", "positiveInt", "unsignedInt", "Range"),
+            "quantity",
+            Set.of("Quantity", "Age", "Duration", "Money", "Range"),
+            "uri",
+            Set.of("uri", "url", "canonical"),
+            "special",
+            Set.of("position"));
 
     private static final Set<String> NAME_PARTS = Set.of("HumanName.family", "HumanName.given");
 
@@ -68,7 +75,8 @@ final class OfficialExpressions {
                 return exists.group(2) + "Boolean:boolean | " + exists.group(2) + "DateTime:present | otherwise:false";
             }
             var as = AS.matcher(operand);
-            var plain = as.lookingAt() ? as.group(1) + ".as(" + as.group(2) + ")" + operand.substring(as.end()) : operand;
+            var plain =
+                    as.lookingAt() ? as.group(1) + ".as(" + as.group(2) + ")" + operand.substring(as.end()) : operand;
             // One expression of R4 leaves the type out.
             if (Character.isLowerCase(plain.charAt(0))) plain = type + "." + plain;
             if (!plain.startsWith(type + ".")) continue;
@@ -132,7 +140,9 @@ final class OfficialExpressions {
     private List<End> step(List<End> ends, String step) {
         var as = CALL_AS.matcher(step);
         if (as.matches()) {
-            return ends.stream().filter(end -> end.place().type().equals(as.group(1))).toList();
+            return ends.stream()
+                    .filter(end -> end.place().type().equals(as.group(1)))
+                    .toList();
         }
         var whereType = WHERE_TYPE.matcher(step);
         if (whereType.matches()) return filtered(ends, whereType.group(1), Set.of(whereType.group(1)));

@@ -69,11 +69,13 @@ final class ParameterTable {
                 .thenComparing(Row::code));
         var csv = new StringBuilder(HEAD);
         var number = 0;
-        for (var row : rows) csv.append(++number).append(',').append(row.cells()).append('\n');
+        for (var row : rows)
+            csv.append(++number).append(',').append(row.cells()).append('\n');
         return csv.toString();
     }
 
-    private record Row(String type, String code, String kind, String paths, String targets, String components, String id) {
+    private record Row(
+            String type, String code, String kind, String paths, String targets, String components, String id) {
         String cells() {
             return String.join(",", type, code, kind, paths, targets, components, id);
         }

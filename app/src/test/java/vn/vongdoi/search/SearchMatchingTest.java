@@ -18,16 +18,22 @@ class SearchMatchingTest {
 
     @Test
     void aTimeEqualsTheDayItLiesIn() {
-        assertThat(asked("date=eq2013-01-14", effective("2013-01-14T00:00:00+07:00"))).isTrue();
-        assertThat(asked("date=2013-01-14", effective("2013-01-14T10:00:00+07:00"))).isTrue();
-        assertThat(asked("date=eq2013-01-14", effective("2013-01-15T00:00:00+07:00"))).isFalse();
+        assertThat(asked("date=eq2013-01-14", effective("2013-01-14T00:00:00+07:00")))
+                .isTrue();
+        assertThat(asked("date=2013-01-14", effective("2013-01-14T10:00:00+07:00")))
+                .isTrue();
+        assertThat(asked("date=eq2013-01-14", effective("2013-01-15T00:00:00+07:00")))
+                .isFalse();
     }
 
     @Test
     void aTimeDiffersFromTheDaysItDoesNotLieIn() {
-        assertThat(asked("date=ne2013-01-14", effective("2013-01-15T00:00:00+07:00"))).isTrue();
-        assertThat(asked("date=ne2013-01-14", effective("2013-01-14T00:00:00+07:00"))).isFalse();
-        assertThat(asked("date=ne2013-01-14", effective("2013-01-14T10:00:00+07:00"))).isFalse();
+        assertThat(asked("date=ne2013-01-14", effective("2013-01-15T00:00:00+07:00")))
+                .isTrue();
+        assertThat(asked("date=ne2013-01-14", effective("2013-01-14T00:00:00+07:00")))
+                .isFalse();
+        assertThat(asked("date=ne2013-01-14", effective("2013-01-14T10:00:00+07:00")))
+                .isFalse();
     }
 
     @Test
@@ -61,22 +67,29 @@ class SearchMatchingTest {
         assertThat(asked("date=gt2013-03-14", effective("2013-03-14"))).isFalse();
         assertThat(asked("date=ge2013-03-14", effective("2013-03-14"))).isTrue();
         assertThat(asked("date=lt2013-03-14", effective("2013-03-14"))).isFalse();
-        assertThat(asked("date=le2013-03-14", effective("2013-03-14T23:59:59+07:00"))).isTrue();
+        assertThat(asked("date=le2013-03-14", effective("2013-03-14T23:59:59+07:00")))
+                .isTrue();
     }
 
     @Test
     void aYearHoldsAllItsDays() {
         assertThat(asked("date=2000", effective("2000-12-31"))).isTrue();
         assertThat(asked("date=2000", effective("2001-01-01"))).isFalse();
-        assertThat(asked("date=2000-04", effective("2000"))).as("a month does not contain its year").isFalse();
+        assertThat(asked("date=2000-04", effective("2000")))
+                .as("a month does not contain its year")
+                .isFalse();
     }
 
     /** "10% of the gap between now and the date." */
     @Test
     void aboutADateIsATenthOfItsDistanceFromNow() {
         var half = effective("2026-10-28");
-        assertThat(asked("date=ap2026-11-02", half)).as("20 days ago, 2 to each side").isFalse();
-        assertThat(asked("date=ap2026-10-31", effective("2026-10-29"))).as("22 days ago").isTrue();
+        assertThat(asked("date=ap2026-11-02", half))
+                .as("20 days ago, 2 to each side")
+                .isFalse();
+        assertThat(asked("date=ap2026-10-31", effective("2026-10-29")))
+                .as("22 days ago")
+                .isTrue();
         assertThat(asked("date=ap2026-11-02", effective("2026-11-02"))).isTrue();
     }
 
@@ -134,16 +147,25 @@ class SearchMatchingTest {
 
     @Test
     void aQuantityIsAskedForWithItsUnit() {
-        assertThat(asked("value-quantity=5.4|" + UCUM + "|mg", milligrams("5.4"))).isTrue();
-        assertThat(asked("value-quantity=5.4|" + UCUM + "|mg", milligrams("5.44"))).isTrue();
-        assertThat(asked("value-quantity=5.4|" + UCUM + "|mg", milligrams("5.45"))).isFalse();
-        assertThat(asked("value-quantity=5.4|" + UCUM + "|g", milligrams("5.4"))).isFalse();
+        assertThat(asked("value-quantity=5.4|" + UCUM + "|mg", milligrams("5.4")))
+                .isTrue();
+        assertThat(asked("value-quantity=5.4|" + UCUM + "|mg", milligrams("5.44")))
+                .isTrue();
+        assertThat(asked("value-quantity=5.4|" + UCUM + "|mg", milligrams("5.45")))
+                .isFalse();
+        assertThat(asked("value-quantity=5.4|" + UCUM + "|g", milligrams("5.4")))
+                .isFalse();
         assertThat(asked("value-quantity=5.4||mg", milligrams("5.4"))).isTrue();
-        assertThat(asked("value-quantity=5.4||milligram", milligrams("5.4"))).as("the unit people read").isTrue();
+        assertThat(asked("value-quantity=5.4||milligram", milligrams("5.4")))
+                .as("the unit people read")
+                .isTrue();
         assertThat(asked("value-quantity=5.4", milligrams("5.4"))).isTrue();
-        assertThat(asked("value-quantity=le5.4|" + UCUM + "|mg", milligrams("5.4"))).isTrue();
-        assertThat(asked("value-quantity=le5.4|" + UCUM + "|mg", milligrams("5.41"))).isFalse();
-        assertThat(asked("value-quantity=ap5.4|" + UCUM + "|mg", milligrams("5.9"))).isTrue();
+        assertThat(asked("value-quantity=le5.4|" + UCUM + "|mg", milligrams("5.4")))
+                .isTrue();
+        assertThat(asked("value-quantity=le5.4|" + UCUM + "|mg", milligrams("5.41")))
+                .isFalse();
+        assertThat(asked("value-quantity=ap5.4|" + UCUM + "|mg", milligrams("5.9")))
+                .isTrue();
         assertThat(asked("value-quantity=5.40e-3", milligrams("0.005404"))).isTrue();
         assertThat(asked("value-quantity=5.40e-3", milligrams("0.00541"))).isFalse();
     }
@@ -176,7 +198,9 @@ class SearchMatchingTest {
         assertThat(asked("given:exact=Eve", given("Eve"))).isTrue();
         assertThat(asked("given:exact=Eve", given("eve"))).isFalse();
         assertThat(asked("given:exact=Eve", given("EVE"))).isFalse();
-        assertThat(asked("given:exact=Ánh", given("Văn Ánh"))).as("a part of a name is not all of it").isFalse();
+        assertThat(asked("given:exact=Ánh", given("Văn Ánh")))
+                .as("a part of a name is not all of it")
+                .isFalse();
     }
 
     @Test
@@ -201,16 +225,21 @@ class SearchMatchingTest {
 
     @Test
     void anIdIsHeldToItsCase() {
-        assertThat(asked("_id=aB", "{\"resourceType\":\"Basic\",\"id\":\"aB\"}")).isTrue();
-        assertThat(asked("_id=ab", "{\"resourceType\":\"Basic\",\"id\":\"aB\"}")).isFalse();
+        assertThat(asked("_id=aB", "{\"resourceType\":\"Basic\",\"id\":\"aB\"}"))
+                .isTrue();
+        assertThat(asked("_id=ab", "{\"resourceType\":\"Basic\",\"id\":\"aB\"}"))
+                .isFalse();
     }
 
     @Test
     void notMaleIsAlsoWhoHasNoGender() {
         assertThat(asked("gender:not=male", "{\"resourceType\":\"Patient\"}")).isTrue();
-        assertThat(asked("gender:not=male", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}")).isTrue();
-        assertThat(asked("gender:not=male", "{\"resourceType\":\"Patient\",\"gender\":\"male\"}")).isFalse();
-        assertThat(asked("gender:not=male,female", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}")).isFalse();
+        assertThat(asked("gender:not=male", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}"))
+                .isTrue();
+        assertThat(asked("gender:not=male", "{\"resourceType\":\"Patient\",\"gender\":\"male\"}"))
+                .isFalse();
+        assertThat(asked("gender:not=male,female", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}"))
+                .isFalse();
     }
 
     /** "The negation applies to the set, not each individual entry." */
@@ -236,9 +265,12 @@ class SearchMatchingTest {
         var json = """
                 {"resourceType":"Patient","identifier":[{"value":"446053",
                   "type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]}}]}""";
-        assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|446053", json)).isTrue();
-        assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|DL|446053", json)).isFalse();
-        assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|446054", json)).isFalse();
+        assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|446053", json))
+                .isTrue();
+        assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|DL|446053", json))
+                .isFalse();
+        assertThat(asked("identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|446054", json))
+                .isFalse();
     }
 
     @Test
@@ -250,9 +282,13 @@ class SearchMatchingTest {
         assertThat(asked("patient=23", here)).isTrue();
         assertThat(asked("subject=Group/23", here)).isFalse();
         assertThat(asked("subject:Group=23", here)).isFalse();
-        var elsewhere = "{\"resourceType\":\"Observation\",\"subject\":{\"reference\":\"http://elsewhere.org/fhir/Patient/23\"}}";
-        assertThat(asked("subject=http://elsewhere.org/fhir/Patient/23", elsewhere)).isTrue();
-        assertThat(asked("subject=Patient/23", elsewhere)).as("another server's patient").isFalse();
+        var elsewhere =
+                "{\"resourceType\":\"Observation\",\"subject\":{\"reference\":\"http://elsewhere.org/fhir/Patient/23\"}}";
+        assertThat(asked("subject=http://elsewhere.org/fhir/Patient/23", elsewhere))
+                .isTrue();
+        assertThat(asked("subject=Patient/23", elsewhere))
+                .as("another server's patient")
+                .isFalse();
     }
 
     @Test
@@ -260,7 +296,8 @@ class SearchMatchingTest {
         var json = """
                 {"resourceType":"Observation","subject":{
                   "identifier":{"system":"http://acme.org/fhir/identifier/mrn","value":"123456"}}}""";
-        assertThat(asked("subject:identifier=http://acme.org/fhir/identifier/mrn|123456", json)).isTrue();
+        assertThat(asked("subject:identifier=http://acme.org/fhir/identifier/mrn|123456", json))
+                .isTrue();
         assertThat(asked("subject:identifier=123456", json)).isTrue();
         assertThat(asked("subject:identifier=http://other|123456", json)).isFalse();
         assertThat(asked("subject=123456", json)).isFalse();
@@ -281,7 +318,8 @@ class SearchMatchingTest {
         assertThat(asked("url=http://acme.org/fhir/valueset/123", json)).isFalse();
         assertThat(asked("url:below=http://acme.org/fhir/", json)).isTrue();
         assertThat(asked("url:below=http://elsewhere.org/", json)).isFalse();
-        assertThat(asked("url:above=http://acme.org/fhir/ValueSet/123/_history/5", json)).isTrue();
+        assertThat(asked("url:above=http://acme.org/fhir/ValueSet/123/_history/5", json))
+                .isTrue();
         assertThat(asked("url:above=http://acme.org/fhir/ValueSet", json)).isFalse();
     }
 
@@ -291,16 +329,22 @@ class SearchMatchingTest {
                 {"resourceType":"Observation","component":[
                   {"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":107}},
                   {"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":60}}]}""";
-        assertThat(asked("component-code-value-quantity=http://loinc.org|8480-6$gt100", json)).isTrue();
-        assertThat(asked("component-code-value-quantity=http://loinc.org|8480-6$lt100", json)).isFalse();
-        assertThat(asked("component-code-value-quantity=8480-6$lt60,8462-4$60", json)).isTrue();
+        assertThat(asked("component-code-value-quantity=http://loinc.org|8480-6$gt100", json))
+                .isTrue();
+        assertThat(asked("component-code-value-quantity=http://loinc.org|8480-6$lt100", json))
+                .isFalse();
+        assertThat(asked("component-code-value-quantity=8480-6$lt60,8462-4$60", json))
+                .isTrue();
     }
 
     @Test
     void missingAsksWhetherThereIsAValue() {
-        assertThat(asked("gender:missing=true", "{\"resourceType\":\"Patient\"}")).isTrue();
-        assertThat(asked("gender:missing=false", "{\"resourceType\":\"Patient\"}")).isFalse();
-        assertThat(asked("gender:missing=true", "{\"resourceType\":\"Patient\",\"gender\":\"male\"}")).isFalse();
+        assertThat(asked("gender:missing=true", "{\"resourceType\":\"Patient\"}"))
+                .isTrue();
+        assertThat(asked("gender:missing=false", "{\"resourceType\":\"Patient\"}"))
+                .isFalse();
+        assertThat(asked("gender:missing=true", "{\"resourceType\":\"Patient\",\"gender\":\"male\"}"))
+                .isFalse();
         var onlyExtension = """
                 {"resourceType":"Patient","_gender":{"extension":[{"url":"http://x","valueCode":"unknown"}]}}""";
         assertThat(asked("gender:missing=true", onlyExtension)).isTrue();
@@ -328,7 +372,9 @@ class SearchMatchingTest {
         var type = ResourceType.find(tree.get("resourceType").asString()).orElseThrow();
         var equal = question.indexOf('=');
         var parameter = Map.entry(question.substring(0, equal), question.substring(equal + 1));
-        var condition = SearchQuery.parse(type, List.of(parameter), false, NOW).conditions().getFirst();
+        var condition = SearchQuery.parse(type, List.of(parameter), false, NOW)
+                .conditions()
+                .getFirst();
         return ((OnResource) condition).matches(SearchValues.of(type, tree));
     }
 

@@ -99,7 +99,9 @@ class SearchOracleTest {
             var code = official.get("code").asString();
             var parameter = type.fhirName() + "." + code;
             comparisons++;
-            if (exclusions.stream().anyMatch(e -> e.parameter().equals(parameter) && e.files().matcher(file).find())) {
+            if (exclusions.stream()
+                    .anyMatch(e -> e.parameter().equals(parameter)
+                            && e.files().matcher(file).find())) {
                 excluded++;
                 continue;
             }
@@ -108,7 +110,8 @@ class SearchOracleTest {
             parameters.add(parameter);
             if (!expected.isEmpty()) parametersWithValues.add(parameter);
             if (!expected.isEmpty()) withValues++;
-            if (!ours.equals(expected)) differences.put(file + " " + parameter, "expected " + expected + ", found " + ours);
+            if (!ours.equals(expected))
+                differences.put(file + " " + parameter, "expected " + expected + ", found " + ours);
         }
     }
 
@@ -125,7 +128,9 @@ class SearchOracleTest {
             case Quantity quantity ->
                 new Quantity(alike(quantity.interval()), quantity.system(), quantity.code(), quantity.unit());
             case Composite composite ->
-                new Composite(composite.components().stream().map(SearchOracleTest::alike).toList());
+                new Composite(composite.components().stream()
+                        .map(SearchOracleTest::alike)
+                        .toList());
             case Token _, Reference _, DateRange _, Text _, Uri _, Position _ -> value;
         };
     }
@@ -140,11 +145,17 @@ class SearchOracleTest {
     }
 
     private static List<Exclusion> exclusions() {
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setCommentMarker('#')
+                .get();
         var in = Objects.requireNonNull(SearchOracleTest.class.getResourceAsStream("/search/oracle-exclusions.csv"));
         try (var rows = format.parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return rows.stream()
-                    .map(row -> new Exclusion(row.get("parameter"), Pattern.compile(row.get("files")), row.get("reason")))
+                    .map(row ->
+                            new Exclusion(row.get("parameter"), Pattern.compile(row.get("files")), row.get("reason")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,14 +40,16 @@ class SearchQueryTest {
         var query = parse(ResourceType.PATIENT, "language=FR,NL", "language=EN");
         assertThat(query.conditions())
                 .containsExactly(
-                        new Matching(parameter(ResourceType.PATIENT, "language"), false, List.of(code("FR"), code("NL"))),
+                        new Matching(
+                                parameter(ResourceType.PATIENT, "language"), false, List.of(code("FR"), code("NL"))),
                         new Matching(parameter(ResourceType.PATIENT, "language"), false, List.of(code("EN"))));
     }
 
     @Test
     void modifiersSayHowToCompare() {
         assertThat(terms(ResourceType.PATIENT, "given:exact=Eve")).containsExactly(new TextTerm(Part.EXACT, "Eve"));
-        assertThat(terms(ResourceType.PATIENT, "given:contains=Ève")).containsExactly(new TextTerm(Part.ANYWHERE, "eve"));
+        assertThat(terms(ResourceType.PATIENT, "given:contains=Ève"))
+                .containsExactly(new TextTerm(Part.ANYWHERE, "eve"));
         assertThat(terms(ResourceType.PATIENT, "given=Ève")).containsExactly(new TextTerm(Part.BEGINNING, "eve"));
         assertThat(only(ResourceType.PATIENT, "gender:missing=true"))
                 .isEqualTo(new Missing(parameter(ResourceType.PATIENT, "gender"), true));
@@ -83,16 +85,20 @@ class SearchQueryTest {
 
     @Test
     void aChainAsksWhatIsReferredTo() {
-        var name = new Matching(parameter(ResourceType.PATIENT, "name"), false, List.of(new TextTerm(Part.BEGINNING, "peter")));
+        var name = new Matching(
+                parameter(ResourceType.PATIENT, "name"), false, List.of(new TextTerm(Part.BEGINNING, "peter")));
         assertThat(only(ResourceType.DIAGNOSTIC_REPORT, "subject:Patient.name=peter"))
                 .isEqualTo(new Chained(
-                        parameter(ResourceType.DIAGNOSTIC_REPORT, "subject"), List.of(new Link(ResourceType.PATIENT, name))));
+                        parameter(ResourceType.DIAGNOSTIC_REPORT, "subject"),
+                        List.of(new Link(ResourceType.PATIENT, name))));
     }
 
     @Test
     void aChainWithoutTypeGoesToEveryTypeThatKnowsTheParameter() {
         var chained = (Chained) only(ResourceType.DIAGNOSTIC_REPORT, "subject.name=peter");
-        assertThat(chained.anyOf()).extracting(Link::target).containsExactly(ResourceType.LOCATION, ResourceType.PATIENT);
+        assertThat(chained.anyOf())
+                .extracting(Link::target)
+                .containsExactly(ResourceType.LOCATION, ResourceType.PATIENT);
     }
 
     @Test
@@ -129,7 +135,9 @@ class SearchQueryTest {
         var chained = (Chained) only(ResourceType.ENCOUNTER, "patient._has:Group:member:_id=102");
         assertThat(((Has) chained.anyOf().getFirst().condition()).type()).isEqualTo(ResourceType.GROUP);
         refused(() -> parse(ResourceType.PATIENT, "_has:Observation:code=1"), "_has:Type:reference:parameter");
-        refused(() -> parse(ResourceType.MEDICATION, "_has:Observation:patient:code=1"), "does not refer to Medication");
+        refused(
+                () -> parse(ResourceType.MEDICATION, "_has:Observation:patient:code=1"),
+                "does not refer to Medication");
     }
 
     @Test
@@ -176,7 +184,9 @@ class SearchQueryTest {
         refused(() -> parse(ResourceType.PATIENT, "_include=Patient"), "Type:reference");
         refused(() -> parse(ResourceType.PATIENT, "_include=Person:name"), "is not a reference");
         refused(() -> parse(ResourceType.PATIENT, "_include=Nobody:name"), "no resource type \"Nobody\"");
-        refused(() -> parse(ResourceType.PATIENT, "_include=Patient:organization:Location"), "does not refer to Location");
+        refused(
+                () -> parse(ResourceType.PATIENT, "_include=Patient:organization:Location"),
+                "does not refer to Location");
         refused(() -> parse(ResourceType.PATIENT, "_include:recurse=Patient:link"), "not supported");
     }
 
@@ -208,7 +218,9 @@ class SearchQueryTest {
         refused(() -> parse(ResourceType.OBSERVATION, "_count=-1"), "_count");
         refused(() -> parse(ResourceType.OBSERVATION, "_total=about"), "none, estimate, accurate");
         refused(() -> parse(ResourceType.OBSERVATION, "_summary=short"), "_summary");
-        refused(() -> parse(ResourceType.OBSERVATION, "_summary=text", "_include=Observation:subject"), "cannot be mixed");
+        refused(
+                () -> parse(ResourceType.OBSERVATION, "_summary=text", "_include=Observation:subject"),
+                "cannot be mixed");
     }
 
     @Test
@@ -222,7 +234,9 @@ class SearchQueryTest {
 
     @Test
     void anUnknownModifierIsRefusedNamingTheKnownOnes() {
-        refused(() -> parse(ResourceType.PATIENT, "name:text=x"), "After name there may be: :missing, :exact, :contains");
+        refused(
+                () -> parse(ResourceType.PATIENT, "name:text=x"),
+                "After name there may be: :missing, :exact, :contains");
         refused(() -> parse(ResourceType.OBSERVATION, "code:in=http://x"), "\"code:in\" is not supported");
         refused(() -> parse(ResourceType.OBSERVATION, "code:not-in=http://x"), "not supported");
         refused(() -> parse(ResourceType.OBSERVATION, "code:below=1"), "not supported");
@@ -308,8 +322,7 @@ class SearchQueryTest {
     private static void refused(ThrowingCallable parsing, String saying) {
         assertThatThrownBy(parsing)
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.category()).isEqualTo(Problem.Category.INVALID))
+                        Problem.class, problem -> assertThat(problem.category()).isEqualTo(Problem.Category.INVALID))
                 .hasMessageContaining(saying);
     }
 }

@@ -9,7 +9,9 @@ class SearchTextTest {
     void caseAndDiacriticsDoNotMatter() {
         assertThat(SearchText.plain("Nguyễn Văn Ánh")).isEqualTo("nguyen van anh");
         assertThat(SearchText.plain("ĐẶNG ĐÌNH ĐỨC")).isEqualTo("dang dinh duc");
-        assertThat(SearchText.plain("Nguye\u0302\u0303n")).as("taken apart by the sender").isEqualTo("nguyen");
+        assertThat(SearchText.plain("Nguye\u0302\u0303n"))
+                .as("taken apart by the sender")
+                .isEqualTo("nguyen");
         assertThat(SearchText.plain("Ångström")).isEqualTo("angstrom");
     }
 
@@ -17,7 +19,8 @@ class SearchTextTest {
     @Test
     void punctuationAndNeedlessSpacesDoNotMatter() {
         assertThat(SearchText.plain("O'Brien")).isEqualTo("obrien");
-        assertThat(SearchText.plain("  12/3\tLê  Lợi, P. Hồng Bàng – Hải Phòng ")).isEqualTo("123 le loi p hong bang hai phong");
+        assertThat(SearchText.plain("  12/3\tLê  Lợi, P. Hồng Bàng – Hải Phòng "))
+                .isEqualTo("123 le loi p hong bang hai phong");
         assertThat(SearchText.plain("a\u00a0b")).isEqualTo("a b");
         assertThat(SearchText.plain(" -. ")).isEmpty();
     }

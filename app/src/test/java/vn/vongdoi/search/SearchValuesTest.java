@@ -117,7 +117,8 @@ class SearchValuesTest {
         assertThat(effective(timing)).containsExactly(range("2013-01-30T17:00:00Z", "2013-03-24T17:00:00Z"));
         assertThat(effective("\"effectiveTiming\":{\"repeat\":{\"boundsPeriod\":{\"start\":\"2013-01-31\"}}}"))
                 .containsExactly(range("2013-01-30T17:00:00Z", null));
-        assertThat(effective("\"effectiveTiming\":{\"repeat\":{\"frequency\":2}}")).isEmpty();
+        assertThat(effective("\"effectiveTiming\":{\"repeat\":{\"frequency\":2}}"))
+                .isEmpty();
     }
 
     @Test
@@ -141,7 +142,8 @@ class SearchValuesTest {
     /** "Searching either "Carreno" or "Quinones" should match a family name of "Carreno Quinones"." */
     @Test
     void eachWordOfANameIsFoundByItself() {
-        var json = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Carreno Quinones\",\"given\":[\"Anne-Marie\"]}]}";
+        var json =
+                "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Carreno Quinones\",\"given\":[\"Anne-Marie\"]}]}";
         assertThat(values(json, "family")).containsExactly(text("Carreno Quinones"), derived("Quinones"));
         assertThat(values(json, "given")).containsExactly(text("Anne-Marie"), derived("Marie"));
     }
@@ -168,15 +170,15 @@ class SearchValuesTest {
         assertThat(subject("\"reference\":\"http://elsewhere.org/fhir/Patient/1\""))
                 .containsExactly(patient("1", null, "http://elsewhere.org/fhir/Patient/1"));
         assertThat(subject("\"reference\":\"urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7\""))
-                .containsExactly(new Reference(null, null, null, "urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7", null));
+                .containsExactly(
+                        new Reference(null, null, null, "urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7", null));
     }
 
     @Test
     void aReferenceMayBeAnIdentifierAlone() {
         var identifier = token("http://acme.org/fhir/identifier/mrn", "123456");
         assertThat(subject("""
-                        "type":"Patient","identifier":{"system":"http://acme.org/fhir/identifier/mrn","value":"123456"}"""))
-                .containsExactly(new Reference(ResourceType.PATIENT, null, null, null, identifier));
+                        "type":"Patient","identifier":{"system":"http://acme.org/fhir/identifier/mrn","value":"123456"}""")).containsExactly(new Reference(ResourceType.PATIENT, null, null, null, identifier));
     }
 
     @Test
@@ -197,7 +199,8 @@ class SearchValuesTest {
 
     @Test
     void aCanonicalReferenceHasItsVersionApart() {
-        var json = "{\"resourceType\":\"QuestionnaireResponse\",\"questionnaire\":\"http://hl7.org/fhir/Questionnaire/q|3.0\"}";
+        var json =
+                "{\"resourceType\":\"QuestionnaireResponse\",\"questionnaire\":\"http://hl7.org/fhir/Questionnaire/q|3.0\"}";
         assertThat(values(json, "questionnaire"))
                 .containsExactly(new Reference(null, null, "3.0", "http://hl7.org/fhir/Questionnaire/q", null));
     }
@@ -227,8 +230,8 @@ class SearchValuesTest {
     void moneyIsAQuantityOfItsCurrency() {
         var json = "{\"resourceType\":\"Invoice\",\"totalGross\":{\"value\":245890.5,\"currency\":\"VND\"}}";
         assertThat(values(json, "totalgross"))
-                .containsExactly(new Quantity(
-                        Interval.at(new BigDecimal("245890.5")), "urn:iso:std:iso:4217", "VND", null));
+                .containsExactly(
+                        new Quantity(Interval.at(new BigDecimal("245890.5")), "urn:iso:std:iso:4217", "VND", null));
     }
 
     @Test

@@ -29,7 +29,8 @@ final class Structures {
 
     Structures(Map<String, byte[]> files) {
         files.forEach((name, bytes) -> {
-            if (name.startsWith("StructureDefinition-")) addStructure(JsonMapper.shared().readTree(bytes));
+            if (name.startsWith("StructureDefinition-"))
+                addStructure(JsonMapper.shared().readTree(bytes));
             if (name.startsWith("ValueSet-")) addValueSet(JsonMapper.shared().readTree(bytes));
         });
     }
@@ -83,7 +84,10 @@ final class Structures {
         if (element.has("contentReference")) return List.of("BackboneElement");
         var types = new ArrayList<String>();
         for (var type : element.get("type")) {
-            types.add(type.get("code").asString().startsWith("http") ? primitive(element, type) : type.get("code").asString());
+            types.add(
+                    type.get("code").asString().startsWith("http")
+                            ? primitive(element, type)
+                            : type.get("code").asString());
         }
         return types;
     }
@@ -92,7 +96,8 @@ final class Structures {
     private static String primitive(JsonNode element, JsonNode type) {
         if (element.get("path").asString().endsWith(".id")) return "id";
         for (var extension : type.path("extension")) {
-            if (extension.get("url").asString().equals(FHIR_TYPE)) return extension.get("valueUrl").asString();
+            if (extension.get("url").asString().equals(FHIR_TYPE))
+                return extension.get("valueUrl").asString();
         }
         throw new IllegalArgumentException("no type of " + element.get("path").asString());
     }

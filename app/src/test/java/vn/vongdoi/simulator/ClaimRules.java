@@ -72,8 +72,12 @@ final class ClaimRules {
                 LocalDateTime done = row.text("NGAY_TH_YL").isEmpty() ? ordered : time(row.text("NGAY_TH_YL"));
                 String result = row.has("NGAY_KQ") ? row.text("NGAY_KQ") : "";
                 LocalDateTime finished = result.isEmpty() ? done : time(result);
-                hold(!ordered.isBefore(in) && !done.isBefore(ordered) && !finished.isBefore(done)
-                        && !finished.isAfter(out), table + " y lệnh trong đợt điều trị");
+                hold(
+                        !ordered.isBefore(in)
+                                && !done.isBefore(ordered)
+                                && !finished.isBefore(done)
+                                && !finished.isAfter(out),
+                        table + " y lệnh trong đợt điều trị");
             }
         }
         claim.rows("XML5").forEach(note -> {
@@ -99,18 +103,23 @@ final class ClaimRules {
         for (String table : List.of("XML2", "XML3")) {
             for (WrittenClaims.Fields row : claim.rows(table)) {
                 line(table, row);
-                for (String field : List.of("THANH_TIEN_BV", "THANH_TIEN_BH", "T_BNTT", "T_BNCCT", "T_BHTT", "T_NGUONKHAC")) {
+                for (String field :
+                        List.of("THANH_TIEN_BV", "THANH_TIEN_BH", "T_BNTT", "T_BNCCT", "T_BHTT", "T_NGUONKHAC")) {
                     totals.merge(field, number(row, field), BigDecimal::add);
                 }
                 boolean supply = "10".equals(row.text("MA_NHOM"));
-                totals.merge("T_THUOC", table.equals("XML2") ? number(row, "THANH_TIEN_BV") : BigDecimal.ZERO,
+                totals.merge(
+                        "T_THUOC",
+                        table.equals("XML2") ? number(row, "THANH_TIEN_BV") : BigDecimal.ZERO,
                         BigDecimal::add);
                 totals.merge("T_VTYT", supply ? number(row, "THANH_TIEN_BV") : BigDecimal.ZERO, BigDecimal::add);
             }
         }
         totals.forEach((field, sum) ->
                 equal(number(summary, field.replace("THANH_TIEN", "T_TONGCHI")), sum, "XML1 tổng " + field));
-        hold(!summary.text("MA_DOITUONG_KCB").equals("9") || number(summary, "T_BHTT").signum() == 0,
+        hold(
+                !summary.text("MA_DOITUONG_KCB").equals("9")
+                        || number(summary, "T_BHTT").signum() == 0,
                 "đối tượng 9 không có tiền quỹ");
     }
 
@@ -120,8 +129,8 @@ final class ClaimRules {
         BigDecimal price = number(row, "DON_GIA" + suffix);
         BigDecimal fundPrice = table.equals("XML3") ? number(row, "DON_GIA_BH") : price;
         BigDecimal billed = rounded(quantity.multiply(price));
-        BigDecimal inScope =
-                rounded(quantity.multiply(fundPrice).multiply(number(row, "TYLE_TT_BH")).divide(HUNDRED));
+        BigDecimal inScope = rounded(
+                quantity.multiply(fundPrice).multiply(number(row, "TYLE_TT_BH")).divide(HUNDRED));
         BigDecimal fund = rounded(inScope.multiply(number(row, "MUC_HUONG")).divide(HUNDRED));
         equal(number(row, "THANH_TIEN_BV"), billed, table + " THANH_TIEN_BV");
         equal(number(row, "THANH_TIEN_BH"), inScope, table + " THANH_TIEN_BH");
@@ -131,11 +140,15 @@ final class ClaimRules {
     }
 
     private void presence() {
-        claim.tables().forEach((table, rows) -> rows.forEach(row -> hold(
-                summary.text("MA_LK").equals(row.text("MA_LK")), table + " cùng MA_LK")));
+        claim.tables()
+                .forEach((table, rows) -> rows.forEach(
+                        row -> hold(summary.text("MA_LK").equals(row.text("MA_LK")), table + " cùng MA_LK")));
         boolean stay = summary.text("MA_LOAI_KCB").equals("03");
         hold(!stay || !claim.rows("XML7").isEmpty() && !claim.rows("XML8").isEmpty(), "nội trú có XML7 và XML8");
-        hold(Set.of("2", "5").contains(summary.text("MA_LOAI_RV")) != claim.rows("XML13").isEmpty(), "XML13 khi chuyển");
+        hold(
+                Set.of("2", "5").contains(summary.text("MA_LOAI_RV"))
+                        != claim.rows("XML13").isEmpty(),
+                "XML13 khi chuyển");
         hold(summary.text("NGAY_TAI_KHAM").isEmpty() == claim.rows("XML14").isEmpty(), "XML14 khi hẹn khám lại");
         for (WrittenClaims.Fields row : claim.rows("XML3")) {
             String group = row.text("MA_NHOM");

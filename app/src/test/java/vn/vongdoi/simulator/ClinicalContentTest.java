@@ -40,7 +40,12 @@ class ClinicalContentTest {
         assumeTrue(list.isPresent(), "Không có danh mục ICD-10 trong thư mục shared");
         var rows = new HashMap<String, CSVRecord>();
         try (var reader = Files.newBufferedReader(list.orElseThrow())) {
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)
+            CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
                     .forEach(row -> rows.put(row.get("code"), row));
         }
         return rows;

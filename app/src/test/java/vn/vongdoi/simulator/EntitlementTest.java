@@ -23,7 +23,8 @@ class EntitlementTest {
 
     @Test
     void theSmallBillRuleDoesNotHelpThoseWhoReferThemselvesToASpecialisedHospital() {
-        assertThat(new Entitlement("1.18", 400, false).applied(10_000_000, JULY)).isEqualTo(400);
+        assertThat(new Entitlement("1.18", 400, false).applied(10_000_000, JULY))
+                .isEqualTo(400);
     }
 
     @Test

@@ -83,20 +83,22 @@ class SimulatorTest {
 
     @Test
     void asManyEncountersAreWrittenAsPlanned() {
-        assertThat(claims.stream().map(claim -> claim.summary().text("MA_LK")).distinct()).hasSize(VISITS);
+        assertThat(claims.stream().map(claim -> claim.summary().text("MA_LK")).distinct())
+                .hasSize(VISITS);
     }
 
     @Test
     void nothingLiesAfterTheLastDay() {
         for (var claim : claims) {
             assertThat(claim.made()).isLessThanOrEqualTo("20261121");
-            claim.tables().forEach((table, rows) -> rows.forEach(row -> row.byName().forEach((field, value) -> {
-                boolean planned = Set.of("NGAY_TAI_KHAM", "NGAY_HEN_KL").contains(field);
-                boolean broken = value.startsWith("13320000", 4);
-                if (field.startsWith("NGAY") && !planned && !broken && value.length() >= 8) {
-                    assertThat(value.substring(0, 8)).as(field).isLessThan("20261121");
-                }
-            })));
+            claim.tables()
+                    .forEach((table, rows) -> rows.forEach(row -> row.byName().forEach((field, value) -> {
+                        boolean planned = Set.of("NGAY_TAI_KHAM", "NGAY_HEN_KL").contains(field);
+                        boolean broken = value.startsWith("13320000", 4);
+                        if (field.startsWith("NGAY") && !planned && !broken && value.length() >= 8) {
+                            assertThat(value.substring(0, 8)).as(field).isLessThan("20261121");
+                        }
+                    })));
         }
     }
 
@@ -113,28 +115,40 @@ class SimulatorTest {
         assertThat(professions.getOrDefault("nurse", 0L) / tenThousands).isBetween(20.0, 25.0);
         assertThat(professions.getOrDefault("pharmacist", 0L) / tenThousands).isBetween(2.5, 3.0);
 
-        int beds = facilities.stream().mapToInt(row -> Integer.parseInt(row.get("beds"))).sum();
+        int beds = facilities.stream()
+                .mapToInt(row -> Integer.parseInt(row.get("beds")))
+                .sum();
         int privateBeds = facilities.stream()
                 .filter(row -> row.get("ownership").equals("private"))
                 .mapToInt(row -> Integer.parseInt(row.get("beds")))
                 .sum();
         assertThat(beds / tenThousands).isCloseTo(40, within(1.0));
         assertThat(100.0 * privateBeds / beds).isBetween(6.0, 10.0);
-        assertThat(register("beds.csv").stream().mapToInt(row -> Integer.parseInt(row.get("count"))).sum())
+        assertThat(register("beds.csv").stream()
+                        .mapToInt(row -> Integer.parseInt(row.get("count")))
+                        .sum())
                 .isEqualTo(beds);
 
-        List<CSVRecord> stations =
-                facilities.stream().filter(row -> row.get("kind").equals("station")).toList();
+        List<CSVRecord> stations = facilities.stream()
+                .filter(row -> row.get("kind").equals("station"))
+                .toList();
         assertThat(stations).hasSizeBetween(10, 14);
-        assertThat(stations.stream().filter(row -> Integer.parseInt(row.get("doctors")) >= 4).count()).isBetween(1L, 3L);
-        assertThat(facilities.stream().filter(row -> row.get("emr_since").isEmpty()).count()).isPositive();
+        assertThat(stations.stream()
+                        .filter(row -> Integer.parseInt(row.get("doctors")) >= 4)
+                        .count())
+                .isBetween(1L, 3L);
+        assertThat(facilities.stream()
+                        .filter(row -> row.get("emr_since").isEmpty())
+                        .count())
+                .isPositive();
         assertThat(facilities).allMatch(row -> row.get("name").endsWith("(mô phỏng)"));
     }
 
     @Test
     void facilitiesAndStaffRegistersAgreeOnDoctors() throws IOException {
         Map<String, Long> doctors = register("staff.csv").stream()
-                .filter(row -> row.get("profession").equals("doctor") && row.get("to").isEmpty())
+                .filter(row ->
+                        row.get("profession").equals("doctor") && row.get("to").isEmpty())
                 .collect(Collectors.groupingBy(row -> row.get("facility"), Collectors.counting()));
 
         assertThat(register("facilities.csv"))
@@ -158,7 +172,8 @@ class SimulatorTest {
                 assertThat(cccds.add(cccd)).isTrue();
             }
             String number = person.get("bhxh");
-            assertThat(number.isEmpty() || number.matches("[0-9]{10}") && insuranceNumbers.add(number)).isTrue();
+            assertThat(number.isEmpty() || number.matches("[0-9]{10}") && insuranceNumbers.add(number))
+                    .isTrue();
             String card = person.get("card");
             if (!card.isEmpty()) {
                 insured++;
@@ -178,8 +193,9 @@ class SimulatorTest {
         List<WrittenClaims.Claim> insured = claims.stream()
                 .filter(claim -> !claim.summary().text("MA_DOITUONG_KCB").equals("9"))
                 .toList();
-        List<WrittenClaims.Claim> atStations =
-                insured.stream().filter(claim -> stations.contains(claim.facility())).toList();
+        List<WrittenClaims.Claim> atStations = insured.stream()
+                .filter(claim -> stations.contains(claim.facility()))
+                .toList();
         long sentOn = atStations.stream()
                 .filter(claim -> claim.summary().text("MA_LOAI_RV").equals("2"))
                 .count();
@@ -198,7 +214,8 @@ class SimulatorTest {
         Map<String, Integer> visits = new HashMap<>();
         for (var claim : claims) {
             if (claim.summary().text("MA_BENH_CHINH").equals("I10")) {
-                places.computeIfAbsent(claim.summary().text("MA_BN"), key -> new HashSet<>()).add(claim.facility());
+                places.computeIfAbsent(claim.summary().text("MA_BN"), key -> new HashSet<>())
+                        .add(claim.facility());
                 visits.merge(claim.summary().text("MA_BN"), 1, Integer::sum);
             }
         }
@@ -209,7 +226,8 @@ class SimulatorTest {
     private static long dengue(Set<String> months) {
         return claims.stream()
                 .filter(claim -> claim.summary().text("MA_BENH_CHINH").startsWith("A97"))
-                .filter(claim -> months.contains(claim.summary().text("NGAY_VAO").substring(4, 6)))
+                .filter(claim ->
+                        months.contains(claim.summary().text("NGAY_VAO").substring(4, 6)))
                 .count();
     }
 
@@ -217,7 +235,8 @@ class SimulatorTest {
     void otherWaysOfWritingOccur() {
         assertThat(claims.stream().filter(claim -> claim.summary().has("MA_NOI_BO")))
                 .isNotEmpty();
-        assertThat(claims.stream().filter(claim -> claim.summary().text("HO_TEN").matches(".*\\p{M}.*")))
+        assertThat(claims.stream()
+                        .filter(claim -> claim.summary().text("HO_TEN").matches(".*\\p{M}.*")))
                 .isNotEmpty();
     }
 
@@ -232,7 +251,13 @@ class SimulatorTest {
 
     private static List<CSVRecord> register(String name) throws IOException {
         try (var reader = Files.newBufferedReader(province.resolve("registers").resolve(name))) {
-            return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader).getRecords();
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
+                    .getRecords();
         }
     }
 }

@@ -80,7 +80,9 @@ final class WrittenClaims {
             }
             Element table = inline.isEmpty() ? decoded(content.getTextContent()) : inline.getFirst();
             String name = text(part, "LOAIHOSO");
-            List<Element> rows = SINGLE.contains(name) ? List.of(table) : children(children(table).getFirst());
+            List<Element> rows = SINGLE.contains(name)
+                    ? List.of(table)
+                    : children(children(table).getFirst());
             tables.put(name, rows.stream().map(WrittenClaims::fields).toList());
         }
         return tables;

@@ -56,7 +56,8 @@ public final class Bench {
         for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
             var begun = System.nanoTime();
             var report = door.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
-            System.out.printf("Register %s: %,d rows in %.1f s%n", kind.word(), report.rows(), (System.nanoTime() - begun) / 1e9);
+            System.out.printf(
+                    "Register %s: %,d rows in %.1f s%n", kind.word(), report.rows(), (System.nanoTime() - begun) / 1e9);
         }
     }
 

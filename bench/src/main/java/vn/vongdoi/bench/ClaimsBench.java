@@ -84,25 +84,21 @@ final class ClaimsBench {
         disk();
         var copied = bareCopy();
         var own = resources / seconds;
-        System.out.printf(
-                """
+        System.out.printf("""
                 Bare COPY of the same rows into the same tables and indexes
                   %8.0f resources/s
                   %8.2f of it is what the door reaches
-                """,
-                copied, own / copied);
+                """, copied, own / copied);
     }
 
     private void disk() {
         sql.sql("vacuum").update();
         var live = count("record.resource");
-        System.out.printf(
-                """
+        System.out.printf("""
                 Disk after vacuum, with indexes
                   %8.0f bytes a resource in record (history included)
                   %8.0f bytes a resource in all (people, kept originals and their index)
-                """,
-                (double) size("'record'") / live, (double) size("'record', 'person', 'claims'") / live);
+                """, (double) size("'record'") / live, (double) size("'record', 'person', 'claims'") / live);
     }
 
     private double bareCopy() throws SQLException, IOException {
@@ -144,15 +140,11 @@ final class ClaimsBench {
     }
 
     private long size(String schemas) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select sum(pg_total_relation_size(c.oid))
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where c.relkind = 'r' and n.nspname in (%s)
-                        """
-                                .formatted(schemas))
-                .query(Long.class)
-                .single();
+                        """.formatted(schemas)).query(Long.class).single();
     }
 
     private static long bytes(List<Path> files) throws IOException {

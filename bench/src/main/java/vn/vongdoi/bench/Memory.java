@@ -27,7 +27,8 @@ final class Memory {
 
     private static List<String> pids() {
         return ProcessHandle.allProcesses()
-                .filter(p -> p.info().command().filter(c -> c.endsWith("/postgres")).isPresent())
+                .filter(p ->
+                        p.info().command().filter(c -> c.endsWith("/postgres")).isPresent())
                 .map(p -> String.valueOf(p.pid()))
                 .toList();
     }

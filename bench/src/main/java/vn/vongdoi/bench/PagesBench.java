@@ -37,13 +37,16 @@ final class PagesBench {
 
     void run(Path home) throws Exception {
         signIn(Files.readString(home.resolve("admin-password.txt")).strip());
-        var people = sql.sql("select count(*) from person.person").query(Long.class).single();
+        var people =
+                sql.sql("select count(*) from person.person").query(Long.class).single();
         System.out.printf("Pages at %,d people%n", people);
         measure("scoreboard", List.of("/programmes/hp-03-ctr-tu-2025"));
         measure("indicator", List.of("/indicators/insured-visits-at-stations"));
         measure(
                 "person",
-                sql.sql("select distinct 'p' || person as id from record.resource where type = 1 order by id limit 2000")
+                sql
+                        .sql(
+                                "select distinct 'p' || person as id from record.resource where type = 1 order by id limit 2000")
                         .query(String.class)
                         .list()
                         .stream()

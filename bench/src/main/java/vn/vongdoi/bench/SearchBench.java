@@ -29,9 +29,11 @@ final class SearchBench {
         var samples = new ArrayList<Sample>();
         var bytes = 0L;
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 var json = Files.readAllBytes(file);
-                var type = ResourceType.find(JsonMapper.shared().readTree(json).path("resourceType").asString(""));
+                var type = ResourceType.find(
+                        JsonMapper.shared().readTree(json).path("resourceType").asString(""));
                 if (type.isEmpty()) continue;
                 var tree = (ObjectNode) new Resource(type.get(), "sample", json).tree();
                 tree.remove("text");
@@ -54,7 +56,8 @@ final class SearchBench {
             var memory = thread.getCurrentThreadAllocatedBytes();
             var begun = thread.getCurrentThreadCpuTime();
             values = 0;
-            for (var sample : samples) values += SearchValues.of(sample.type(), sample.tree()).size();
+            for (var sample : samples)
+                values += SearchValues.of(sample.type(), sample.tree()).size();
             best = Math.min(best, thread.getCurrentThreadCpuTime() - begun);
             allocated = thread.getCurrentThreadAllocatedBytes() - memory;
         }
