@@ -1,21 +1,21 @@
 package vn.vongdoi.bench;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import vn.vongdoi.VongDoi;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
 import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
 /**
- * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench dictionary FOLDER} trains the dictionary of bodies; {@code
- * ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there.
+ * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
+ * bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
+ * trains the dictionary of bodies.
  */
 public final class Bench {
     private static final int VISITS = 24_000;
@@ -23,33 +23,54 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        if (args.length == 2 && args[0].equals("search")) {
-            SearchBench.run(Path.of(args[1]));
-            return;
-        }
-        var dictionary = args.length == 2 && args[0].equals("dictionary");
-        var visits = args.length == 1 ? Integer.parseInt(args[0]) : VISITS;
         var home = Files.createTempDirectory("vongdoi-bench-");
+        var failed = 0;
         try {
-            var source = home.resolve("source");
-            var plan = SimulationPlan.of(7, Math.max(50_000, visits * 2), visits, LocalDate.of(2026, 11, 1));
-            System.out.printf("Writing %,d visits of %,d people…%n", plan.visits(), plan.people());
-            new Simulator(plan).write(source, (what, done, total) -> {});
-            var data = home.resolve("data");
-            try (var application = new SpringApplicationBuilder(VongDoi.class)
-                    .run("--server.port=0", "--VONGDOI_HOME=" + data, "--logging.level.root=error")) {
-                if (dictionary) {
-                    Dictionaries.train(application, source, Path.of(args[1]));
-                } else {
-                    registers(application.getBean(Registers.class), source);
-                    new ClaimsBench(application, source).run();
-                    new PagesBench(application).run(data);
-                }
+            switch (args.length == 0 ? "" : args[0]) {
+                case "fhir" -> failed = new FhirBench(FhirPlan.of(List.of(args).subList(1, args.length)), home).run();
+                case "search" -> SearchBench.run(Path.of(args[1]));
+                case "dictionary" -> dictionary(home, Path.of(args[1]));
+                case String visits -> claims(home, visits.isEmpty() ? VISITS : Integer.parseInt(visits));
             }
         } finally {
             delete(home);
         }
-        System.exit(0);
+        System.exit(failed == 0 ? 0 : 1);
+    }
+
+    private static void claims(Path home, int visits) throws Exception {
+        var source = simulated(home, visits);
+        var data = home.resolve("data");
+        try (var server = Server.start(data)) {
+            registers(server.application().getBean(Registers.class), source);
+            new ClaimsBench(server, source).run();
+            new PagesBench(server.application()).run(data);
+        }
+    }
+
+    private static void dictionary(Path home, Path folder) throws Exception {
+        var source = simulated(home, VISITS);
+        try (var server = Server.start(home.resolve("data"))) {
+            new Dictionaries(server).train(source, folder);
+        }
+    }
+
+    private static Path simulated(Path home, int visits) {
+        var source = home.resolve("source");
+        var plan = SimulationPlan.of(7, Math.max(50_000, visits * 2), visits, LocalDate.of(2026, 11, 1));
+        System.out.printf("Writing %,d visits of %,d people…%n", plan.visits(), plan.people());
+        new Simulator(plan).write(source, (what, done, total) -> {});
+        return source;
+    }
+
+    /** The folder of this Maven module. */
+    static Path folder() {
+        try {
+            var classes = Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return Path.of(classes).resolve("../..").normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void registers(Registers door, Path source) {

@@ -3,12 +3,8 @@ package vn.vongdoi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.ClaimsDoor;
@@ -23,22 +19,18 @@ final class ClaimsBench {
     /** This share of the files warms the program up and is not measured. */
     private static final double WARM_UP = 0.25;
 
-    /** The tables that a visit fills. */
-    private static final List<String> TABLES = List.of(
-            "record.resource",
-            "record.identity",
-            "record.change",
-            "claims.submission",
-            "claims.encounter",
-            "person.person",
-            "person.identifier");
+    /** Where a visit leaves rows. */
+    private static final List<String> SCHEMAS = List.of("record", "claims", "person");
 
+    private final Postgres postgres;
     private final ClaimsDoor door;
     private final DataSource dataSource;
     private final JdbcClient sql;
     private final Path source;
 
-    ClaimsBench(ApplicationContext application, Path source) {
+    ClaimsBench(Server server, Path source) {
+        var application = server.application();
+        this.postgres = server.postgres();
         this.door = application.getBean(ClaimsDoor.class);
         this.dataSource = application.getBean(DataSource.class);
         this.sql = JdbcClient.create(dataSource);
@@ -80,9 +72,9 @@ final class ClaimsBench {
                 bytes / seconds / 1e6,
                 bytes / 1e3 / visits,
                 Memory.highest() / 1e6,
-                Memory.postgres() / 1e6);
+                postgres.memory() / 1e6);
         disk();
-        var copied = bareCopy();
+        var copied = count("record.resource") / new BareCopy(dataSource).seconds(SCHEMAS);
         var own = resources / seconds;
         System.out.printf("""
                 Bare COPY of the same rows into the same tables and indexes
@@ -99,40 +91,6 @@ final class ClaimsBench {
                   %8.0f bytes a resource in record (history included)
                   %8.0f bytes a resource in all (people, kept originals and their index)
                 """, (double) size("'record'") / live, (double) size("'record', 'person', 'claims'") / live);
-    }
-
-    private double bareCopy() throws SQLException, IOException {
-        sql.sql("create schema bare").update();
-        sql.sql("checkpoint").update();
-        var seconds = 0.0;
-        var resources = count("record.resource");
-        try (var connection = dataSource.getConnection()) {
-            for (var table : TABLES) {
-                var copy = "bare." + table.replace('.', '_');
-                try (var statement = connection.createStatement()) {
-                    statement.execute("create table " + copy + " (like " + table + " including all)");
-                }
-                seconds += copied(connection, table, copy);
-            }
-        }
-        return resources / seconds;
-    }
-
-    private static double copied(Connection connection, String from, String to) throws SQLException, IOException {
-        var file = Files.createTempFile("vongdoi-bench-", ".copy");
-        try {
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            try (var out = Files.newOutputStream(file)) {
-                copy.copyOut("copy " + from + " to stdout (format binary)", out);
-            }
-            try (var in = Files.newInputStream(file)) {
-                var begun = System.nanoTime();
-                copy.copyIn("copy " + to + " from stdin (format binary)", in, 1 << 16);
-                return (System.nanoTime() - begun) / 1e9;
-            }
-        } finally {
-            Files.delete(file);
-        }
     }
 
     private long count(String table) {

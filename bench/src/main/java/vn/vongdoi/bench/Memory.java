@@ -3,7 +3,6 @@ package vn.vongdoi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Resident memory as Linux tells it. */
 final class Memory {
@@ -14,26 +13,7 @@ final class Memory {
         return kilobytes(Path.of("/proc/self/status"), "VmHWM:") * 1024.0;
     }
 
-    /** What all processes named postgres hold now, shared pages counted once, in bytes. */
-    static double postgres() throws IOException {
-        var sum = 0.0;
-        for (var pid : pids()) {
-            var rollup = Path.of("/proc", pid, "smaps_rollup");
-            // A session may have ended since it was listed: then it holds nothing.
-            if (Files.isReadable(rollup)) sum += kilobytes(rollup, "Pss:") * 1024.0;
-        }
-        return sum;
-    }
-
-    private static List<String> pids() {
-        return ProcessHandle.allProcesses()
-                .filter(p ->
-                        p.info().command().filter(c -> c.endsWith("/postgres")).isPresent())
-                .map(p -> String.valueOf(p.pid()))
-                .toList();
-    }
-
-    private static long kilobytes(Path file, String name) throws IOException {
+    static long kilobytes(Path file, String name) throws IOException {
         for (var line : Files.readAllLines(file)) {
             if (line.startsWith(name)) return Long.parseLong(line.replaceAll("[^0-9]", ""));
         }

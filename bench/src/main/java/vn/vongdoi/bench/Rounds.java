@@ -1,0 +1,55 @@
+package vn.vongdoi.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** Rounds of the same work with few and many clients; those of one number of clients are told together. */
+final class Rounds {
+    static final List<Integer> CLIENTS = List.of(1, 4, 16);
+
+    private final Map<Integer, List<Round>> byClients = new TreeMap<>();
+
+    /** One with each number of clients in turn, so that what changes with time changes for all alike. */
+    static Rounds run(Server server, int times, List<Request> requests, Failures failures) throws Exception {
+        var rounds = new Rounds();
+        for (var i = 0; i < times; i++) {
+            for (var clients : CLIENTS) {
+                var round = Round.run(server, clients, requests, failures);
+                rounds.byClients.computeIfAbsent(clients, n -> new ArrayList<>()).add(round);
+                server.postgres().memory();
+            }
+        }
+        return rounds;
+    }
+
+    List<Round> all() {
+        return byClients.values().stream().flatMap(List::stream).toList();
+    }
+
+    void print(String what, boolean withResources) {
+        byClients.forEach((clients, rounds) -> {
+            var together = Round.together(rounds);
+            System.out.printf("  %2d clients %s", clients, spread(rounds, Round::perSecond, what));
+            if (withResources) System.out.print(spread(rounds, Round::resourcesPerSecond, "resources/s"));
+            System.out.printf("   p50 %7.1f ms   p99 %7.1f ms   %.2f ms of CPU each%n",
+                    together.within(0.5), together.within(0.99), 1e3 * together.cpuSeconds() / together.resources());
+        });
+    }
+
+    /** The median of its rounds. */
+    double resourcesPerSecond(int clients) {
+        var sorted = byClients.getOrDefault(clients, List.of()).stream()
+                .mapToDouble(Round::resourcesPerSecond)
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static String spread(List<Round> rounds, ToDoubleFunction<Round> figure, String unit) {
+        var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return "%,9.0f %s (%,.0f–%,.0f)".formatted(sorted[sorted.length / 2], unit, sorted[0], sorted[sorted.length - 1]);
+    }
+}
