@@ -15,8 +15,7 @@ final class ReadsBench {
 
     void run(int reads, int rounds) throws Exception {
         var requests = drawn(reads);
-        System.out.println("Warming up reads…");
-        Round.run(server, 4, requests, failures);
+        Rounds.warmUp(server, requests, failures);
         var measured = Rounds.run(server, rounds, requests, failures);
         System.out.printf("%nReads of random resources (%,d a round; %d rounds, median and spread)%n", reads, rounds);
         measured.print("reads/s", false);

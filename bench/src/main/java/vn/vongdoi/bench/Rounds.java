@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Rounds of the same work with few and many clients; those of one number of clients are told together. */
 final class Rounds {
+    private static final double WARM_UP = 15;
+
     static final List<Integer> CLIENTS = List.of(1, 4, 16);
 
     private final Map<Integer, List<Round>> byClients = new TreeMap<>();
@@ -20,9 +22,19 @@ final class Rounds {
                 var round = Round.run(server, clients, requests, failures);
                 rounds.byClients.computeIfAbsent(clients, n -> new ArrayList<>()).add(round);
                 server.postgres().memory();
+                System.out.printf(
+                        "  round %d of %d, %d clients: %.1f s%n", i + 1, times, clients, round.seconds());
             }
         }
         return rounds;
+    }
+
+    /** Round after round, not measured, until the compilers of the JVM have had time to work. */
+    static void warmUp(Server server, List<Request> requests, Failures failures) throws Exception {
+        if (requests.isEmpty()) throw new IllegalStateException("there is nothing to ask for");
+        System.out.println("Warming up…");
+        var seconds = 0.0;
+        while (seconds < WARM_UP) seconds += Round.run(server, 4, requests, failures).seconds();
     }
 
     List<Round> all() {
@@ -34,7 +46,7 @@ final class Rounds {
             var together = Round.together(rounds);
             System.out.printf("  %2d clients %s", clients, spread(rounds, Round::perSecond, what));
             if (withResources) System.out.print(spread(rounds, Round::resourcesPerSecond, "resources/s"));
-            System.out.printf("   p50 %7.1f ms   p99 %7.1f ms   %.2f ms of CPU each%n",
+            System.out.printf("   p50 %7.1f ms   p99 %7.1f ms   %.2f ms of CPU a resource%n",
                     together.within(0.5), together.within(0.99), 1e3 * together.cpuSeconds() / together.resources());
         });
     }

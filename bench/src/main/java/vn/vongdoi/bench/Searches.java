@@ -16,7 +16,6 @@ final class Searches {
     private static final List<String> FULL_NAMES =
             List.of("nguyen van a", "nguyen thi h", "tran thi thu", "pham van", "le duc", "vu thi ngoc");
     private static final List<String> GIVEN = List.of("van", "thi", "minh", "ngoc", "thu", "duc");
-    private static final List<String> DAYS = List.of("2026-10-01", "2026-04-01", "2025-11-01");
 
     private final List<String> patients;
     private final List<String> identifiers;
@@ -43,14 +42,20 @@ final class Searches {
         kinds.put("name: Patient?name=nguyen", () -> "Patient?name=" + encoded(one(NAMES)));
         kinds.put("name: Patient?name=nguyen van a", () -> "Patient?name=" + encoded(one(FULL_NAMES)));
         kinds.put("name: Patient?family&given", () -> "Patient?family=" + one(NAMES) + "&given=" + one(GIVEN));
-        kinds.put("date: Observation?date=ge&code 1 in 5", () -> "Observation?date=ge" + one(DAYS) + "&" + loinc("8480-6"));
-        kinds.put("date: Observation?date=ge&code 1 in 100", () -> "Observation?date=ge" + one(DAYS) + "&" + loinc("4548-4"));
+        kinds.put("date, a month of two years, code 1 in 5", () -> since("2026-10-%02d") + loinc("8480-6"));
+        kinds.put("date, a month of two years, code 1 in 100", () -> since("2026-10-%02d") + loinc("4548-4"));
+        kinds.put("date, a year of two, code 1 in 5", () -> since("2025-11-%02d") + loinc("8480-6"));
+        kinds.put("date, a year of two, code 1 in 100", () -> since("2025-11-%02d") + loinc("4548-4"));
         kinds.put("identifier: Patient?identifier", () -> "Patient?identifier=" + encoded(one(identifiers)));
         return kinds;
     }
 
     private String patient() {
         return "?patient=" + encoded("Patient/" + one(patients));
+    }
+
+    private String since(String day) {
+        return "Observation?date=ge" + day.formatted(1 + random.nextInt(5)) + "&";
     }
 
     private String one(List<String> values) {

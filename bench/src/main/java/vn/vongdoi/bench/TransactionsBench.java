@@ -28,8 +28,7 @@ final class TransactionsBench {
         Round.run(server, 1, requests(bundles.places()), failures);
         var ordinary = bundles.people().stream().filter(b -> b.resources() <= ORDINARY).toList();
         var requests = requests(ordinary);
-        System.out.println("Warming up…");
-        Round.run(server, 4, requests, failures);
+        Rounds.warmUp(server, requests, failures);
         var before = count();
         var measured = Rounds.run(server, rounds, requests, failures);
         var stored = count() - before;
