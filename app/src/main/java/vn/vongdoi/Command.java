@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.vongdoi.access.Tokens;
+import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.page.Problem;
 
 /** One command of the command line. */
@@ -42,6 +44,11 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
         return new SpringApplicationBuilder(VongDoi.class).run("--server.port=" + port);
     }
 
+    /** What answers to requests will need is made ready while the first of them come. */
+    static void ready(ApplicationContext application) {
+        Thread.ofPlatform().name("validation").daemon().start(application.getBean(Validation.class)::warm);
+    }
+
     /** The same application without a web server: for commands that work on the database and end. */
     static ConfigurableApplicationContext application() {
         return new SpringApplicationBuilder(VongDoi.class)
@@ -52,7 +59,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
     record Serve(int port) implements Command {
         @Override
         public int run() {
-            server(port);
+            ready(server(port));
             System.out.println("Vòng Đời: http://127.0.0.1:" + port + "/");
             return SERVING;
         }

@@ -48,6 +48,7 @@ record Demo(int port) implements Command {
             load(application, source);
             touch(loaded);
         }
+        Command.ready(application);
         System.out.println("Vòng Đời (dữ liệu mô phỏng, vị trí "
                 + application.getBean(Records.class).position() + "): http://127.0.0.1:" + port + "/");
         return SERVING;

@@ -10,11 +10,15 @@ import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,22 @@ class FhirClientTest {
         assertThatThrownBy(
                         () -> client.read().resource(Patient.class).withId(id).execute())
                 .isInstanceOf(ResourceGoneException.class);
+    }
+
+    @Test
+    void itHasAResourceValidated() {
+        var sound = client.validate().resource(patient()).execute();
+        assertThat(errors(sound)).isEmpty();
+        var faulty = patient();
+        faulty.addContact().setGender(AdministrativeGender.MALE);
+        assertThat(errors(client.validate().resource(faulty).execute())).hasSize(1);
+    }
+
+    private static List<OperationOutcomeIssueComponent> errors(MethodOutcome outcome) {
+        return ((OperationOutcome) outcome.getOperationOutcome())
+                .getIssue().stream()
+                        .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
+                        .toList();
     }
 
     @Test

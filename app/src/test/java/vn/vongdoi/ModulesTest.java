@@ -1,7 +1,10 @@
 package vn.vongdoi;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,20 @@ class ModulesTest {
     @Test
     void everyModuleUsesOnlyTheFloorsBelowIt() {
         modules.verify();
+    }
+
+    @Test
+    void onlyTheFhirModuleKnowsHapi() {
+        var program = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackagesOf(VongDoi.class);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.vongdoi.fhir")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ca.uhn..", "org.hl7..")
+                .check(program);
     }
 
     /** Run with {@code -Dvongdoi.write} to draw the picture anew after a change of modules. */

@@ -45,7 +45,7 @@ public final class FhirPathPatch {
             for (var operation : operations) new FhirPathPatch(copy, operation).apply();
             return Patching.result(resource, copy);
         } catch (Refusal refusal) {
-            return new Incoming.Refused(List.of(refusal.issue()));
+            return Incoming.Refused.because(refusal);
         }
     }
 

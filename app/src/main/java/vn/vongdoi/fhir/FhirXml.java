@@ -1,7 +1,6 @@
 package vn.vongdoi.fhir;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,7 +18,7 @@ public final class FhirXml {
         try {
             return Incoming.of(tree(xml));
         } catch (Refusal refusal) {
-            return new Incoming.Refused(List.of(refusal.issue()));
+            return Incoming.Refused.because(refusal);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,11 +24,19 @@ public sealed interface Incoming {
         }
     }
 
-    /** Nothing can be done with it, and why. */
-    record Refused(List<Issue> issues) implements Incoming {
+    /**
+     * Nothing can be done with it, and why.
+     *
+     * @param tree what was read; null when nothing could be
+     */
+    record Refused(List<Issue> issues, @Nullable ObjectNode tree) implements Incoming {
         public Refused {
             if (issues.isEmpty()) throw new IllegalArgumentException("a refusal gives its reasons");
             issues = List.copyOf(issues);
+        }
+
+        static Refused because(Refusal refusal) {
+            return new Refused(List.of(refusal.issue()), null);
         }
 
         /** Whether the bytes could not even be read (400); else they could, and are wrong (422). */
@@ -41,7 +50,7 @@ public sealed interface Incoming {
         try {
             return of(StrictJson.object(json));
         } catch (Refusal refusal) {
-            return new Refused(List.of(refusal.issue()));
+            return Refused.because(refusal);
         }
     }
 
@@ -54,22 +63,22 @@ public sealed interface Incoming {
     static Incoming read(InputStream json, int mostBytes, String expectedType) throws IOException {
         var body = json.readNBytes(mostBytes);
         if (json.read() < 0) return read(body, expectedType);
-        return new Refused(List.of(new Issue(
-                Issue.Severity.FATAL,
+        return Refused.because(Refusal.unreadable(
                 Issue.Code.TOO_LONG,
-                "",
                 "Nội dung lớn hơn " + mostBytes + " byte.",
-                "The body is larger than " + mostBytes + " bytes.")));
+                "The body is larger than " + mostBytes + " bytes."));
     }
 
     /** The same when it is of that type or already refused, else a refusal. */
     default Incoming expecting(String type) {
         if (!(this instanceof Accepted accepted) || accepted.resourceType.equals(type)) return this;
-        return new Refused(List.of(Issue.error(
-                Issue.Code.INVALID,
-                accepted.resourceType,
-                "Cần tài nguyên " + type + ", nhận được " + accepted.resourceType + ".",
-                "Expected a resource " + type + ", got " + accepted.resourceType + ".")));
+        return new Refused(
+                List.of(Issue.error(
+                        Issue.Code.INVALID,
+                        accepted.resourceType,
+                        "Cần tài nguyên " + type + ", nhận được " + accepted.resourceType + ".",
+                        "Expected a resource " + type + ", got " + accepted.resourceType + ".")),
+                accepted.tree);
     }
 
     /** A resource already in memory, as after a patch. */
@@ -77,6 +86,6 @@ public sealed interface Incoming {
         var issues = Shape.check(resource);
         return issues.isEmpty()
                 ? new Accepted(resource.path("resourceType").stringValue(), resource)
-                : new Refused(issues);
+                : new Refused(issues, resource);
     }
 }

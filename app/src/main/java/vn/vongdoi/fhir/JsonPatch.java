@@ -1,7 +1,6 @@
 package vn.vongdoi.fhir;
 
 import java.util.Comparator;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +28,7 @@ public final class JsonPatch {
         try {
             return Patching.result(resource, applied(resource.deepCopy(), StrictJson.read(patch)));
         } catch (Refusal refusal) {
-            return new Incoming.Refused(List.of(refusal.issue()));
+            return Incoming.Refused.because(refusal);
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.fhir.Issue;
+import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.record.Records;
 
 /** HTTP in and out of {@code /fhir}: what FHIR calls the base. */
@@ -29,8 +30,8 @@ final class FhirServer {
     private final Router router;
     private final RequestBodies bodies = new RequestBodies();
 
-    FhirServer(Records records, Clock clock) {
-        this.router = Operations.router(records, clock);
+    FhirServer(Records records, Clock clock, Validation validation) {
+        this.router = Operations.router(records, clock, validation);
     }
 
     @RequestMapping({PATH, PATH + "/**"})

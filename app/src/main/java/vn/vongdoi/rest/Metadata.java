@@ -107,7 +107,7 @@ final class Metadata {
             json.writeEndObject();
         }
         json.writeEndArray();
-        operations(json, type == ResourceType.PATIENT ? List.of("everything") : List.of());
+        operations(json, type == ResourceType.PATIENT ? List.of("validate", "everything") : List.of("validate"));
         json.writeEndObject();
     }
 
@@ -123,7 +123,6 @@ final class Metadata {
     }
 
     private static void operations(JsonGenerator json, List<String> names) {
-        if (names.isEmpty()) return;
         json.writeName("operation");
         json.writeStartArray();
         for (var name : names) {

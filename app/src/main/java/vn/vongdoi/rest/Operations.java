@@ -1,6 +1,7 @@
 package vn.vongdoi.rest;
 
 import java.time.Clock;
+import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.record.Records;
 
 /** Every operation of the server, each once. */
@@ -12,9 +13,10 @@ record Operations(
         Search search,
         BundleOperation bundle,
         Everything everything,
+        Validate validate,
         Metadata metadata) {
 
-    static Router router(Records records, Clock clock) {
+    static Router router(Records records, Clock clock, Validation validation) {
         var write = new Write(records, clock);
         var search = new Search(records, clock);
         var bundle = new BundleOperation(records, write);
@@ -26,6 +28,7 @@ record Operations(
                 search,
                 bundle,
                 new Everything(records),
+                new Validate(records, write, validation),
                 new Metadata(clock)));
         bundle.entriesGoTo(router);
         return router;

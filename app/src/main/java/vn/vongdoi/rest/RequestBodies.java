@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.vongdoi.fhir.FhirXml;
+import vn.vongdoi.fhir.Incoming;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.record.Room;
@@ -71,8 +72,15 @@ final class RequestBodies {
         };
     }
 
+    /** Of any XML that can be read: whether it is sound is for the operation to judge, as it is of JSON. */
     private static byte[] json(byte[] xml) {
-        return Resource.bytes(Tree.accepted(FhirXml.read(xml)));
+        return switch (FhirXml.read(xml)) {
+            case Incoming.Accepted accepted -> Resource.bytes(accepted.tree());
+            case Incoming.Refused refused -> {
+                if (refused.tree() == null) throw new Fault(400, refused.issues());
+                yield Resource.bytes(refused.tree());
+            }
+        };
     }
 
     private static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {

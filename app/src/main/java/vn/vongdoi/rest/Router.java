@@ -90,6 +90,12 @@ final class Router {
                 if (path.size() != 3 || type(path.getFirst()) != ResourceType.PATIENT) throw unknown(call);
                 yield operations.everything().answer(call, id(path));
             }
+            case "$validate" ->
+                switch (path.size()) {
+                    case 2 -> operations.validate().ofType(call, type(path.getFirst()));
+                    case 3 -> operations.validate().ofInstance(call, id(path));
+                    default -> throw unknown(call);
+                };
             default -> throw unknown(call);
         };
     }

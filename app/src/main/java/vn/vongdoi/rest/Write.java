@@ -127,9 +127,13 @@ final class Write {
     static void checkId(ObjectNode tree, ResourceId id) {
         var sent = tree.path("id").asString(null);
         if (id.id().equals(sent)) return;
-        throw Fault.invalid(
-                "id trong tài nguyên phải là " + id.id() + " như trong địa chỉ, nhận được " + sent + ".",
-                "The resource's id must be " + id.id() + " as in the URL, got " + sent + ".");
+        throw new Fault(
+                400,
+                List.of(Issue.error(
+                        Issue.Code.INVALID,
+                        id.type().fhirName() + ".id",
+                        "id trong tài nguyên phải là " + id.id() + " như trong địa chỉ, nhận được " + sent + ".",
+                        "The resource's id must be " + id.id() + " as in the URL, got " + sent + ".")));
     }
 
     /** If-Match: the version the sender has seen must be the current one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,12 +85,18 @@ class FhirXmlTest {
             <contained><Doctor/></contained>                    | structure    | Patient.contained[0].resourceType
             """)
     void aFaultIsToldWhereItStands(String inside, String code, String expression) {
-        assertThat(refusal("<Patient" + NS + ">" + inside + "</Patient>"))
-                .first()
-                .satisfies(issue -> {
-                    assertThat(issue.code().word()).as(issue.english()).isEqualTo(code);
-                    assertThat(issue.expression()).isEqualTo(expression);
-                });
+        var xml = "<Patient" + NS + ">" + inside + "</Patient>";
+        assertThat(refusal(xml)).first().satisfies(issue -> {
+            assertThat(issue.code().word()).as(issue.english()).isEqualTo(code);
+            assertThat(issue.expression()).isEqualTo(expression);
+        });
+        // A request in XML is judged as the JSON it stands for.
+        var tree = ((Incoming.Refused) FhirXml.read(xml.getBytes(StandardCharsets.UTF_8))).tree();
+        assertThat(Incoming.read(Resource.bytes(Objects.requireNonNull(tree))))
+                .isInstanceOfSatisfying(
+                        Incoming.Refused.class,
+                        judged -> assertThat(judged.issues().getFirst().expression())
+                                .isEqualTo(expression));
     }
 
     @ParameterizedTest
