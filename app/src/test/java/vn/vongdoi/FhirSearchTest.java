@@ -98,6 +98,20 @@ class FhirSearchTest {
     }
 
     @Test
+    void aReferenceIsFoundByItsIdentifierWhetherOrNotItAlsoNamesThePatient() {
+        var identifier = "\"identifier\":{\"system\":\"http://a.vn\",\"value\":\"" + tag + "\"}";
+        var patient = patient("\"gender\":\"male\"");
+        var named = observation(
+                "\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/" + patient + "\"," + identifier + "}");
+        var logical = observation("\"code\":{\"text\":\"x\"},\"subject\":{" + identifier + "}");
+        assertThat(search("Observation", "subject:identifier=http://a.vn|" + tag))
+                .containsExactly(logical, named);
+        assertThat(search("Observation", "patient:identifier=http://a.vn|" + tag))
+                .containsExactly(named);
+        assertThat(search("Observation", "subject:identifier=http://a.vn|")).containsExactly(logical, named);
+    }
+
+    @Test
     void pagesStayWhereTheyAreWhileOthersWrite() {
         var ids = new ArrayList<String>();
         for (var i = 0; i < 7; i++) ids.addFirst(observation("\"code\":{\"text\":\"x\"}"));

@@ -21,7 +21,7 @@ import vn.vongdoi.search.SearchValues;
  */
 final class Index {
     /** Stands with every indexed row; a higher number has all rows indexed anew at the next start. */
-    static final int EDITION = 1;
+    static final int EDITION = 2;
 
     /** A span no wider than a day of microseconds, or a single number, is found by its lower end alone. */
     static final double NARROW_DATE = 86_400e6;
@@ -66,7 +66,8 @@ final class Index {
     }
 
     private void add(SearchParameter parameter, SearchValue value) {
-        if (Subject.isTold(type, parameter, value) || isSearchedByOthers(parameter)) return;
+        if (isSearchedByOthers(parameter)) return;
+        if (Subject.isTold(type, parameter, value) && !hasIdentifier(value)) return;
         switch (value) {
             case SearchValue.Token token -> addToken(parameter, token);
             case SearchValue.Reference reference -> addReference(parameter, reference);
@@ -80,6 +81,10 @@ final class Index {
             case SearchValue.Position position -> {}
         }
         add(Terms.present(type, parameter));
+    }
+
+    private static boolean hasIdentifier(SearchValue value) {
+        return value instanceof SearchValue.Reference reference && reference.identifier() != null;
     }
 
     private boolean isSearchedByOthers(SearchParameter parameter) {

@@ -62,13 +62,20 @@ final class ParameterFile {
                 Kind.of(cells[3]),
                 targets(cells[5]),
                 kinds(cells[6]),
-                cells[7]);
+                cells[7],
+                isCanonical(Kind.of(cells[3]), cells[4]));
         return new Row(parameter, cells[4], cells[6]);
     }
 
     private static List<Kind> kinds(String components) {
         if (components.isEmpty()) return List.of();
         return Arrays.stream(components.split(" \\$ ", -1)).map(Component::kind).toList();
+    }
+
+    private static boolean isCanonical(Kind kind, String paths) {
+        return kind == Kind.REFERENCE
+                && Arrays.stream(paths.split(" \\| "))
+                        .allMatch(path -> path.endsWith(":canonical") || path.endsWith(":uri"));
     }
 
     private static Set<ResourceType> targets(String names) {

@@ -40,6 +40,7 @@ public final class SearchParameter {
     private final Set<ResourceType> targets;
     private final List<Kind> components;
     private final String definition;
+    private final boolean canonical;
 
     SearchParameter(
             int number,
@@ -48,7 +49,8 @@ public final class SearchParameter {
             Kind kind,
             Set<ResourceType> targets,
             List<Kind> components,
-            String definition) {
+            String definition,
+            boolean canonical) {
         this.number = number;
         this.type = type;
         this.code = code;
@@ -56,6 +58,7 @@ public final class SearchParameter {
         this.targets = Set.copyOf(targets);
         this.components = List.copyOf(components);
         this.definition = definition;
+        this.canonical = canonical;
     }
 
     /** Stands in the database and never changes; fits a smallint. */
@@ -83,6 +86,11 @@ public final class SearchParameter {
 
     public boolean leadsTo(ResourceType target) {
         return kind == Kind.REFERENCE && (targets.isEmpty() || targets.contains(target));
+    }
+
+    /** Whether its elements name what they refer to by canonical URLs, never by type and id. */
+    boolean isCanonical() {
+        return canonical;
     }
 
     /** The kinds of a composite's components, in their order; empty for others. */

@@ -18,6 +18,7 @@ import vn.vongdoi.search.SearchTerm.TextTerm;
 import vn.vongdoi.search.SearchTerm.TokenTerm;
 import vn.vongdoi.search.SearchTerm.TokenTextTerm;
 import vn.vongdoi.search.SearchTerm.UriTerm;
+import vn.vongdoi.search.SearchValue.Uri;
 
 /**
  * Reads one value of a search by the kind of its parameter and its modifier.
@@ -92,11 +93,17 @@ record TermReader(SearchParameter parameter, Instant now) {
     }
 
     SearchTerm uri(Level level, Escaped value) {
-        var uri = Uris.canonical(value.plain());
+        var uri = address(value);
         if (level != Level.EXACT && uri.uri().startsWith("urn:")) {
             throw wrong(value, "một URL (URN không có cấp trên, dưới)", "a URL (a URN is above and below nothing)");
         }
         return new UriTerm(level, uri.uri(), uri.version());
+    }
+
+    /** What stands behind a {@code |} that is not escaped is the version. */
+    private static Uri address(Escaped value) {
+        var parts = plain(value.split('|'));
+        return new Uri(parts.getFirst(), parts.size() == 1 ? null : String.join("|", parts.subList(1, parts.size())));
     }
 
     SearchTerm identifier(Escaped value) {
@@ -105,6 +112,10 @@ record TermReader(SearchParameter parameter, Instant now) {
 
     /** @param told the type in a modifier: {@code subject:Patient=23} */
     SearchTerm reference(Optional<ResourceType> told, Escaped value) {
+        if (parameter.isCanonical() && told.isEmpty()) {
+            var url = address(value);
+            return new ReferenceTerm(null, null, url.uri(), url.version());
+        }
         var text = value.plain();
         if (text.indexOf('/') < 0 && text.indexOf(':') < 0) {
             return new ReferenceTerm(told.orElse(null), text, null, null);

@@ -304,6 +304,22 @@ class SearchMatchingTest {
     }
 
     @Test
+    void whereOnlyCanonicalUrlsStandTheWholeValueIsOne() {
+        var plan = "{\"resourceType\":\"PlanDefinition\",\"library\":[\"Library/logic\",\"plain\"]}";
+        assertThat(asked("depends-on=Library/logic", plan)).isTrue();
+        assertThat(asked("depends-on=plain", plan)).isTrue();
+        assertThat(asked("depends-on=logic", plan)).isFalse();
+    }
+
+    @Test
+    void anEscapedBarBelongsToTheAddress() {
+        var valueSet =
+                "{\"resourceType\":\"ValueSet\",\"compose\":{\"include\":[{\"system\":\"http://a.vn/codes|2.4\"}]}}";
+        assertThat(asked("reference=http://a.vn/codes\\|2.4", valueSet)).isTrue();
+        assertThat(asked("reference=http://a.vn/codes", valueSet)).isFalse();
+    }
+
+    @Test
     void aCanonicalReferenceIsFoundInEveryVersionOrInOne() {
         var json = "{\"resourceType\":\"QuestionnaireResponse\",\"questionnaire\":\"http://acme.org/q|1.0\"}";
         assertThat(asked("questionnaire=http://acme.org/q", json)).isTrue();
