@@ -31,6 +31,11 @@ final class FhirServer {
         return ONE;
     }
 
+    /** One whose record nobody else writes to. */
+    static FhirServer own() {
+        return new FhirServer();
+    }
+
     private FhirServer() {
         try {
             var home = Files.createTempDirectory("vongdoi-fhir-");

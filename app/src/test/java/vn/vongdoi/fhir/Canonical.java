@@ -45,18 +45,20 @@ final class Canonical {
     }
 
     /** By an XML parser that is not ours: attributes by name, references resolved, comments dropped. */
-    private static String narrative(String div) {
+    static String narrative(String div) {
         try {
-            var text = new StringBuilder();
-            write(
-                    XML.newDocumentBuilder()
-                            .parse(new InputSource(new StringReader(div)))
-                            .getDocumentElement(),
-                    text);
-            return text.toString();
+            return narrative(XML.newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(div)))
+                    .getDocumentElement());
         } catch (Exception e) {
             throw new IllegalStateException(div, e);
         }
+    }
+
+    static String narrative(Node div) {
+        var text = new StringBuilder();
+        write(div, text);
+        return text.toString();
     }
 
     private static void write(Node node, StringBuilder text) {

@@ -30,7 +30,7 @@ public final class CompleteExamples {
         return bytes("json/" + name + ".json");
     }
 
-    static byte[] xml(String name) {
+    public static byte[] xml(String name) {
         return bytes("xml/" + name + ".xml");
     }
 

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** A file of test resources that names cases of others which are not followed, each with its reason. */
-final class Exclusions {
+public final class Exclusions {
     private Exclusions() {}
 
     /** Case to reason: lines of {@code fhir/<name>.txt}, parted by the first space, # begins a comment. */
-    static Map<String, String> read(String name) {
+    public static Map<String, String> read(String name) {
         var stream = Objects.requireNonNull(Exclusions.class.getResourceAsStream("/fhir/" + name + ".txt"), name);
         var reasons = new TreeMap<String, String>();
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a resource can be searched by, as HAPI's FHIRPath engine reads the official expressions. */
-final class FhirPathOracle {
+public final class FhirPathOracle {
     /** Slips of R4's own expressions: the data type is dateTime; the expression lacks its context. */
     private static final Map<String, String> SLIPS = Map.of(
             "value.as(DateTime) | value.as(Period)", "value.as(dateTime) | value.as(Period)",
@@ -79,18 +79,24 @@ final class FhirPathOracle {
         }
     }
 
-    Resource parse(byte[] json) {
+    /** With the standard's own definitions; the test is skipped where they cannot be fetched. */
+    public static FhirPathOracle ofTheStandard() {
+        var files = FhirPackage.files();
+        return new FhirPathOracle(files, new ParameterTable(files).official());
+    }
+
+    public Resource parse(byte[] json) {
         return (Resource) parser.parseResource(new String(json, StandardCharsets.UTF_8));
     }
 
     /** The official parameters of a type, those of every type included. */
-    List<JsonNode> parameters(String type) {
+    public List<JsonNode> parameters(String type) {
         var parameters = new ArrayList<>(byType.getOrDefault("Resource", List.of()));
         parameters.addAll(byType.getOrDefault(type, List.of()));
         return parameters;
     }
 
-    Set<SearchValue> values(Resource resource, JsonNode parameter) {
+    public Set<SearchValue> values(Resource resource, JsonNode parameter) {
         var kind = parameter.get("type").asString();
         var part = List.of("family", "given").contains(parameter.get("code").asString());
         var expression = parameter.get("expression").asString();

@@ -2,21 +2,13 @@ package vn.vongdoi.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,10 +31,7 @@ import vn.vongdoi.search.SearchValue.Uri;
  * expressions. It shares no path and no reading with our own table.
  */
 class SearchOracleTest {
-    /** A comparison that is not made, and why. */
-    private record Exclusion(String parameter, Pattern files, String reason) {}
-
-    private final List<Exclusion> exclusions = exclusions();
+    private final OracleExclusions exclusions = OracleExclusions.read();
     private final Set<String> parameters = new TreeSet<>();
     private final Set<String> parametersWithValues = new TreeSet<>();
     private final Map<String, String> differences = new TreeMap<>();
@@ -99,9 +88,7 @@ class SearchOracleTest {
             var code = official.get("code").asString();
             var parameter = type.fhirName() + "." + code;
             comparisons++;
-            if (exclusions.stream()
-                    .anyMatch(e -> e.parameter().equals(parameter)
-                            && e.files().matcher(file).find())) {
+            if (exclusions.cover(parameter, file)) {
                 excluded++;
                 continue;
             }
@@ -142,23 +129,5 @@ class SearchOracleTest {
 
     private static @Nullable BigDecimal alike(@Nullable BigDecimal number) {
         return number == null ? null : number.stripTrailingZeros();
-    }
-
-    private static List<Exclusion> exclusions() {
-        var format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setCommentMarker('#')
-                .get();
-        var in = Objects.requireNonNull(SearchOracleTest.class.getResourceAsStream("/search/oracle-exclusions.csv"));
-        try (var rows = format.parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return rows.stream()
-                    .map(row ->
-                            new Exclusion(row.get("parameter"), Pattern.compile(row.get("files")), row.get("reason")))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
