@@ -56,6 +56,12 @@ final class Complex implements ElementType {
         return slots;
     }
 
+    /** Every instance has it, in one of its types if it has a choice. */
+    boolean requires(String property) {
+        var element = byProperty.get(property);
+        return element != null && (required >> element.slot() & 1) == 1;
+    }
+
     /** One bit for each slot that must be filled. */
     long required() {
         return required;

@@ -180,6 +180,11 @@ public enum ResourceType {
         return fhirName;
     }
 
+    /** The standard has every instance fill this element: {@code status} of an Observation. */
+    public boolean requires(String element) {
+        return ElementTable.type(fhirName).requires(element);
+    }
+
     /** The type the standard writes so, in exactly these letters. */
     public static Optional<ResourceType> find(String fhirName) {
         return Optional.ofNullable(BY_NAME.get(fhirName));

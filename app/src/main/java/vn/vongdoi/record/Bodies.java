@@ -7,8 +7,10 @@ import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * Resource bodies, compressed with a dictionary trained on such bodies: one alone is too short to compress well. A row
@@ -17,17 +19,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Bodies {
     /** The dictionary that new bodies are written with. */
-    static final int DICTIONARY = 1;
+    static final int DICTIONARY = 2;
 
     private static final int LEVEL = 1;
-    private static final byte[] BYTES = read();
-    private static final ZstdDictCompress COMPRESS = new ZstdDictCompress(BYTES, LEVEL);
-    private static final ZstdDictDecompress DECOMPRESS = new ZstdDictDecompress(BYTES);
+    private static final ZstdDictCompress COMPRESS = new ZstdDictCompress(read(DICTIONARY), LEVEL);
 
     /** Contexts are dear to make and not for several threads at once; as many are kept as were ever used together. */
     private static final Queue<ZstdCompressCtx> PACKERS = new ConcurrentLinkedQueue<>();
 
-    private static final Queue<ZstdDecompressCtx> UNPACKERS = new ConcurrentLinkedQueue<>();
+    /** By their number less one. */
+    private static final List<Unpacking> RELEASED =
+            IntStream.rangeClosed(1, DICTIONARY).mapToObj(Unpacking::new).toList();
 
     private Bodies() {}
 
@@ -47,20 +49,33 @@ final class Bodies {
     }
 
     static byte[] unpack(byte[] body, int dictionary) {
-        if (dictionary != DICTIONARY)
+        if (dictionary < 1 || dictionary > DICTIONARY)
             throw new IllegalStateException("body written with unknown dictionary " + dictionary);
-        var context = UNPACKERS.poll();
-        if (context == null) context = new ZstdDecompressCtx().loadDict(DECOMPRESS);
-        try {
-            return context.decompress(body, (int) Zstd.getFrameContentSize(body));
-        } finally {
-            UNPACKERS.offer(context);
+        return RELEASED.get(dictionary - 1).unpack(body);
+    }
+
+    private static final class Unpacking {
+        private final ZstdDictDecompress dictionary;
+        private final Queue<ZstdDecompressCtx> contexts = new ConcurrentLinkedQueue<>();
+
+        Unpacking(int number) {
+            this.dictionary = new ZstdDictDecompress(read(number));
+        }
+
+        byte[] unpack(byte[] body) {
+            var context = contexts.poll();
+            if (context == null) context = new ZstdDecompressCtx().loadDict(dictionary);
+            try {
+                return context.decompress(body, (int) Zstd.getFrameContentSize(body));
+            } finally {
+                contexts.offer(context);
+            }
         }
     }
 
-    private static byte[] read() {
-        try (var in = Bodies.class.getResourceAsStream("/record/dictionary-" + DICTIONARY + ".zstd")) {
-            if (in == null) throw new IllegalStateException("no dictionary " + DICTIONARY);
+    private static byte[] read(int number) {
+        try (var in = Bodies.class.getResourceAsStream("/record/dictionary-" + number + ".zstd")) {
+            if (in == null) throw new IllegalStateException("no dictionary " + number);
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,12 +16,12 @@ import vn.vongdoi.search.SearchValues;
 /**
  * How one resource is found: its {@link Terms}, and the spans of its dates and numbers.
  *
- * <p>Left out is what another column tells better: the person it is about, its id, and Observation's {@code combo-}
- * parameters and composites, which are searched by the parameters they are made of.
+ * <p>Every word costs space and time in each resource, so that what another column or word tells is left out: the person
+ * it is about, its id, {@link Sources}, the system of a code that has but one, that there is a status at all.
  */
 final class Index {
-    /** Stands with every indexed row; a higher number has all rows indexed anew at the next start. */
-    static final int EDITION = 2;
+    /** Stands with every indexed row; who raises it sets older rows back to 0, and the next start indexes them anew. */
+    static final int EDITION = 3;
 
     /** A span no wider than a day of microseconds, or a single number, is found by its lower end alone. */
     static final double NARROW_DATE = 86_400e6;
@@ -66,32 +66,33 @@ final class Index {
     }
 
     private void add(SearchParameter parameter, SearchValue value) {
-        if (isSearchedByOthers(parameter)) return;
+        if (isId(parameter) || !Sources.hasOwnWords(parameter)) return;
         if (Subject.isTold(type, parameter, value) && !hasIdentifier(value)) return;
         switch (value) {
             case SearchValue.Token token -> addToken(parameter, token);
             case SearchValue.Reference reference -> addReference(parameter, reference);
-            case SearchValue.DateRange range -> addRange(parameter, range);
+            case SearchValue.DateRange range -> {
+                if (addRange(parameter, range)) return;
+            }
             case SearchValue.Text text -> addText(parameter, text);
             case SearchValue.Numeric number -> addInterval(parameter, number.interval());
-            case SearchValue.Quantity quantity -> addInterval(parameter, quantity.interval());
+            case SearchValue.Quantity quantity -> {
+                if (addInterval(parameter, quantity.interval())) return;
+            }
             case SearchValue.Uri uri -> add(Terms.url(type, parameter, uri.uri()));
             case SearchValue.Composite composite ->
                 addFirst(parameter, composite.components().getFirst());
             case SearchValue.Position position -> {}
         }
-        add(Terms.present(type, parameter));
+        if (!parameter.isMandatory()) add(Terms.present(type, parameter));
     }
 
     private static boolean hasIdentifier(SearchValue value) {
         return value instanceof SearchValue.Reference reference && reference.identifier() != null;
     }
 
-    private boolean isSearchedByOthers(SearchParameter parameter) {
-        return parameter.code().equals("_id")
-                || type == ResourceType.OBSERVATION
-                        && (parameter.code().startsWith("combo-")
-                                || parameter.kind() == SearchParameter.Kind.COMPOSITE);
+    private static boolean isId(SearchParameter parameter) {
+        return parameter.code().equals("_id");
     }
 
     private void addToken(SearchParameter parameter, SearchValue.Token token) {
@@ -99,13 +100,12 @@ final class Index {
         var system = token.system();
         if (code != null) {
             add(Terms.code(type, parameter, code));
-            if (system != null) add(Terms.code(type, parameter, system, code));
+            if (system != null && !parameter.impliesSystem()) add(Terms.code(type, parameter, system, code));
             for (var numberType : token.types()) {
                 var numberCode = numberType.code();
                 if (numberCode != null) add(Terms.typed(type, parameter, numberType.system(), numberCode, code));
             }
         }
-        if (system != null) add(Terms.system(type, parameter, system));
     }
 
     private void addReference(SearchParameter parameter, SearchValue.Reference reference) {
@@ -130,20 +130,23 @@ final class Index {
         }
     }
 
-    private void addRange(SearchParameter parameter, SearchValue.DateRange range) {
+    /** @return whether the column that says when it began says it already */
+    private boolean addRange(SearchParameter parameter, SearchValue.DateRange range) {
         var low = micros(range.from(), Double.NEGATIVE_INFINITY);
         var high = micros(range.until(), Double.POSITIVE_INFINITY);
         var narrow = high - low <= NARROW_DATE;
-        // The column that says when it began says it already.
-        if (narrow && low == starts && Promoted.isWhen(type, parameter)) return;
+        if (narrow && low == starts && Promoted.isWhen(type, parameter)) return true;
         span(parameter, narrow, low, high);
+        return false;
     }
 
-    private void addInterval(SearchParameter parameter, Interval interval) {
+    /** @return whether the column of the measured value says it already */
+    private boolean addInterval(SearchParameter parameter, Interval interval) {
         var low = number(interval.low(), Double.NEGATIVE_INFINITY);
         var high = number(interval.high(), Double.POSITIVE_INFINITY);
-        if (low == high && low == measured && Promoted.isMeasured(type, parameter)) return;
+        if (low == high && low == measured && Promoted.isMeasured(type, parameter)) return true;
         span(parameter, low == high, low, high);
+        return false;
     }
 
     /** The rarer components are settled on the body. */

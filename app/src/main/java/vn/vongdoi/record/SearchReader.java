@@ -64,7 +64,7 @@ final class SearchReader implements Sieves.Asking {
     List<List<ResourceId>> matches(List<SearchQuery> queries, Optional<String> facility, int limit) {
         var found = new HashMap<SearchQuery, List<ResourceId>>();
         queries.stream()
-                .filter(query -> Sieves.word(query).isPresent())
+                .filter(query -> Words.ofOne(query).isPresent())
                 .collect(Collectors.groupingBy(SearchQuery::type))
                 .forEach((type, alike) -> together(type, alike, facility, limit, found));
         return queries.stream()
@@ -79,7 +79,7 @@ final class SearchReader implements Sieves.Asking {
             int limit,
             Map<SearchQuery, List<ResourceId>> found) {
         var words =
-                queries.stream().map(query -> Sieves.word(query).orElseThrow()).toList();
+                queries.stream().map(query -> Words.ofOne(query).orElseThrow()).toList();
         var most = (limit + 1) * queries.size();
         var sieve = new Sieve();
         sieve.exactly("r.terms && " + Sieve.array(words));

@@ -1,20 +1,12 @@
 package vn.vongdoi.record;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.search.SearchCondition;
 import vn.vongdoi.search.SearchParameter;
-import vn.vongdoi.search.SearchParameter.Kind;
-import vn.vongdoi.search.SearchParameters;
-import vn.vongdoi.search.SearchQuery;
 import vn.vongdoi.search.SearchTerm;
 import vn.vongdoi.search.SearchValue;
 
@@ -43,26 +35,6 @@ final class Sieves {
         this.asking = asking;
     }
 
-    /** The one word of a search for a code or an identifier with its system, and for nothing else. */
-    static Optional<Long> word(SearchQuery query) {
-        if (query.conditions().size() != 1
-                || !(query.conditions().getFirst() instanceof SearchCondition.Matching matching)
-                || matching.negated()
-                || matching.anyOf().size() != 1
-                || !(matching.anyOf().getFirst() instanceof SearchTerm.TokenTerm token)) {
-            return Optional.empty();
-        }
-        var system = token.system();
-        var code = token.code();
-        var parameter = matching.parameter();
-        return system == null
-                        || system.isEmpty()
-                        || code == null
-                        || parameter.code().startsWith("combo-")
-                ? Optional.empty()
-                : Optional.of(Terms.code(query.type(), parameter, system, code));
-    }
-
     Sieve sieve() {
         return sieve;
     }
@@ -88,18 +60,14 @@ final class Sieves {
             sieve.exactly(missing.missing() ? "false" : "true");
             return;
         }
-        if (type == ResourceType.OBSERVATION && missing.parameter().kind() == Kind.COMPOSITE) {
-            sieve.onBody(c -> missing.matches(c.values()));
-            return;
-        }
-        var present = present(missing.parameter());
-        sieve.exactly(missing.missing() ? "not " + present : present);
+        var present = Presence.of(type, missing.parameter());
+        if (present.isExact()) sieve.exactly(missing.missing() ? "not " + present.sql() : present.sql());
+        else if (missing.missing()) sieve.onBody(c -> missing.matches(c.values()));
+        else sieve.roughly(present.sql(), c -> missing.matches(c.values()));
     }
 
     private String present(SearchParameter parameter) {
-        var terms = sources(parameter).stream().map(p -> Terms.present(type, p)).toList();
-        var stands = "r.terms && " + Sieve.array(terms);
-        return "(" + (Subject.isTold(type, parameter) ? stands + " or r.person > 0" : stands) + ")";
+        return Presence.of(type, parameter).sql();
     }
 
     private void matching(SearchCondition.Matching matching) {
@@ -142,128 +110,15 @@ final class Sieves {
     }
 
     private void words(SearchCondition.Matching matching) {
-        var terms = new LinkedHashSet<Long>();
-        var persons = new LinkedHashSet<Long>();
-        var exact = true;
-        for (var term : matching.anyOf()) {
-            for (var source : sources(matching.parameter())) exact &= add(source, term, terms, persons);
-        }
-        var anyOf = new ArrayList<String>(2);
-        if (!persons.isEmpty()) anyOf.add("r.person = any(" + Sieve.array(List.copyOf(persons)) + ")");
-        if (terms.size() == 1) anyOf.add("r.terms @> " + Sieve.array(List.copyOf(terms)));
-        if (terms.size() > 1) anyOf.add("r.terms && " + Sieve.array(List.copyOf(terms)));
-        var condition = anyOf.isEmpty() ? "false" : "(" + String.join(" or ", anyOf) + ")";
-        if (exact) sieve.exactly(condition);
-        else sieve.roughly(condition, c -> persons.contains(c.person()) || matching.matches(c.values()));
-    }
-
-    /** Observation's parameters that are others together are searched by those. */
-    private List<SearchParameter> sources(SearchParameter parameter) {
-        if (type != ResourceType.OBSERVATION) return List.of(parameter);
-        var code = parameter.code();
-        var composite = parameter.kind() == Kind.COMPOSITE;
-        if (code.startsWith("combo-")) {
-            var part = composite ? "code" : code.substring("combo-".length());
-            return List.of(named(part), named("component-" + part));
-        }
-        if (!composite) return List.of(parameter);
-        return List.of(named(code.startsWith("component-") ? "component-code" : "code"));
-    }
-
-    private SearchParameter named(String code) {
-        return SearchParameters.find(type, code).orElseThrow();
-    }
-
-    /** @return whether the words decide alone, but for chance */
-    private boolean add(SearchParameter parameter, SearchTerm term, Set<Long> terms, Set<Long> persons) {
-        return switch (term) {
-            case SearchTerm.TokenTerm token -> token(parameter, token, terms);
-            case SearchTerm.OfTypeTerm typed -> {
-                terms.add(Terms.typed(type, parameter, typed.system(), typed.code(), typed.value()));
-                yield true;
-            }
-            case SearchTerm.ReferenceTerm reference -> reference(parameter, reference, terms, persons);
-            case SearchTerm.ReferenceIdentifierTerm identifier -> {
-                var token = identifier.identifier();
-                if (token.code() == null) {
-                    terms.add(Terms.present(type, parameter));
-                } else {
-                    terms.add(Terms.logical(
-                            type, parameter, Objects.requireNonNullElse(token.system(), ""), token.code()));
-                }
-                yield false;
-            }
-            case SearchTerm.TextTerm text -> text(parameter, text, terms);
-            case SearchTerm.UriTerm uri -> {
-                var exact = uri.level() == SearchTerm.Level.EXACT;
-                terms.add(exact ? Terms.url(type, parameter, uri.uri()) : Terms.present(type, parameter));
-                yield exact && uri.version() == null;
-            }
-            case SearchTerm.CompositeTerm composite -> {
-                add(parameter, composite.parts().getFirst(), terms, persons);
-                yield false;
-            }
-            case SearchTerm.TokenTextTerm _,
-                    SearchTerm.DateTerm _,
-                    SearchTerm.NumberTerm _,
-                    SearchTerm.QuantityTerm _,
-                    SearchTerm.NearTerm _ -> {
-                terms.add(Terms.present(type, parameter));
-                yield false;
-            }
-        };
-    }
-
-    private boolean token(SearchParameter parameter, SearchTerm.TokenTerm token, Set<Long> terms) {
-        var system = token.system();
-        var code = token.code();
-        if (code == null) {
-            terms.add(
-                    system == null || system.isEmpty()
-                            ? Terms.present(type, parameter)
-                            : Terms.system(type, parameter, system));
-            return system != null && !system.isEmpty();
-        }
-        if (system == null || system.isEmpty()) terms.add(Terms.code(type, parameter, code));
-        else terms.add(Terms.code(type, parameter, system, code));
-        return system == null || !system.isEmpty();
-    }
-
-    private boolean reference(
-            SearchParameter parameter, SearchTerm.ReferenceTerm reference, Set<Long> terms, Set<Long> persons) {
-        if (reference.url() != null) terms.add(Terms.url(type, parameter, reference.url()));
-        var id = reference.id();
-        if (id == null) return reference.version() == null;
-        var targets = reference.type() != null
-                ? Set.of(reference.type())
-                : parameter.targets().isEmpty() ? Set.of(ResourceType.values()) : parameter.targets();
-        for (var target : targets) {
-            if (target == ResourceType.PATIENT && Subject.isTold(type, parameter)) persons.addAll(asking.persons(id));
-            else terms.add(Terms.target(type, parameter, target, id));
-        }
-        return reference.version() == null && reference.url() == null;
-    }
-
-    private boolean text(SearchParameter parameter, SearchTerm.TextTerm text, Set<Long> terms) {
-        switch (text.part()) {
-            case EXACT -> terms.add(Terms.exact(type, parameter, text.text()));
-            case ANYWHERE -> terms.add(Terms.present(type, parameter));
-            case BEGINNING -> {
-                var length = Terms.indexedLength(text.text());
-                terms.add(
-                        length == 0
-                                ? Terms.present(type, parameter)
-                                : Terms.beginning(type, parameter, text.text(), length));
-                return length == text.text().length();
-            }
-        }
-        return text.part() == SearchTerm.Part.EXACT;
+        var words = new Words(type, asking::persons);
+        words.add(matching);
+        words.into(sieve, matching);
     }
 
     /** Several ranges at once are settled on the bodies: they are rare. */
     private void spans(SearchCondition.Matching matching) {
         var parameter = matching.parameter();
-        if (matching.anyOf().size() > 1 || parameter.code().startsWith("combo-")) {
+        if (matching.anyOf().size() > 1 || !Sources.hasOwnWords(parameter)) {
             sieve.roughly(present(parameter), c -> matching.matches(c.values()));
             return;
         }

@@ -12,7 +12,7 @@ import vn.vongdoi.search.SearchValue.Token;
  */
 final class Terms {
     /** Of a string, these beginnings stand in the index; a longer search takes the longest that fits. */
-    private static final int[] BEGINNINGS = {1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32};
+    private static final int[] BEGINNINGS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32};
 
     private Terms() {}
 
@@ -28,10 +28,6 @@ final class Terms {
 
     static long code(ResourceType type, SearchParameter parameter, String system, String code) {
         return hash(type, parameter, 's', system, folded(parameter, code));
-    }
-
-    static long system(ResourceType type, SearchParameter parameter, String system) {
-        return hash(type, parameter, 'y', system, "");
     }
 
     /** An identifier by the coding of its type, and its value. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.search.SearchParameter.Kind;
 
@@ -18,6 +19,11 @@ final class ParameterFile {
     private static final int COLUMNS = 8;
     private static final String EVERY_TYPE = "Resource";
     private static final String OTHERWISE = " | otherwise:";
+
+    /** One path to codes of one system. */
+    private static final Pattern IMPLIED = Pattern.compile("[^|]+:code=\\S+");
+    /** One field of the resource itself. */
+    private static final Pattern FIELD = Pattern.compile("(\\w+):\\w+(?:=\\S+)?");
 
     private ParameterFile() {}
 
@@ -55,16 +61,24 @@ final class ParameterFile {
     private static Row row(String line) {
         var cells = line.split(",", -1);
         if (cells.length != COLUMNS) throw new IllegalStateException(FILE + ": " + cells.length + " cells in " + line);
+        var type = cells[1].equals(EVERY_TYPE) ? null : ResourceType.find(cells[1]).orElseThrow();
         var parameter = new SearchParameter(
                 Integer.parseInt(cells[0]),
-                cells[1].equals(EVERY_TYPE) ? null : ResourceType.find(cells[1]).orElseThrow(),
+                type,
                 cells[2],
                 Kind.of(cells[3]),
                 targets(cells[5]),
                 kinds(cells[6]),
                 cells[7],
-                isCanonical(Kind.of(cells[3]), cells[4]));
+                isCanonical(Kind.of(cells[3]), cells[4]),
+                IMPLIED.matcher(cells[4]).matches(),
+                type != null && isMandatory(type, cells[4]));
         return new Row(parameter, cells[4], cells[6]);
+    }
+
+    private static boolean isMandatory(ResourceType type, String paths) {
+        var field = FIELD.matcher(paths);
+        return field.matches() && type.requires(field.group(1));
     }
 
     private static List<Kind> kinds(String components) {

@@ -41,6 +41,8 @@ public final class SearchParameter {
     private final List<Kind> components;
     private final String definition;
     private final boolean canonical;
+    private final boolean impliesSystem;
+    private final boolean isMandatory;
 
     SearchParameter(
             int number,
@@ -50,7 +52,9 @@ public final class SearchParameter {
             Set<ResourceType> targets,
             List<Kind> components,
             String definition,
-            boolean canonical) {
+            boolean canonical,
+            boolean impliesSystem,
+            boolean isMandatory) {
         this.number = number;
         this.type = type;
         this.code = code;
@@ -59,6 +63,8 @@ public final class SearchParameter {
         this.components = List.copyOf(components);
         this.definition = definition;
         this.canonical = canonical;
+        this.impliesSystem = impliesSystem;
+        this.isMandatory = isMandatory;
     }
 
     /** Stands in the database and never changes; fits a smallint. */
@@ -101,6 +107,16 @@ public final class SearchParameter {
     /** The canonical URL of its official definition. */
     public String definition() {
         return "http://hl7.org/fhir/SearchParameter/" + definition;
+    }
+
+    /** Every token of it has the same system, and is known by its code alone: {@code status}. */
+    public boolean impliesSystem() {
+        return impliesSystem;
+    }
+
+    /** It reads one element that R4 has every resource of the type fill, so that hardly any lacks a value. */
+    public boolean isMandatory() {
+        return isMandatory;
     }
 
     /** Codes are compared without regard to case, as the standard advises; ids are not. */

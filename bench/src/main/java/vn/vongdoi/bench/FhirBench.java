@@ -24,7 +24,7 @@ final class FhirBench {
                 "%d cores for server, PostgreSQL and clients (load before: %.1f); clients are threads on plain kept-alive sockets%n",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        var bundles = new Synthea().bundles(plan.synthea());
+        var bundles = new Synthea(Synthea.SEED).bundles(plan.synthea());
         try (var server = Server.start(home.resolve("synthea"));
                 var people = LightPeople.write(home.resolve("ill"), 1_000)) {
             new TransactionsBench(server, failures).run(bundles, plan.rounds());
