@@ -28,6 +28,6 @@ public record Resource(ResourceType type, String id, byte[] json) {
 
     /** The JSON of a tree, every digit of its decimals kept. */
     public static byte[] bytes(JsonNode tree) {
-        return MAPPER.writeValueAsBytes(tree);
+        return CompactJson.bytes(tree);
     }
 }

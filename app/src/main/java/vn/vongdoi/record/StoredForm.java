@@ -1,15 +1,11 @@
 package vn.vongdoi.record;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceId;
@@ -19,7 +15,6 @@ import vn.vongdoi.fhir.ResourceId;
  * So a reader is answered by putting the two in between the bytes, without parsing them.
  */
 final class StoredForm {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final byte[] META = "\"meta\":{".getBytes(StandardCharsets.US_ASCII);
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter().withZone(ZoneOffset.UTC);
@@ -34,27 +29,13 @@ final class StoredForm {
             if (meta.isEmpty()) tree.remove("meta");
         }
         tree.put("id", id.id());
-        var out = new ByteArrayOutputStream(1024);
-        try (var json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringProperty("resourceType", id.type().fhirName());
-            json.writeStringProperty("id", id.id());
-            write(json, "meta", tree.get("meta"));
-            for (var property : tree.properties()) {
-                switch (property.getKey()) {
-                    case "resourceType", "id", "meta" -> {}
-                    default -> write(json, property.getKey(), property.getValue());
-                }
-            }
-            json.writeEndObject();
-        }
-        return new Resource(id.type(), id.id(), out.toByteArray());
-    }
-
-    private static void write(JsonGenerator json, String name, @Nullable JsonNode value) {
-        if (value == null) return;
-        json.writeName(name);
-        JSON.writeTree(json, value);
+        var stored = JsonNodeFactory.instance.objectNode();
+        stored.put("resourceType", id.type().fhirName());
+        stored.put("id", id.id());
+        var meta = tree.get("meta");
+        if (meta != null) stored.set("meta", meta);
+        for (var property : tree.properties()) stored.putIfAbsent(property.getKey(), property.getValue());
+        return new Resource(id.type(), id.id(), Resource.bytes(stored));
     }
 
     /** The body with its version and time of change in meta. */

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.record.Records;
@@ -13,6 +14,9 @@ import vn.vongdoi.record.Records;
 /** {@code POST [base]}: a batch, whose entries stand each alone, or a transaction, which holds whole or not at all. */
 final class BundleOperation {
     private static final int MOST_ENTRIES = 20_000;
+
+    /** Trees of many large Bundles at once would only wait for a core and for the collector. */
+    private final Semaphore working = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
     private final Records records;
     private final Write write;
@@ -29,6 +33,15 @@ final class BundleOperation {
     }
 
     Answer answer(Call call) {
+        working.acquireUninterruptibly();
+        try {
+            return worked(call);
+        } finally {
+            working.release();
+        }
+    }
+
+    private Answer worked(Call call) {
         var bundle = BundleReading.read(call.body());
         var entries = new ArrayList<BundleEntry>();
         for (var entry : bundle.path("entry")) entries.add(BundleEntry.of(entry, entries.size(), call.base()));

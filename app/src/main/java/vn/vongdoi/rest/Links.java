@@ -1,11 +1,14 @@
 package vn.vongdoi.rest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.access.Purpose;
@@ -40,20 +43,18 @@ final class Links {
     }
 
     void resolve(List<@Nullable ObjectNode> trees, Records records) {
-        var criteria = new LinkedHashSet<String>();
+        var open = new ArrayList<References.Place>();
         for (var tree : trees) {
-            if (tree != null) {
-                References.rewrite(tree, address -> {
-                    if (isCriteria(address)) criteria.add(address);
-                    return target(address);
-                });
-            }
+            if (tree == null) continue;
+            References.each(tree, place -> {
+                if (isCriteria(place.address())) open.add(place);
+                else place.set(target(place.address()));
+            });
         }
-        if (criteria.isEmpty()) return;
+        if (open.isEmpty()) return;
+        var criteria = open.stream().map(References.Place::address).collect(Collectors.toCollection(LinkedHashSet::new));
         var found = found(criteria, records);
-        for (var tree : trees) {
-            if (tree != null) References.rewrite(tree, address -> found.getOrDefault(address, address));
-        }
+        for (var place : open) place.set(Objects.requireNonNull(found.get(place.address())));
     }
 
     private String target(String address) {
