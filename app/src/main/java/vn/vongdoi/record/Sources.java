@@ -14,8 +14,8 @@ import vn.vongdoi.search.SearchParameters;
  * {@code phonetic} reads the same names as {@code name}.
  */
 final class Sources {
-    private static final List<ResourceType> NAMED = List.of(
-            ResourceType.PATIENT, ResourceType.PERSON, ResourceType.PRACTITIONER, ResourceType.RELATED_PERSON);
+    private static final List<ResourceType> NAMED =
+            List.of(ResourceType.PATIENT, ResourceType.PERSON, ResourceType.PRACTITIONER, ResourceType.RELATED_PERSON);
 
     private static final Map<SearchParameter, List<SearchParameter>> OTHERS = new HashMap<>();
 
@@ -26,7 +26,9 @@ final class Sources {
             if (codes.isEmpty()) continue;
             OTHERS.put(
                     parameter,
-                    codes.stream().map(code -> named(ResourceType.OBSERVATION, code)).toList());
+                    codes.stream()
+                            .map(code -> named(ResourceType.OBSERVATION, code))
+                            .toList());
         }
     }
 

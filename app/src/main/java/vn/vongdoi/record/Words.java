@@ -74,8 +74,9 @@ final class Words {
             case SearchTerm.ReferenceIdentifierTerm identifier -> {
                 var token = identifier.identifier();
                 if (token.code() == null) addPresent(parameter);
-                else addRough(Terms.logical(
-                        type, parameter, Objects.requireNonNullElse(token.system(), ""), token.code()));
+                else
+                    addRough(Terms.logical(
+                            type, parameter, Objects.requireNonNullElse(token.system(), ""), token.code()));
             }
             case SearchTerm.TextTerm text -> addText(parameter, text);
             case SearchTerm.UriTerm uri -> {

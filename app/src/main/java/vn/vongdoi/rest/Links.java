@@ -52,7 +52,8 @@ final class Links {
             });
         }
         if (open.isEmpty()) return;
-        var criteria = open.stream().map(References.Place::address).collect(Collectors.toCollection(LinkedHashSet::new));
+        var criteria =
+                open.stream().map(References.Place::address).collect(Collectors.toCollection(LinkedHashSet::new));
         var found = found(criteria, records);
         for (var place : open) place.set(Objects.requireNonNull(found.get(place.address())));
     }

@@ -48,6 +48,7 @@ final class References {
 
     /** A reference always; another element only where it holds a urn of the kind that a Bundle gives its entries. */
     private static boolean isAddress(String field, String text) {
-        return field.equals("reference") || text.startsWith("urn:") && (text.startsWith("uuid:", 4) || text.startsWith("oid:", 4));
+        return field.equals("reference")
+                || text.startsWith("urn:") && (text.startsWith("uuid:", 4) || text.startsWith("oid:", 4));
     }
 }

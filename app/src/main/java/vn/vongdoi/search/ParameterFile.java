@@ -61,7 +61,8 @@ final class ParameterFile {
     private static Row row(String line) {
         var cells = line.split(",", -1);
         if (cells.length != COLUMNS) throw new IllegalStateException(FILE + ": " + cells.length + " cells in " + line);
-        var type = cells[1].equals(EVERY_TYPE) ? null : ResourceType.find(cells[1]).orElseThrow();
+        var type =
+                cells[1].equals(EVERY_TYPE) ? null : ResourceType.find(cells[1]).orElseThrow();
         var parameter = new SearchParameter(
                 Integer.parseInt(cells[0]),
                 type,

@@ -21,15 +21,11 @@ final class BareCopy {
 
     /** How long all rows of these schemas take. */
     double seconds(List<String> schemas) throws SQLException, IOException {
-        var tables = sql.sql(
-                        """
+        var tables = sql.sql("""
                         select n.nspname || '.' || c.relname
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where c.relkind = 'r' and n.nspname in (:schemas)
-                        """)
-                .param("schemas", schemas)
-                .query(String.class)
-                .list();
+                        """).param("schemas", schemas).query(String.class).list();
         sql.sql("create schema bare").update();
         sql.sql("checkpoint").update();
         var seconds = 0.0;

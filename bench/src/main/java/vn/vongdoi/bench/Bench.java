@@ -66,7 +66,11 @@ public final class Bench {
     /** The folder of this Maven module. */
     static Path folder() {
         try {
-            var classes = Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            var classes = Bench.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             return Path.of(classes).resolve("../..").normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -35,7 +35,8 @@ final class Coded {
     }
 
     CSVRecord draw(SplittableRandom random) {
-        return Objects.requireNonNull(upTo.floorEntry(random.nextDouble() * total)).getValue();
+        return Objects.requireNonNull(upTo.floorEntry(random.nextDouble() * total))
+                .getValue();
     }
 
     private static double number(CSVRecord row, String column) {
@@ -44,7 +45,11 @@ final class Coded {
 
     private static List<CSVRecord> rows(String file) {
         try (var in = Objects.requireNonNull(Coded.class.getResourceAsStream(file), file)) {
-            return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
                     .parse(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .getRecords();
         } catch (IOException e) {

@@ -90,7 +90,8 @@ final class Connection implements AutoCloseable {
         var last = false;
         for (var line = line(from); !line.isEmpty(); line = line(from)) {
             var header = line.toLowerCase(Locale.ROOT);
-            if (header.startsWith("content-length:")) length = Integer.parseInt(header.substring(15).strip());
+            if (header.startsWith("content-length:"))
+                length = Integer.parseInt(header.substring(15).strip());
             if (header.startsWith("transfer-encoding:")) chunked = header.endsWith("chunked");
             if (header.startsWith("connection:")) last = header.endsWith("close");
         }

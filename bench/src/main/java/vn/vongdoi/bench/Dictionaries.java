@@ -28,6 +28,7 @@ final class Dictionaries {
     private static final int SYNTHEA = 60;
     /** Not the people whom the benches measure with. */
     private static final int SEED = Synthea.SEED + 1;
+
     private static final int LIGHT = 4_000;
 
     private final Server server;

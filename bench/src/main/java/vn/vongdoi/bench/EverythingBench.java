@@ -26,13 +26,15 @@ final class EverythingBench {
         Round.run(server, 1, ill, failures);
         var requests = new ArrayList<Request>();
         var ids = ids();
-        for (var i = 0; i < MEASURED; i++) requests.add(Request.get("/fhir/Patient/" + ids.get(i % PEOPLE) + "/$everything"));
+        for (var i = 0; i < MEASURED; i++)
+            requests.add(Request.get("/fhir/Patient/" + ids.get(i % PEOPLE) + "/$everything"));
         Collections.shuffle(requests, new Random(1));
         Round.run(server, 1, requests.subList(0, WARM_UP), failures);
         var round = Round.run(server, 1, requests, failures);
         int entries;
         try (var connection = server.connect()) {
-            entries = Bundle.entries(requests.getFirst().sending().send(connection).body());
+            entries = Bundle.entries(
+                    requests.getFirst().sending().send(connection).body());
         }
         System.out.printf(
                 "%n$everything of a person with 500 resources (an answer has %d): p50 %.1f ms   p95 %.1f ms   max %.1f ms%n",

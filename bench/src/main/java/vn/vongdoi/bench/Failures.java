@@ -15,9 +15,13 @@ final class Failures {
     synchronized void add(String request, Answer answer) {
         count++;
         var text = answer.text();
-        var kind = request.split("[ ?]", 3)[0] + answer.status() + text.substring(0, Math.min(300, text.length())).replaceAll("[0-9]+", "0");
+        var kind = request.split("[ ?]", 3)[0]
+                + answer.status()
+                + text.substring(0, Math.min(300, text.length())).replaceAll("[0-9]+", "0");
         if (kinds.merge(kind, 1, Integer::sum) > SHOWN) return;
-        System.out.printf("FAILED %s%n  -> %d %s%n", request, answer.status(), text.substring(0, Math.min(LENGTH, text.length())));
+        System.out.printf(
+                "FAILED %s%n  -> %d %s%n",
+                request, answer.status(), text.substring(0, Math.min(LENGTH, text.length())));
     }
 
     synchronized int count() {

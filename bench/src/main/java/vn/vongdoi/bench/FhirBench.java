@@ -32,7 +32,8 @@ final class FhirBench {
             new EverythingBench(server, failures).run(people);
             memory(server);
         }
-        try (var people = LightPeople.write(home.resolve("people"), plan.people().getLast());
+        try (var people =
+                        LightPeople.write(home.resolve("people"), plan.people().getLast());
                 var server = Server.start(home.resolve("province"))) {
             new ProvinceBench(server, people, failures).run(plan.people(), plan.searches());
             memory(server);

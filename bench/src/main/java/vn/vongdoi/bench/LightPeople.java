@@ -31,7 +31,11 @@ final class LightPeople implements AutoCloseable {
     private int drawn;
 
     private LightPeople(Path register) throws IOException {
-        this.file = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+        this.file = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
                 .parse(Files.newBufferedReader(register));
         this.rows = file.iterator();
     }

@@ -26,7 +26,9 @@ record LightPerson(CSVRecord row, int number, Size size) {
     }
 
     Optional<String> identifier() {
-        return row.get("cccd").isEmpty() ? Optional.empty() : Optional.of(CodeSystem.CCCD.url() + "|" + row.get("cccd"));
+        return row.get("cccd").isEmpty()
+                ? Optional.empty()
+                : Optional.of(CodeSystem.CCCD.url() + "|" + row.get("cccd"));
     }
 
     /** Each entry ends with a comma. */
@@ -34,16 +36,15 @@ record LightPerson(CSVRecord row, int number, Size size) {
         var random = new SplittableRandom(number);
         var day = FIRST_DAY.plusDays(random.nextInt(DAYS));
         entry(json, "Patient", 0, patient());
-        for (var i = 0; i < size.encounters; i++) entry(json, "Encounter", i, encounter(FIRST_DAY.plusDays(random.nextInt(DAYS))));
+        for (var i = 0; i < size.encounters; i++)
+            entry(json, "Encounter", i, encounter(FIRST_DAY.plusDays(random.nextInt(DAYS))));
         for (var i = 0; i < size.conditions; i++) entry(json, "Condition", i, condition(i, day, random));
         for (var i = 0; i < size.observations; i++) entry(json, "Observation", i, observation(i, random));
     }
 
     private void entry(StringBuilder json, String type, int index, String properties) {
-        json.append(
-                """
-                {"fullUrl":"%s","resource":{"resourceType":"%s",%s},"request":{"method":"POST","url":"%s"}},"""
-                        .formatted(urn(type, index), type, properties, type));
+        json.append("""
+                {"fullUrl":"%s","resource":{"resourceType":"%s",%s},"request":{"method":"POST","url":"%s"}},""".formatted(urn(type, index), type, properties, type));
     }
 
     private String urn(String type, int index) {
@@ -54,14 +55,14 @@ record LightPerson(CSVRecord row, int number, Size size) {
         var name = row.get("name");
         var words = name.split(" ");
         var given = Stream.of(words).skip(1).map(w -> '"' + w + '"').collect(Collectors.joining(","));
-        var identifiers = Stream.of(identifier(CodeSystem.CCCD, row.get("cccd")), identifier(CodeSystem.BHYT, row.get("bhxh")))
+        var identifiers = Stream.of(
+                        identifier(CodeSystem.CCCD, row.get("cccd")), identifier(CodeSystem.BHYT, row.get("bhxh")))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(","));
         return """
                 %s"active":true,\
                 "name":[{"use":"official","text":"%s","family":"%s","given":[%s]}],"gender":"%s","birthDate":"%s",\
-                "address":[{"use":"home","country":"VN","extension":[{"url":"%s","valueCode":"%s"}]}]"""
-                .formatted(
+                "address":[{"use":"home","country":"VN","extension":[{"url":"%s","valueCode":"%s"}]}]""".formatted(
                         identifiers.isEmpty() ? "" : "\"identifier\":[" + identifiers + "],",
                         name,
                         words[0],
@@ -82,8 +83,7 @@ record LightPerson(CSVRecord row, int number, Size size) {
         return """
                 "status":"finished",\
                 "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},\
-                "subject":{"reference":"%s"},"period":{"start":"%sT08:10:00+07:00","end":"%sT09:25:00+07:00"}"""
-                .formatted(urn("Patient", 0), day, day);
+                "subject":{"reference":"%s"},"period":{"start":"%sT08:10:00+07:00","end":"%sT09:25:00+07:00"}""".formatted(urn("Patient", 0), day, day);
     }
 
     private String condition(int index, LocalDate day, SplittableRandom random) {
@@ -92,8 +92,7 @@ record LightPerson(CSVRecord row, int number, Size size) {
                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},\
                 "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"encounter-diagnosis"}]}],\
                 "code":{"coding":[{"system":"%s","code":"%s","display":"%s"}]},\
-                "subject":{"reference":"%s"},"encounter":{"reference":"%s"},"onsetDateTime":"%s","recordedDate":"%s\""""
-                .formatted(
+                "subject":{"reference":"%s"},"encounter":{"reference":"%s"},"onsetDateTime":"%s","recordedDate":"%s\"""".formatted(
                         CodeSystem.ICD10.url(),
                         diagnosis.get("code"),
                         diagnosis.get("name"),
@@ -112,8 +111,7 @@ record LightPerson(CSVRecord row, int number, Size size) {
                 "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"%s"}]}],\
                 "code":{"coding":[{"system":"%s","code":"%s","display":"%s"}]},\
                 "subject":{"reference":"%s"},"encounter":{"reference":"%s"},"effectiveDateTime":"%sT08:%02d:00+07:00",\
-                "valueQuantity":{"value":%s,"unit":"%s","system":"%s","code":"%s"}"""
-                .formatted(
+                "valueQuantity":{"value":%s,"unit":"%s","system":"%s","code":"%s"}""".formatted(
                         kind.get("category"),
                         CodeSystem.LOINC.url(),
                         kind.get("code"),

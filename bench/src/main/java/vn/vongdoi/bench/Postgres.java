@@ -15,7 +15,9 @@ final class Postgres {
     /** @param home of the program it belongs to, which is running */
     Postgres(Path home) {
         try {
-            var pid = Files.readAllLines(home.resolve("database/data/postmaster.pid")).getFirst().strip();
+            var pid = Files.readAllLines(home.resolve("database/data/postmaster.pid"))
+                    .getFirst()
+                    .strip();
             this.postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,7 +55,11 @@ final class ProvinceBench {
         System.out.printf(
                 "  in %.0f s; the database has %,.0f MB%n",
                 (System.nanoTime() - begun) / 1e9,
-                server.sql().sql("select pg_database_size(current_database())").query(Long.class).single() / 1e6);
+                server.sql()
+                                .sql("select pg_database_size(current_database())")
+                                .query(Long.class)
+                                .single()
+                        / 1e6);
     }
 
     private void measure(int size, int searches) throws Exception {

@@ -56,7 +56,10 @@ record Round(int clients, double seconds, double cpuSeconds, double[] millis, lo
 
     /** Of several clients at once. */
     private static Round together(List<Round> parts, double seconds, double cpuSeconds) {
-        var millis = parts.stream().flatMapToDouble(p -> Arrays.stream(p.millis)).sorted().toArray();
+        var millis = parts.stream()
+                .flatMapToDouble(p -> Arrays.stream(p.millis))
+                .sorted()
+                .toArray();
         var resources = parts.stream().mapToLong(Round::resources).sum();
         var bytes = parts.stream().mapToLong(Round::bytes).sum();
         return new Round(parts.size(), seconds, cpuSeconds, millis, resources, bytes);

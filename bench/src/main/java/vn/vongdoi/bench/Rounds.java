@@ -20,10 +20,11 @@ final class Rounds {
         for (var i = 0; i < times; i++) {
             for (var clients : CLIENTS) {
                 var round = Round.run(server, clients, requests, failures);
-                rounds.byClients.computeIfAbsent(clients, n -> new ArrayList<>()).add(round);
+                rounds.byClients
+                        .computeIfAbsent(clients, n -> new ArrayList<>())
+                        .add(round);
                 server.postgres().memory();
-                System.out.printf(
-                        "  round %d of %d, %d clients: %.1f s%n", i + 1, times, clients, round.seconds());
+                System.out.printf("  round %d of %d, %d clients: %.1f s%n", i + 1, times, clients, round.seconds());
             }
         }
         return rounds;
@@ -34,7 +35,8 @@ final class Rounds {
         if (requests.isEmpty()) throw new IllegalStateException("there is nothing to ask for");
         System.out.println("Warming up…");
         var seconds = 0.0;
-        while (seconds < WARM_UP) seconds += Round.run(server, 4, requests, failures).seconds();
+        while (seconds < WARM_UP)
+            seconds += Round.run(server, 4, requests, failures).seconds();
     }
 
     List<Round> all() {
@@ -46,7 +48,8 @@ final class Rounds {
             var together = Round.together(rounds);
             System.out.printf("  %2d clients %s", clients, spread(rounds, Round::perSecond, what));
             if (withResources) System.out.print(spread(rounds, Round::resourcesPerSecond, "resources/s"));
-            System.out.printf("   p50 %7.1f ms   p99 %7.1f ms   %.2f ms of CPU a resource%n",
+            System.out.printf(
+                    "   p50 %7.1f ms   p99 %7.1f ms   %.2f ms of CPU a resource%n",
                     together.within(0.5), together.within(0.99), 1e3 * together.cpuSeconds() / together.resources());
         });
     }
@@ -62,6 +65,7 @@ final class Rounds {
 
     private static String spread(List<Round> rounds, ToDoubleFunction<Round> figure, String unit) {
         var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return "%,9.0f %s (%,.0f–%,.0f)".formatted(sorted[sorted.length / 2], unit, sorted[0], sorted[sorted.length - 1]);
+        return "%,9.0f %s (%,.0f–%,.0f)"
+                .formatted(sorted[sorted.length / 2], unit, sorted[0], sorted[sorted.length - 1]);
     }
 }

@@ -53,7 +53,10 @@ record Samples(String name, List<byte[]> learnt, List<byte[]> held) {
     double compressed(byte[] dictionary, int level) {
         try (var context = new ZstdCompressCtx()) {
             context.setLevel(level).setDictID(false).loadDict(dictionary);
-            return held.stream().mapToInt(b -> context.compress(b).length).average().orElse(0);
+            return held.stream()
+                    .mapToInt(b -> context.compress(b).length)
+                    .average()
+                    .orElse(0);
         }
     }
 }

@@ -18,6 +18,7 @@ final class Synthea {
     private static final String SHA_256 = "1960d3dd4222caaa14ec466e2008b306d79f99ee3f5de88dfb5d36dd42dfdcdd";
     /** Other seeds are for what the benches must not have seen. */
     static final int SEED = 7;
+
     private static final String DAY = "20261101";
     private static final int YEARS = 2;
 
@@ -39,8 +40,11 @@ final class Synthea {
         try (var list = Files.list(made.resolve("fhir"))) {
             var all = new ArrayList<Bundle>();
             for (var file : list.sorted().toList()) all.add(Bundle.of(file));
-            var places = all.stream().filter(b -> isOf(b, "hospital") || isOf(b, "practitioner")).toList();
-            return new Written(places, all.stream().filter(b -> !places.contains(b)).toList());
+            var places = all.stream()
+                    .filter(b -> isOf(b, "hospital") || isOf(b, "practitioner"))
+                    .toList();
+            return new Written(
+                    places, all.stream().filter(b -> !places.contains(b)).toList());
         }
     }
 

@@ -26,7 +26,8 @@ final class TransactionsBench {
         var empty = size();
         // One client, in order: practitioners refer to the hospitals.
         Round.run(server, 1, requests(bundles.places()), failures);
-        var ordinary = bundles.people().stream().filter(b -> b.resources() <= ORDINARY).toList();
+        var ordinary =
+                bundles.people().stream().filter(b -> b.resources() <= ORDINARY).toList();
         var requests = requests(ordinary);
         Rounds.warmUp(server, requests, failures);
         var before = count();
@@ -47,7 +48,8 @@ final class TransactionsBench {
     }
 
     private void largest(List<Bundle> people) throws Exception {
-        var largest = people.stream().max(Comparator.comparing(Bundle::resources)).orElseThrow();
+        var largest =
+                people.stream().max(Comparator.comparing(Bundle::resources)).orElseThrow();
         var round = Round.run(server, 1, requests(List.of(largest)), failures);
         System.out.printf(
                 "  the largest: one transaction of %,d resources (%.1f MB) in %.1f s%n",
@@ -58,17 +60,17 @@ final class TransactionsBench {
         var copied = count() / new BareCopy(server.application().getBean(DataSource.class)).seconds(SCHEMAS);
         System.out.printf("Bare COPY of the same rows into the same tables and indexes: %,.0f resources/s%n", copied);
         for (var clients : Rounds.CLIENTS) {
-            System.out.printf("  %.2f of it is reached with %d clients%n", measured.resourcesPerSecond(clients) / copied, clients);
+            System.out.printf(
+                    "  %.2f of it is reached with %d clients%n",
+                    measured.resourcesPerSecond(clients) / copied, clients);
         }
     }
 
     private void disk(long empty) throws Exception {
         server.sql().sql("vacuum").update();
-        System.out.printf(
-                """
+        System.out.printf("""
                 Disk after vacuum: %,d bytes a resource, the whole database (%,.0f MB, of which %,.0f MB before the first)
-                """,
-                size() / count(), size() / 1e6, empty / 1e6);
+                """, size() / count(), size() / 1e6, empty / 1e6);
     }
 
     private static List<Request> requests(List<Bundle> bundles) {
@@ -76,10 +78,16 @@ final class TransactionsBench {
     }
 
     private long count() {
-        return server.sql().sql("select count(*) from record.resource").query(Long.class).single();
+        return server.sql()
+                .sql("select count(*) from record.resource")
+                .query(Long.class)
+                .single();
     }
 
     private long size() {
-        return server.sql().sql("select pg_database_size(current_database())").query(Long.class).single();
+        return server.sql()
+                .sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
     }
 }
