@@ -96,6 +96,20 @@ class FhirInteractionsTest {
     }
 
     @Test
+    void ifNoneMatchOfAnythingCreatesAndNeverReplaces() {
+        var id = UUID.randomUUID().toString();
+        var body = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource");
+        assertThat(server.send("PUT", "Patient/" + id, body, "If-None-Match", "*").statusCode())
+                .isEqualTo(201);
+        var again = server.send("PUT", "Patient/" + id, body.replace("1990", "1981"), "If-None-Match", "*");
+        assertThat(again.statusCode()).isEqualTo(412);
+        assertThat(server.send("GET", "Patient/" + id, "").body()).contains("1990").doesNotContain("1981");
+        assertThat(server.send("DELETE", "Patient/" + id, "").statusCode()).isEqualTo(204);
+        assertThat(server.send("PUT", "Patient/" + id, body, "If-None-Match", "*").statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void ifMatchRefusesAWriteOnAnOldVersion() {
         var id = server.create("Patient", PATIENT);
         var body = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource");

@@ -240,7 +240,7 @@ final class Transaction {
                     call.preference(),
                     prepared.resource().json());
         }
-        Write.checkMatch(writing, prepared.id(), step.entry().conditions().ifMatch());
+        Write.check(writing, prepared.id(), step.entry().conditions());
         return Answer.written(
                 writing.save(prepared), call.preference(), prepared.resource().json());
     }

@@ -68,7 +68,7 @@ final class Write {
         checkId(tree, id);
         var prepared = prepareOwn(call, id, tree);
         return records.submit(List.of(id), prepared.references(), writing -> {
-            checkMatch(writing, id, call.conditions().ifMatch());
+            check(writing, id, call.conditions());
             return Answer.written(
                     writing.save(prepared),
                     call.preference(),
@@ -92,7 +92,7 @@ final class Write {
                         "The criteria match " + found.get() + " but the resource sent has the id " + id.id() + ".");
             }
             var target = found.orElse(id);
-            checkMatch(writing, target, call.conditions().ifMatch());
+            check(writing, target, call.conditions());
             var written = target.equals(id) ? prepared : prepare(call.actor(), target, tree);
             var saved = found.isEmpty() && sent.isEmpty() ? writing.create(written) : writing.save(written);
             return Answer.written(saved, call.preference(), written.resource().json());
@@ -134,6 +134,18 @@ final class Write {
                         id.type().fhirName() + ".id",
                         "id trong tài nguyên phải là " + id.id() + " như trong địa chỉ, nhận được " + sent + ".",
                         "The resource's id must be " + id.id() + " as in the URL, got " + sent + ".")));
+    }
+
+    /** What a PUT depends on: If-Match, and If-None-Match: * of one who means to create and never to replace. */
+    static void check(Writing writing, ResourceId id, Conditions conditions) {
+        checkMatch(writing, id, conditions.ifMatch());
+        if (!"*".equals(conditions.ifNoneMatch())) return;
+        if (writing.standing(id).filter(Writing.Standing::live).isEmpty()) return;
+        throw new Fault(
+                412,
+                Issue.Code.CONFLICT,
+                id + " đã có; If-None-Match: * chỉ tạo mới. Hãy bỏ điều kiện để sửa.",
+                id + " exists; If-None-Match: * only creates. Leave the condition out to replace it.");
     }
 
     /** If-Match: the version the sender has seen must be the current one. */
