@@ -99,13 +99,17 @@ class FhirInteractionsTest {
     void ifNoneMatchOfAnythingCreatesAndNeverReplaces() {
         var id = UUID.randomUUID().toString();
         var body = PATIENT.replace("{\"resource", "{\"id\":\"" + id + "\",\"resource");
-        assertThat(server.send("PUT", "Patient/" + id, body, "If-None-Match", "*").statusCode())
+        assertThat(server.send("PUT", "Patient/" + id, body, "If-None-Match", "*")
+                        .statusCode())
                 .isEqualTo(201);
         var again = server.send("PUT", "Patient/" + id, body.replace("1990", "1981"), "If-None-Match", "*");
         assertThat(again.statusCode()).isEqualTo(412);
-        assertThat(server.send("GET", "Patient/" + id, "").body()).contains("1990").doesNotContain("1981");
+        assertThat(server.send("GET", "Patient/" + id, "").body())
+                .contains("1990")
+                .doesNotContain("1981");
         assertThat(server.send("DELETE", "Patient/" + id, "").statusCode()).isEqualTo(204);
-        assertThat(server.send("PUT", "Patient/" + id, body, "If-None-Match", "*").statusCode())
+        assertThat(server.send("PUT", "Patient/" + id, body, "If-None-Match", "*")
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -340,6 +344,25 @@ class FhirInteractionsTest {
                         .valueStream()
                         .map(e -> e.path("response").path("status").asString()))
                 .containsExactly("201", "400", "404");
+    }
+
+    @Test
+    void anEntryCannotBeABundleItself() {
+        var inner = "{\"resourceType\":\"Bundle\",\"type\":\"batch\"}";
+        var done = server.send(
+                "POST",
+                "",
+                "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"resource\":" + inner
+                        + ",\"request\":{\"method\":\"POST\",\"url\":\"/\"}}]}");
+        assertThat(done.statusCode()).isEqualTo(200);
+        var response = FhirServer.json(done).path("entry").get(0).path("response");
+        assertThat(response.path("status").asString()).isEqualTo("400");
+        assertThat(response.path("outcome")
+                        .path("issue")
+                        .get(0)
+                        .path("diagnostics")
+                        .asString())
+                .contains("batch");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package vn.vongdoi.record;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +55,7 @@ final class EverythingReader {
                         """, query, persons, facility)
                 .param("after", query.after())
                 .param("limit", query.count() + 1)
-                .query(EverythingReader::keyed)
+                .query((row, number) -> new Keyed(Version.live(row), row.getLong("key")))
                 .list();
         var more = found.size() > query.count();
         var shown = more ? found.subList(0, query.count()) : found;
@@ -101,30 +99,13 @@ final class EverythingReader {
 
     private List<Version> named(Collection<ResourceId> ids) {
         if (ids.isEmpty()) return List.of();
-        return sql.sql("""
-                        select r.type, r.id, r.version, r.updated, r.key, r.dictionary, r.body
+        return RecordStore.asking(sql, ids, """
+                        select r.type, r.id, r.version, r.updated, r.dictionary, r.body
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key) and r.person = 0
                         """)
-                .param(
-                        "types",
-                        RecordStore.array(
-                                "int2", ids.stream().map(id -> id.type().number())))
-                .param("ids", RecordStore.array("text", ids.stream().map(ResourceId::id)))
-                .param("keys", RecordStore.array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))))
-                .query((row, number) -> keyed(row, number).version())
+                .query((row, number) -> Version.live(row))
                 .list();
-    }
-
-    private static Keyed keyed(ResultSet row, int number) throws SQLException {
-        return new Keyed(
-                new Version(
-                        RecordStore.id(row),
-                        row.getInt("version"),
-                        row.getTimestamp("updated").toInstant(),
-                        false,
-                        Bodies.unpack(row.getBytes("body"), row.getInt("dictionary"))),
-                row.getLong("key"));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ final class RecordStore {
     /** @param wanted true for those whose body is wanted */
     void heads(Map<ResourceId, Boolean> wanted, HeadReader reader) {
         var ids = List.copyOf(wanted.keySet());
-        sql.sql("""
+        asking(sql, ids, """
                         select a.type, a.id, coalesce(r.person, i.person, h.person) as person,
                                coalesce(a.key, i.key) as key, r.key is not null as live,
                                coalesce(r.version, h.version, 0) as version, coalesce(r.updated, h.updated) as updated,
@@ -66,9 +67,6 @@ final class RecordStore {
                             order by version desc limit 1) h on true
                         where r.key is not null or i.key is not null or h.version is not null
                         """)
-                .param("types", array("int2", ids.stream().map(id -> id.type().number())))
-                .param("ids", array("text", ids.stream().map(ResourceId::id)))
-                .param("keys", array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))))
                 .param("whole", array("bool", ids.stream().map(wanted::get)))
                 .query(row -> {
                     var updated = row.getTimestamp("updated");
@@ -293,6 +291,14 @@ final class RecordStore {
                         row.getString("commune"),
                         row.getString("status"),
                         codes == null ? List.of() : List.of((String[]) codes.getArray())));
+    }
+
+    /** With {@code :types}, {@code :ids} and {@code :keys}: a key where the id tells it, else null. */
+    static JdbcClient.StatementSpec asking(JdbcClient sql, Collection<ResourceId> ids, String statement) {
+        return sql.sql(statement)
+                .param("types", array("int2", ids.stream().map(id -> id.type().number())))
+                .param("ids", array("text", ids.stream().map(ResourceId::id)))
+                .param("keys", array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))));
     }
 
     static ResourceId id(ResultSet row) throws SQLException {

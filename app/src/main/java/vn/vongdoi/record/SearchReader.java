@@ -220,19 +220,13 @@ final class SearchReader implements Sieves.Asking {
     /** These resources, as far as they are live. */
     List<Candidate> named(Collection<ResourceId> ids, Optional<String> facility) {
         if (ids.isEmpty()) return List.of();
-        return sql.sql("""
+        return RecordStore.asking(sql, ids, """
                         select r.type, r.id, r.version, r.updated, r.position, r.person, r.key, r.dictionary, r.body
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key)
                         where (:facility::text is null or r.person = 0 or r.facility = :facility)
                         """)
-                .param(
-                        "types",
-                        RecordStore.array(
-                                "int2", ids.stream().map(id -> id.type().number())))
-                .param("ids", RecordStore.array("text", ids.stream().map(ResourceId::id)))
-                .param("keys", RecordStore.array("int8", ids.stream().map(id -> KeyId.keyOrNull(id.id()))))
                 .param("facility", facility.orElse(null))
                 .query(SearchReader::candidate)
                 .list();
@@ -306,15 +300,6 @@ final class SearchReader implements Sieves.Asking {
     }
 
     private static Candidate candidate(ResultSet row, int number) throws SQLException {
-        return new Candidate(
-                new Version(
-                        RecordStore.id(row),
-                        row.getInt("version"),
-                        row.getTimestamp("updated").toInstant(),
-                        false,
-                        Bodies.unpack(row.getBytes("body"), row.getInt("dictionary"))),
-                row.getLong("person"),
-                row.getLong("key"),
-                row.getLong("position"));
+        return new Candidate(Version.live(row), row.getLong("person"), row.getLong("key"), row.getLong("position"));
     }
 }

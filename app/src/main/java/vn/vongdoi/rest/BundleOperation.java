@@ -15,6 +15,9 @@ import vn.vongdoi.record.Records;
 final class BundleOperation {
     private static final int MOST_ENTRIES = 20_000;
 
+    /** A Bundle from so many bytes on holds a tree of some weight. */
+    private static final int LARGE = 256 * 1024;
+
     /** Trees of many large Bundles at once would only wait for a core and for the collector. */
     private final Semaphore working = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
@@ -33,6 +36,7 @@ final class BundleOperation {
     }
 
     Answer answer(Call call) {
+        if (call.body().length < LARGE) return worked(call);
         working.acquireUninterruptibly();
         try {
             return worked(call);
@@ -67,7 +71,7 @@ final class BundleOperation {
         var answers = new ArrayList<Answer>(entries.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = entries.stream()
-                    .map(entry -> threads.submit(() -> router().answer(call(call, entry))))
+                    .map(entry -> threads.submit(() -> router().answerEntry(call(call, entry))))
                     .toList();
             for (var one : waiting) answers.add(result(one));
         }
@@ -78,8 +82,7 @@ final class BundleOperation {
         var answers = new Transaction(call, entries, records, write).answers();
         for (var i = 0; i < entries.size(); i++) {
             if (answers.get(i) != null) continue;
-            var answer = router().answer(call(call, entries.get(i)));
-            answers.set(i, answer);
+            answers.set(i, router().answerEntry(call(call, entries.get(i))));
         }
         return response("transaction-response", call, answers);
     }

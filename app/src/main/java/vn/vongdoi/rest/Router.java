@@ -25,6 +25,15 @@ final class Router {
         }
     }
 
+    /** The entry of a Bundle. It cannot be a Bundle itself: while one waits for its entries it holds its place. */
+    Answer answerEntry(Call call) {
+        if (!call.segments().isEmpty()) return answer(call);
+        return Fault.invalid(
+                        "Một entry không thể lại là batch hoặc transaction: request.url cần loại tài nguyên.",
+                        "An entry cannot be a batch or transaction itself: request.url needs a resource type.")
+                .answer();
+    }
+
     private Answer route(Call call) {
         var path = call.segments();
         var last = path.isEmpty() ? "" : path.getLast();
