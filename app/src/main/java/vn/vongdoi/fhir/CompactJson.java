@@ -3,6 +3,8 @@ package vn.vongdoi.fhir;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -20,15 +22,25 @@ final class CompactJson {
     /** One char of UTF-16 becomes six bytes at most: an escaped control character. */
     private static final int LONGEST = 6;
 
-    private byte[] out = new byte[2048];
+    /** A writer whose bytes have become more than this is not kept. */
+    private static final int LARGEST_KEPT = 1 << 20;
+
+    /** To be written into again: new memory for every resource, several times its size, would only be cleared. */
+    private static final Queue<CompactJson> KEPT = new ConcurrentLinkedQueue<>();
+
+    private byte[] out = new byte[32 * 1024];
     private int size;
 
     private CompactJson() {}
 
     static byte[] bytes(JsonNode tree) {
-        var json = new CompactJson();
+        var kept = KEPT.poll();
+        var json = kept == null ? new CompactJson() : kept;
+        json.size = 0;
         json.value(tree);
-        return Arrays.copyOf(json.out, json.size);
+        var bytes = Arrays.copyOf(json.out, json.size);
+        if (json.out.length <= LARGEST_KEPT) KEPT.offer(json);
+        return bytes;
     }
 
     private void value(JsonNode node) {

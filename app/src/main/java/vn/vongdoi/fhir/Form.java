@@ -40,11 +40,14 @@ final class Form {
         return !text.isEmpty();
     }
 
+    /** Mostly ASCII, which one look at each character settles. */
     static boolean isUri(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (isSpace(text.charAt(i))) return false;
+            var c = text.charAt(i);
+            if (c <= ' ') return false;
+            if (c > '~') return text.chars().noneMatch(other -> isSpace((char) other)) && isText(text);
         }
-        return isText(text);
+        return !text.isEmpty();
     }
 
     /** {@code urn:oid:[0-2](\.(0|[1-9][0-9]*))+} */

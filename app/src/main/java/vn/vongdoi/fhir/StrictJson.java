@@ -69,7 +69,7 @@ final class StrictJson {
     }
 
     private ObjectNode object() throws Refusal {
-        var object = NODES.objectNode();
+        var object = new ObjectNode(NODES, new FewProperties());
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             if (object.replace(name, value()) != null) throw twice(name);
@@ -78,7 +78,7 @@ final class StrictJson {
     }
 
     private ArrayNode array() throws Refusal {
-        var array = NODES.arrayNode();
+        var array = new ArrayNode(NODES, 2);
         while (parser.nextToken() != JsonToken.END_ARRAY) array.add(value());
         return array;
     }

@@ -50,18 +50,22 @@ final class PersonStore {
                 .flatMap(a -> Identifier.of(a.facts()).stream())
                 .distinct()
                 .toList();
-        sql.sql("select " + COLUMNS + """
-                        from unnest(:systems, :values) as a (system, value)
-                        join person.identifier i on i.system = a.system and i.value = a.value
-                        join person.person p on p.person = i.person
-                        """)
-                .param(
-                        "systems",
-                        array("int2", identifiers.stream().map(i -> i.system().number())))
-                .param("values", array("text", identifiers.stream().map(Identifier::value)))
-                .query(PersonStore::person)
-                .list()
-                .forEach(shelf::put);
+        if (!identifiers.isEmpty()) {
+            sql.sql("select " + COLUMNS + """
+                            from unnest(:systems, :values) as a (system, value)
+                            join person.identifier i on i.system = a.system and i.value = a.value
+                            join person.person p on p.person = i.person
+                            """)
+                    .param(
+                            "systems",
+                            array(
+                                    "int2",
+                                    identifiers.stream().map(i -> i.system().number())))
+                    .param("values", array("text", identifiers.stream().map(Identifier::value)))
+                    .query(PersonStore::person)
+                    .list()
+                    .forEach(shelf::put);
+        }
         var strangers = arrivals.stream()
                 .map(Arrival::facts)
                 .filter(shelf::doesNotKnow)

@@ -7,6 +7,7 @@ import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,7 +26,7 @@ final class Bodies {
     private static final ZstdDictCompress COMPRESS = new ZstdDictCompress(read(DICTIONARY), LEVEL);
 
     /** Contexts are dear to make and not for several threads at once; as many are kept as were ever used together. */
-    private static final Queue<ZstdCompressCtx> PACKERS = new ConcurrentLinkedQueue<>();
+    private static final Queue<Packing> PACKERS = new ConcurrentLinkedQueue<>();
 
     /** By their number less one. */
     private static final List<Unpacking> RELEASED =
@@ -34,17 +35,12 @@ final class Bodies {
     private Bodies() {}
 
     static byte[] pack(byte[] json) {
-        var context = PACKERS.poll();
-        if (context == null) {
-            context = new ZstdCompressCtx()
-                    .loadDict(COMPRESS)
-                    .setContentSize(true)
-                    .setDictID(false);
-        }
+        var kept = PACKERS.poll();
+        var packing = kept == null ? new Packing() : kept;
         try {
-            return context.compress(json);
+            return packing.pack(json);
         } finally {
-            PACKERS.offer(context);
+            PACKERS.offer(packing);
         }
     }
 
@@ -52,6 +48,23 @@ final class Bodies {
         if (dictionary < 1 || dictionary > DICTIONARY)
             throw new IllegalStateException("body written with unknown dictionary " + dictionary);
         return RELEASED.get(dictionary - 1).unpack(body);
+    }
+
+    private static final class Packing {
+        private static final int LARGEST_KEPT = 1 << 20;
+
+        private final ZstdCompressCtx context =
+                new ZstdCompressCtx().loadDict(COMPRESS).setContentSize(true).setDictID(false);
+        /** Of the size that the worst body would need: to clear that much for each body takes longer than to pack it. */
+        private byte[] packed = new byte[32 * 1024];
+
+        byte[] pack(byte[] json) {
+            var most = Math.toIntExact(Zstd.compressBound(json.length));
+            if (most > LARGEST_KEPT) return context.compress(json);
+            if (most > packed.length) packed = new byte[Integer.highestOneBit(most) * 2];
+            var size = context.compressByteArray(packed, 0, packed.length, json, 0, json.length);
+            return Arrays.copyOf(packed, size);
+        }
     }
 
     private static final class Unpacking {

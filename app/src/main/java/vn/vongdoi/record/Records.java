@@ -32,6 +32,7 @@ public class Records implements InitializingBean, DisposableBean {
     private final Searching searching;
     private final Reindexing reindexing;
     private final People people;
+    private final PendingWords words;
     private final Desk desk;
 
     public Records(JdbcClient sql, DataSource dataSource, PlatformTransactionManager transactions, People people) {
@@ -44,6 +45,7 @@ public class Records implements InitializingBean, DisposableBean {
         this.searching = new Searching(search);
         this.reindexing = new Reindexing(sql);
         this.people = people;
+        this.words = new PendingWords(sql);
         this.desk = new Desk(group -> this.<Boolean>write(writing -> {
             group.accept(writing);
             return true;
@@ -61,6 +63,7 @@ public class Records implements InitializingBean, DisposableBean {
             made.add(work.apply(writing));
             writing.finish();
         });
+        words.written();
         return made.getFirst();
     }
 
@@ -142,6 +145,7 @@ public class Records implements InitializingBean, DisposableBean {
     @Override
     public void destroy() {
         desk.close();
+        words.close();
     }
 
     /** The position of the last committed change. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.fhir.Resource;
@@ -29,13 +30,25 @@ final class StoredForm {
             if (meta.isEmpty()) tree.remove("meta");
         }
         tree.put("id", id.id());
-        var stored = JsonNodeFactory.instance.objectNode();
-        stored.put("resourceType", id.type().fhirName());
-        stored.put("id", id.id());
-        var meta = tree.get("meta");
-        if (meta != null) stored.set("meta", meta);
-        for (var property : tree.properties()) stored.putIfAbsent(property.getKey(), property.getValue());
-        return new Resource(id.type(), id.id(), Resource.bytes(stored));
+        return new Resource(id.type(), id.id(), Resource.bytes(isInOrder(tree) ? tree : inOrder(tree)));
+    }
+
+    /** Most senders write type, id and meta first. */
+    private static boolean isInOrder(ObjectNode tree) {
+        var names = tree.propertyNames().iterator();
+        return names.next().equals("resourceType")
+                && names.next().equals("id")
+                && (!tree.has("meta") || names.next().equals("meta"));
+    }
+
+    private static ObjectNode inOrder(ObjectNode tree) {
+        var ordered = JsonNodeFactory.instance.objectNode();
+        for (var first : List.of("resourceType", "id", "meta")) {
+            var value = tree.get(first);
+            if (value != null) ordered.set(first, value);
+        }
+        for (var property : tree.properties()) ordered.putIfAbsent(property.getKey(), property.getValue());
+        return ordered;
     }
 
     /** The body with its version and time of change in meta. */

@@ -1,5 +1,6 @@
 package vn.vongdoi.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,10 @@ import java.util.function.ToDoubleFunction;
 
 /** Rounds of the same work with few and many clients; those of one number of clients are told together. */
 final class Rounds {
-    private static final double WARM_UP = 15;
+    private static final double SHORTEST_WARM_UP = 15;
+    private static final double LONGEST_WARM_UP = 150;
+    /** Warm is who spends no more than this of the time on compiling itself. */
+    private static final double COMPILING = 0.05;
 
     static final List<Integer> CLIENTS = List.of(1, 4, 16);
 
@@ -30,13 +34,20 @@ final class Rounds {
         return rounds;
     }
 
-    /** Round after round, not measured, until the compilers of the JVM have had time to work. */
+    /** Round after round, not measured, until the compilers of the JVM have done their work. */
     static void warmUp(Server server, List<Request> requests, Failures failures) throws Exception {
         if (requests.isEmpty()) throw new IllegalStateException("there is nothing to ask for");
         System.out.println("Warming up…");
+        var compiler = ManagementFactory.getCompilationMXBean();
         var seconds = 0.0;
-        while (seconds < WARM_UP)
-            seconds += Round.run(server, 4, requests, failures).seconds();
+        var compiling = 1.0;
+        while (seconds < SHORTEST_WARM_UP || (compiling > COMPILING && seconds < LONGEST_WARM_UP)) {
+            var before = compiler.getTotalCompilationTime();
+            var round = Round.run(server, 4, requests, failures).seconds();
+            compiling = (compiler.getTotalCompilationTime() - before) / 1e3 / round;
+            seconds += round;
+        }
+        System.out.printf("Warm after %.0f s; compiling takes %.0f %% of the time.%n", seconds, 100 * compiling);
     }
 
     List<Round> all() {
