@@ -406,6 +406,13 @@ class FhirInteractionsTest {
                 .isEqualTo("login");
     }
 
+    @Test
+    void whatTheServerCanDoIsSaidWithoutAToken() {
+        var said = server.get("metadata", "Authorization", "Bearer wrong");
+        assertThat(said.statusCode()).isEqualTo(200);
+        assertThat(FhirServer.json(said).path("resourceType").asString()).isEqualTo("CapabilityStatement");
+    }
+
     private static String header(HttpResponse<String> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }

@@ -112,6 +112,17 @@ class FhirSearchTest {
     }
 
     @Test
+    void aVersionAskedForIsTheVersionReferredTo() {
+        var patient = patient("\"name\":[{\"family\":\"Lê\"}]");
+        var first = observation("\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/" + patient + "/_history/1\"}");
+        assertThat(search("Observation", "subject=Patient/" + patient)).containsExactly(first);
+        assertThat(search("Observation", "subject=Patient/" + patient + "/_history/1"))
+                .containsExactly(first);
+        assertThat(search("Observation", "subject=Patient/" + patient + "/_history/2"))
+                .isEmpty();
+    }
+
+    @Test
     void pagesStayWhereTheyAreWhileOthersWrite() {
         var ids = new ArrayList<String>();
         for (var i = 0; i < 7; i++) ids.addFirst(observation("\"code\":{\"text\":\"x\"}"));

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -38,6 +39,8 @@ class SecurityConfiguration {
     SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens) throws Exception {
         return http.securityMatcher("/exchange/**", "/fhir/**", "/fhir")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/fhir/metadata")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

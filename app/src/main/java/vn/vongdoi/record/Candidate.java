@@ -1,12 +1,14 @@
 package vn.vongdoi.record;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.index.Sought;
 import vn.vongdoi.search.SearchValues;
 
 /** A resource that the database holds for a match, until its body settles it. */
-final class Candidate {
+final class Candidate implements Sought {
     private final Version version;
     private final long person;
     private final long key;
@@ -24,7 +26,8 @@ final class Candidate {
         return version;
     }
 
-    long person() {
+    @Override
+    public long person() {
         return person;
     }
 
@@ -32,11 +35,17 @@ final class Candidate {
         return key;
     }
 
+    @Override
+    public Instant updated() {
+        return version.updated();
+    }
+
     long position() {
         return position;
     }
 
-    SearchValues values() {
+    @Override
+    public SearchValues values() {
         if (values == null) values = SearchValues.of(version.id().type(), tree());
         return values;
     }

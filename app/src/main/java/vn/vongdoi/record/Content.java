@@ -1,6 +1,7 @@
 package vn.vongdoi.record;
 
 import java.util.List;
+import vn.vongdoi.index.Index;
 import vn.vongdoi.search.SearchValues;
 
 /** What is stored of a resource besides its columns: its body, packed, and how it is found. */
@@ -11,7 +12,7 @@ record Content(byte[] body, long[] terms, List<Index.Span> spans) {
     }
 
     static Content of(Draft draft, SearchValues values) {
-        var index = Index.of(draft, values);
+        var index = Index.of(draft.resource().type(), draft.starts(), draft.value(), values);
         return new Content(Bodies.pack(draft.resource().json()), index.terms(), index.spans());
     }
 }

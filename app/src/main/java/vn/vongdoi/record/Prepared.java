@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.index.Subject;
 import vn.vongdoi.person.PersonFacts;
 import vn.vongdoi.search.SearchValues;
 

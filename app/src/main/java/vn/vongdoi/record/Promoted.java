@@ -3,33 +3,20 @@ package vn.vongdoi.record;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.search.SearchParameter;
+import vn.vongdoi.index.Columns;
 import vn.vongdoi.search.SearchParameters;
 import vn.vongdoi.search.SearchValue;
 import vn.vongdoi.search.SearchValues;
 
 /** The columns that the whole platform queries, read from a resource that came as FHIR. */
 final class Promoted {
-    /** By which parameters a type's "when" is read; {@code date} for the others. */
-    private static final Map<ResourceType, List<String>> WHEN = new EnumMap<>(Map.of(
-            ResourceType.CONDITION, List.of("onset-date", "recorded-date"),
-            ResourceType.MEDICATION_REQUEST, List.of("authoredon"),
-            ResourceType.SERVICE_REQUEST, List.of("authored", "occurrence"),
-            ResourceType.CLAIM, List.of("created"),
-            ResourceType.EXPLANATION_OF_BENEFIT, List.of("created"),
-            ResourceType.MEDICATION_ADMINISTRATION, List.of("effective-time"),
-            ResourceType.MEDICATION_DISPENSE, List.of("whenhandedover")));
-
-    private static final List<String> DATE = List.of("date");
     private static final List<String> CODES = List.of("code", "type", "class", "vaccine-code");
     private static final List<String> PERIODS =
             List.of("period", "effectivePeriod", "performedPeriod", "occurrencePeriod", "onsetPeriod");
@@ -54,16 +41,6 @@ final class Promoted {
                 quantity.path("unit").asString(null));
     }
 
-    /** The parameter's value may stand in the column {@code starts}. */
-    static boolean isWhen(ResourceType type, SearchParameter parameter) {
-        return WHEN.getOrDefault(type, DATE).contains(parameter.code());
-    }
-
-    /** The parameter's value may stand in the column {@code value}. */
-    static boolean isMeasured(ResourceType type, SearchParameter parameter) {
-        return type == ResourceType.OBSERVATION && parameter.code().equals("value-quantity");
-    }
-
     private static @Nullable String encounter(Resource resource, JsonNode tree) {
         if (resource.type() == ResourceType.ENCOUNTER) return resource.id();
         var reference = tree.path("encounter").path("reference").asString("");
@@ -72,7 +49,7 @@ final class Promoted {
     }
 
     private static @Nullable Instant starts(ResourceType type, SearchValues values) {
-        for (var code : WHEN.getOrDefault(type, DATE)) {
+        for (var code : Columns.when(type)) {
             var parameter = SearchParameters.find(type, code);
             if (parameter.isEmpty()) continue;
             for (var value : values.of(parameter.get())) {

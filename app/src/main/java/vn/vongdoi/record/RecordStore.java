@@ -21,6 +21,7 @@ import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.database.KeyBlocks;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.index.Index;
 import vn.vongdoi.person.PersonKey;
 
 /** The SQL of writing. Called inside the transaction that holds the position lock. */

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.index.Index;
 
 /** Indexes at the start what an earlier release stored: a search that misses half the record would be a lie. */
 final class Reindexing {

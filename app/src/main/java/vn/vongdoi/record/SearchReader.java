@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.index.Sieve;
+import vn.vongdoi.index.Sieves;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
@@ -64,7 +66,7 @@ final class SearchReader implements Sieves.Asking {
     List<List<ResourceId>> matches(List<SearchQuery> queries, Optional<String> facility, int limit) {
         var found = new HashMap<SearchQuery, List<ResourceId>>();
         queries.stream()
-                .filter(query -> Words.ofOne(query).isPresent())
+                .filter(query -> Sieves.word(query).isPresent())
                 .collect(Collectors.groupingBy(SearchQuery::type))
                 .forEach((type, alike) -> together(type, alike, facility, limit, found));
         return queries.stream()
@@ -79,10 +81,9 @@ final class SearchReader implements Sieves.Asking {
             int limit,
             Map<SearchQuery, List<ResourceId>> found) {
         var words =
-                queries.stream().map(query -> Words.ofOne(query).orElseThrow()).toList();
+                queries.stream().map(query -> Sieves.word(query).orElseThrow()).toList();
         var most = (limit + 1) * queries.size();
-        var sieve = new Sieve();
-        sieve.exactly("r.terms && " + Sieve.array(words));
+        var sieve = Sieve.of(words);
         var candidates = batch(type, sieve, facility, Long.MAX_VALUE, most);
         // One of them is common: each is asked for alone.
         if (candidates.size() == most) return;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.fhir.Issue;
@@ -27,23 +28,44 @@ final class FhirServer {
     private static final String PATH = "/fhir";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    private final Metadata metadata;
     private final Router router;
     private final RequestBodies bodies = new RequestBodies();
 
     FhirServer(Records records, Clock clock, Validation validation) {
-        this.router = Operations.router(records, clock, validation);
+        this.metadata = new Metadata(clock);
+        this.router = Operations.router(records, clock, validation, metadata);
+    }
+
+    /** What the server can do is no secret: a client reads it before it has a token. */
+    @GetMapping(PATH + "/metadata")
+    void metadata(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(metadata::answer, request, response);
     }
 
     @RequestMapping({PATH, PATH + "/**"})
     void serve(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(() -> routed(actor, request), request, response);
+    }
+
+    private Answer routed(Actor actor, HttpServletRequest request) throws IOException {
+        var verb = Verb.find(request.getMethod()).orElseThrow(() -> notAllowed(request.getMethod()));
+        try (var body = bodies.read(request, verb)) {
+            return router.answer(call(actor, verb, request, body));
+        }
+    }
+
+    private interface Answering {
+        Answer answer() throws IOException;
+    }
+
+    private static void answer(Answering answering, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var format = Format.JSON;
         Answer answer;
         try {
             format = Format.of(request);
-            var verb = Verb.find(request.getMethod()).orElseThrow(() -> notAllowed(request.getMethod()));
-            try (var body = bodies.read(request, verb)) {
-                answer = router.answer(call(actor, verb, request, body));
-            }
+            answer = answering.answer();
         } catch (Fault fault) {
             answer = fault.answer();
         } catch (RuntimeException e) {

@@ -27,7 +27,7 @@ final class Metadata {
         this.clock = clock;
     }
 
-    Answer answer(Call call) {
+    Answer answer() {
         synchronized (held) {
             if (held.json == null) held.json = statement();
             return Answer.of(200, held.json);

@@ -16,7 +16,7 @@ record Operations(
         Validate validate,
         Metadata metadata) {
 
-    static Router router(Records records, Clock clock, Validation validation) {
+    static Router router(Records records, Clock clock, Validation validation, Metadata metadata) {
         var write = new Write(records, clock);
         var search = new Search(records, clock);
         var bundle = new BundleOperation(records, write);
@@ -29,7 +29,7 @@ record Operations(
                 bundle,
                 new Everything(records),
                 new Validate(records, write, validation),
-                new Metadata(clock)));
+                metadata));
         bundle.entriesGoTo(router);
         return router;
     }

@@ -43,7 +43,7 @@ final class Router {
             case 1 ->
                 switch (last) {
                     case "metadata" ->
-                        only(call, Verb.GET, () -> operations.metadata().answer(call));
+                        only(call, Verb.GET, () -> operations.metadata().answer());
                     case "_history" ->
                         only(call, Verb.GET, () -> operations.history().history(call, null, null));
                     case "_search" -> throw unknown(call);

@@ -1,4 +1,4 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import vn.vongdoi.search.SearchValue;
 import vn.vongdoi.search.SearchValues;
 
 /** Which person a resource is about: the one Patient that its search parameters of these names lead to. */
-final class Subject {
+public final class Subject {
     private static final Set<String> PARAMETERS = Set.of("patient", "subject", "beneficiary");
 
     /** May be about several people, so that the person column cannot answer a search. */
@@ -25,7 +25,7 @@ final class Subject {
     private Subject() {}
 
     /** None when the resource is about nobody, or about several. */
-    static Optional<ResourceId> find(SearchValues values) {
+    public static Optional<ResourceId> find(SearchValues values) {
         var patients = new ResourceId[1];
         var several = new boolean[1];
         values.forEach((parameter, value) -> {

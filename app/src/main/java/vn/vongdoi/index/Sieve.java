@@ -1,4 +1,4 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,16 @@ import java.util.function.Predicate;
  * <p>Conditions stand in SQL with their numbers written out: a plan is then made for the values asked for, and a common
  * code is not searched as if it were rare. No text from outside ever stands there.
  */
-final class Sieve {
+public final class Sieve {
     private final List<String> where = new ArrayList<>();
-    private final List<Predicate<Candidate>> settling = new ArrayList<>();
+    private final List<Predicate<Sought>> settling = new ArrayList<>();
+
+    /** Whatever has one of these words. */
+    public static Sieve of(List<Long> words) {
+        var sieve = new Sieve();
+        sieve.exactly("r.terms && " + array(words));
+        return sieve;
+    }
 
     /** The database decides alone. */
     void exactly(String condition) {
@@ -21,26 +28,26 @@ final class Sieve {
     }
 
     /** The database lets too much through. */
-    void roughly(String condition, Predicate<Candidate> settles) {
+    void roughly(String condition, Predicate<Sought> settles) {
         where.add(condition);
         settling.add(settles);
     }
 
-    void onBody(Predicate<Candidate> settles) {
+    void onBody(Predicate<Sought> settles) {
         settling.add(settles);
     }
 
-    boolean isExact() {
+    public boolean isExact() {
         return settling.isEmpty();
     }
 
-    boolean lets(Candidate candidate) {
+    public boolean lets(Sought candidate) {
         for (var settles : settling) if (!settles.test(candidate)) return false;
         return true;
     }
 
     /** Conditions on {@code r}, a row of record.resource. */
-    String sql() {
+    public String sql() {
         var sql = new StringBuilder();
         for (var condition : where) sql.append("\n  and ").append(condition);
         return sql.toString();

@@ -1,4 +1,4 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,9 +19,9 @@ import vn.vongdoi.search.SearchValues;
  * <p>Every word costs space and time in each resource, so that what another column or word tells is left out: the person
  * it is about, its id, {@link Sources}, the system of a code that has but one, that there is a status at all.
  */
-final class Index {
+public final class Index {
     /** Stands with every indexed row; who raises it sets older rows back to 0, and the next start indexes them anew. */
-    static final int EDITION = 3;
+    public static final int EDITION = 3;
 
     /** A span no wider than a day of microseconds, or a single number, is found by its lower end alone. */
     static final double NARROW_DATE = 86_400e6;
@@ -38,22 +38,27 @@ final class Index {
      * @param low of a date microseconds since 1970, inclusive; {@code -Infinity} when open
      * @param high of a date exclusive; {@code Infinity} when open
      */
-    record Span(int parameter, double low, double high) {}
+    public record Span(int parameter, double low, double high) {}
 
-    private Index(Draft draft) {
-        this.type = draft.resource().type();
-        this.starts = micros(draft.starts(), Double.NaN);
-        this.measured = draft.value() == null ? Double.NaN : draft.value();
+    private Index(ResourceType type, @Nullable Instant starts, @Nullable Double measured) {
+        this.type = type;
+        this.starts = micros(starts, Double.NaN);
+        this.measured = measured == null ? Double.NaN : measured;
     }
 
-    static Index of(Draft draft, SearchValues values) {
-        var index = new Index(draft);
+    /**
+     * @param starts of its row: a date that is the same needs no span
+     * @param measured the value of its row
+     */
+    public static Index of(
+            ResourceType type, @Nullable Instant starts, @Nullable Double measured, SearchValues values) {
+        var index = new Index(type, starts, measured);
         values.forEach(index::add);
         return index;
     }
 
     /** Sorted, each once. */
-    long[] terms() {
+    public long[] terms() {
         Arrays.sort(terms, 0, size);
         var distinct = 0;
         for (var i = 0; i < size; i++) if (i == 0 || terms[i] != terms[distinct - 1]) terms[distinct++] = terms[i];
@@ -61,7 +66,7 @@ final class Index {
         return Arrays.copyOf(terms, size);
     }
 
-    List<Span> spans() {
+    public List<Span> spans() {
         return spans;
     }
 
@@ -135,7 +140,7 @@ final class Index {
         var low = micros(range.from(), Double.NEGATIVE_INFINITY);
         var high = micros(range.until(), Double.POSITIVE_INFINITY);
         var narrow = high - low <= NARROW_DATE;
-        if (narrow && low == starts && Promoted.isWhen(type, parameter)) return true;
+        if (narrow && low == starts && Columns.isWhen(type, parameter)) return true;
         span(parameter, narrow, low, high);
         return false;
     }
@@ -144,7 +149,7 @@ final class Index {
     private boolean addInterval(SearchParameter parameter, Interval interval) {
         var low = number(interval.low(), Double.NEGATIVE_INFINITY);
         var high = number(interval.high(), Double.POSITIVE_INFINITY);
-        if (low == high && low == measured && Promoted.isMeasured(type, parameter)) return true;
+        if (low == high && low == measured && Columns.isMeasured(type, parameter)) return true;
         span(parameter, low == high, low, high);
         return false;
     }

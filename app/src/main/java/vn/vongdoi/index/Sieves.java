@@ -1,22 +1,24 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.search.SearchCondition;
 import vn.vongdoi.search.SearchParameter;
+import vn.vongdoi.search.SearchQuery;
 import vn.vongdoi.search.SearchTerm;
 import vn.vongdoi.search.SearchValue;
 
 /** Makes {@link Sieve}s of conditions on resources of one type. */
-final class Sieves {
+public final class Sieves {
     /** Up to so many resources in a range of dates or numbers are found by the range, more by other conditions. */
     private static final int FEW = 5_000;
 
     /** What conditions must ask the database while the sieve is made. */
-    interface Asking {
+    public interface Asking {
         /** Keys of the persons that a Patient is stored with, linked ones among them. */
         List<Long> persons(String patientId);
 
@@ -30,21 +32,21 @@ final class Sieves {
     private final Asking asking;
     private final Sieve sieve = new Sieve();
 
-    Sieves(ResourceType type, Asking asking) {
+    public Sieves(ResourceType type, Asking asking) {
         this.type = type;
         this.asking = asking;
     }
 
-    Sieve sieve() {
+    public Sieve sieve() {
         return sieve;
     }
 
     /** Only these resources. */
-    void referred(List<Long> keys) {
+    public void referred(List<Long> keys) {
         sieve.exactly("r.key = any(" + Sieve.array(keys) + ")");
     }
 
-    void add(SearchCondition.OnResource condition) {
+    public void add(SearchCondition.OnResource condition) {
         switch (condition) {
             case SearchCondition.Missing missing -> missing(missing);
             case SearchCondition.Matching matching -> {
@@ -103,10 +105,15 @@ final class Sieves {
                         + "), -1)");
         }
         sieve.onBody(c -> {
-            var at = c.version().updated();
+            var at = c.updated();
             var value = new SearchValue.DateRange(at, at.plusNanos(1_000));
             return matching.anyOf().stream().anyMatch(term -> term.matches(value));
         });
+    }
+
+    /** The one word by which all is found that a search for a code or an identifier asks for; empty for other searches. */
+    public static Optional<Long> word(SearchQuery query) {
+        return Words.ofOne(query);
     }
 
     private void words(SearchCondition.Matching matching) {
@@ -126,9 +133,9 @@ final class Sieves {
         var range = spans(term);
         var width = term instanceof SearchTerm.DateTerm ? Index.NARROW_DATE : 0;
         var keys = range.keys(parameter, width);
-        var when = Promoted.isWhen(type, parameter);
+        var when = Columns.isWhen(type, parameter);
         if (when) keys += " union all " + range.keysByStart(type);
-        if (Promoted.isMeasured(type, parameter)) {
+        if (Columns.isMeasured(type, parameter)) {
             keys += " union all select key from record.resource where type = 6 and value is not null"
                     + range.byValue("value");
         }

@@ -1,4 +1,4 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.util.ArrayList;
 import vn.vongdoi.fhir.ResourceType;
@@ -19,8 +19,8 @@ record Presence(String sql, boolean isExact) {
             if (source.isMandatory()) return new Presence("true", false);
             words.add(Terms.present(type, source));
             if (Subject.isTold(type, source)) columns.append(" or r.person > 0");
-            if (Promoted.isMeasured(type, source)) columns.append(" or r.value is not null");
-            if (Promoted.isWhen(type, source)) {
+            if (Columns.isMeasured(type, source)) columns.append(" or r.value is not null");
+            if (Columns.isWhen(type, source)) {
                 // It may have come with a document and not stand in the resource.
                 columns.append(" or r.starts is not null");
                 exact = false;

@@ -1,4 +1,4 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package vn.vongdoi.record;
+package vn.vongdoi.index;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,12 +57,16 @@ final class Words {
 
     void into(Sieve sieve, SearchCondition.Matching matching) {
         var anyOf = new ArrayList<>(rough);
-        if (!about.isEmpty()) anyOf.add("r.person = any(" + Sieve.array(List.copyOf(about)) + ")");
+        if (!about.isEmpty()) anyOf.add(about(List.copyOf(about)));
         if (words.size() == 1) anyOf.add("r.terms @> " + Sieve.array(List.copyOf(words)));
         if (words.size() > 1) anyOf.add("r.terms && " + Sieve.array(List.copyOf(words)));
         var condition = anyOf.isEmpty() ? "false" : "(" + String.join(" or ", anyOf) + ")";
         if (exact) sieve.exactly(condition);
         else sieve.roughly(condition, c -> about.contains(c.person()) || matching.matches(c.values()));
+    }
+
+    private static String about(List<Long> persons) {
+        return "r.person = any(" + Sieve.array(persons) + ")";
     }
 
     private void add(SearchParameter parameter, SearchTerm term) {
@@ -115,8 +119,13 @@ final class Words {
                 ? Set.of(reference.type())
                 : parameter.targets().isEmpty() ? Set.of(ResourceType.values()) : parameter.targets();
         for (var target : targets) {
-            if (target == ResourceType.PATIENT && Subject.isTold(type, parameter)) about.addAll(persons.apply(id));
-            else words.add(Terms.target(type, parameter, target, id));
+            if (target != ResourceType.PATIENT || !Subject.isTold(type, parameter)) {
+                words.add(Terms.target(type, parameter, target, id));
+            } else if (reference.version() == null) {
+                about.addAll(persons.apply(id));
+            } else {
+                rough.add(about(persons.apply(id)));
+            }
         }
     }
 
