@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -61,27 +62,44 @@ public class People {
     }
 
     /**
-     * Whom a Patient is about that is kept under a key already, or under none yet. Somebody known is told what is new,
-     * whatever numbers it says; a reserved key becomes the person the facts name, by a link, or somebody new.
+     * What a Patient says of somebody.
+     *
+     * @param known the key that the Patient is kept under; null when nobody has spoken of it yet
+     */
+    public record Meeting(@Nullable PersonKey known, Arrival arrival) {}
+
+    /**
+     * Whom Patients are about, in order. Somebody known is told what is new, whatever numbers it says; a reserved key
+     * becomes the person the facts name, by a link, or somebody new.
      *
      * <p>Must run inside the transaction that holds the record's position lock.
-     *
-     * @param known null when nobody has spoken of the Patient yet
      */
-    public PersonKey meet(@Nullable PersonKey known, Arrival arrival) {
-        var shelf = store.shelf(List.of(arrival));
-        var person = known == null ? Optional.<Person>empty() : find(known);
-        if (person.isPresent()) {
-            shelf.tellKnown(person.get(), arrival);
-            store.save(shelf);
-            return person.get().key();
+    public List<PersonKey> meet(List<Meeting> meetings) {
+        var shelf = store.shelf(meetings.stream().map(Meeting::arrival).toList());
+        var known = persons(
+                meetings.stream().map(Meeting::known).filter(Objects::nonNull).toList());
+        var keys = new ArrayList<PersonKey>(meetings.size());
+        var links = new ArrayList<Runnable>();
+        for (var meeting : meetings) {
+            var key = meeting.known();
+            var arrival = meeting.arrival();
+            var person = key == null ? null : known.get(key);
+            if (person != null) {
+                shelf.tellKnown(person, arrival);
+                keys.add(person.key());
+                continue;
+            }
+            var recognised = shelf.recognise(arrival, key == null ? store::nextKey : key::value)
+                    .person()
+                    .key();
+            keys.add(key == null ? recognised : key);
+            if (key != null && !recognised.equals(key)) {
+                links.add(() -> store.link(key, recognised, "FHIR", arrival.position()));
+            }
         }
-        var recognised = shelf.recognise(arrival, known == null ? store::nextKey : known::value)
-                .person();
         store.save(shelf);
-        if (known == null || recognised.key().equals(known)) return recognised.key();
-        store.link(known, recognised.key(), "FHIR", arrival.position());
-        return known;
+        links.forEach(Runnable::run);
+        return keys;
     }
 
     /** A key for somebody of whom a document gives only a name of its own, such as {@code Patient/77}. */

@@ -59,8 +59,9 @@ final class Shelf {
 
     /** Facts about somebody who is known whatever the facts' numbers say. */
     void tellKnown(Person person, Arrival arrival) {
-        put(person);
-        tell(person, arrival.facts(), arrival.position());
+        // What the batch itself has told of the person before is not forgotten.
+        if (!persons.containsKey(person.key())) put(person);
+        tell(person(person.key()), arrival.facts(), arrival.position());
     }
 
     /**

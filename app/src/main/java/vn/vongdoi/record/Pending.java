@@ -20,6 +20,10 @@ final class Pending {
     final Map<ResourceId, @Nullable Head> former = new LinkedHashMap<>();
 
     final Map<Long, Long> positionOf = new HashMap<>();
+
+    /** Whom the Patients of the request are about, as far as they have been met. */
+    final Map<ResourceId, Long> met = new HashMap<>();
+
     int positions;
 
     record Change(long position, long person, String what) {}

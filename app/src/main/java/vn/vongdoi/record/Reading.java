@@ -20,6 +20,19 @@ final class Reading {
                 };
             // A hospital's system reads what its hospital wrote; relations come with access.
             case MACHINE -> purpose == Purpose.CARE;
+            // What these may read depends on whom they treat or serve: nothing, until that is known.
+            case CITIZEN,
+                    STATION_STAFF,
+                    DOCTOR,
+                    HOSPITAL_CLERK,
+                    PHARMACIST,
+                    EPIDEMIOLOGIST,
+                    DISPATCHER,
+                    INSURANCE_ASSESSOR,
+                    PROGRAMME_STAFF,
+                    LEADER,
+                    DATA_PROTECTION_OFFICER,
+                    AUDITOR -> false;
         };
         if (!allowed) {
             throw Problem.forbidden(

@@ -2,11 +2,11 @@ package vn.vongdoi.record;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.person.People;
-import vn.vongdoi.person.PersonFacts;
 import vn.vongdoi.person.PersonKey;
 
 /** The people that one write is about. */
@@ -44,10 +44,13 @@ final class Subjects {
         return people.reserve().value();
     }
 
-    /** Whom a Patient's facts are about: the one it is stored with, else whom the facts name, else somebody new. */
-    long meet(@Nullable PersonKey known, PersonFacts facts, long position) {
-        var person = people.meet(known, new People.Arrival(facts, position));
-        communes.put(person.value(), Objects.requireNonNullElse(facts.commune(), ""));
-        return person.value();
+    /** Whom Patients' facts are about: the one it is stored with, else whom the facts name, else somebody new. */
+    List<PersonKey> meet(List<People.Meeting> meetings) {
+        var persons = people.meet(meetings);
+        for (var i = 0; i < persons.size(); i++) {
+            var commune = meetings.get(i).arrival().facts().commune();
+            communes.put(persons.get(i).value(), Objects.requireNonNullElse(commune, ""));
+        }
+        return persons;
     }
 }

@@ -2,12 +2,14 @@ package vn.vongdoi.record;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.search.SearchQuery;
 
@@ -152,6 +155,29 @@ public final class Writing {
             throw new IllegalArgumentException("not an id of this server: " + prepared.id());
         absent.add(prepared.id());
         return stored(prepared);
+    }
+
+    /** Finds the people whom Patients are about, all at once: to be called before the first of them is written. */
+    public void meet(List<Prepared> patients) {
+        var meetings = new ArrayList<People.Meeting>();
+        var met = new ArrayList<ResourceId>();
+        for (var patient : patients) {
+            var head = settled(patient.id());
+            if (patient.facts().isEmpty() || (head != null && head.live() && isSame(patient.id(), patient))) continue;
+            var known = head == null ? null : new PersonKey(head.person());
+            meetings.add(
+                    new People.Meeting(known, new People.Arrival(patient.facts().get(), nextPosition())));
+            met.add(patient.id());
+        }
+        if (meetings.isEmpty()) return;
+        if (savepoint == null) savepoint = savepoints.createSavepoint();
+        var persons = subjects.meet(meetings);
+        for (var i = 0; i < persons.size(); i++) {
+            var position = meetings.get(i).arrival().position();
+            changed(position, persons.get(i), FHIR);
+            current.positionOf.put(persons.get(i).value(), position);
+            current.met.put(met.get(i), persons.get(i).value());
+        }
     }
 
     /** Writes a resource as a new one or as a new version; word for word the same, it is left alone. */
@@ -344,14 +370,9 @@ public final class Writing {
     }
 
     private long patient(Prepared prepared, @Nullable Head head) {
-        var known = head == null ? null : new PersonKey(head.person());
-        if (prepared.facts().isEmpty()) return known == null ? subjects.reserve() : known.value();
-        if (savepoint == null) savepoint = savepoints.createSavepoint();
-        var position = nextPosition();
-        var person = subjects.meet(known, prepared.facts().get(), position);
-        changed(position, new PersonKey(person), FHIR);
-        current.positionOf.put(person, position);
-        return person;
+        if (prepared.facts().isEmpty()) return head == null ? subjects.reserve() : head.person();
+        if (!current.met.containsKey(prepared.id())) meet(List.of(prepared));
+        return Objects.requireNonNull(current.met.get(prepared.id()));
     }
 
     private HashSet<Long> place(List<Draft> drafts, long position) {

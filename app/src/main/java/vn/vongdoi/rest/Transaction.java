@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,10 @@ final class Transaction {
                                 writing,
                                 step.target(),
                                 step.entry().conditions().ifMatch()));
+        writing.meet(Arrays.stream(prepared)
+                .filter(Objects::nonNull)
+                .filter(one -> one.id().type() == ResourceType.PATIENT)
+                .toList());
         // Patients first: whoever refers to them needs their person.
         for (var patients : new boolean[] {true, false}) {
             for (var i = 0; i < prepared.length; i++) {
