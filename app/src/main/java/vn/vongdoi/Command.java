@@ -7,12 +7,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import vn.vongdoi.access.Tokens;
+import vn.vongdoi.account.Tokens;
 import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.page.Problem;
 
 /** One command of the command line. */
-sealed interface Command permits Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate {
+sealed interface Command permits Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate, Users {
     int DONE = 0;
     int FAILED = 1;
     int UNREADABLE = 2;
@@ -31,6 +31,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
                 case "demo" -> Demo.of(Arguments.of(rest, Set.of("port")));
                 case "load" -> Load.of(Arguments.of(rest, Set.of("report", "register")));
                 case "token" -> Token.of(Arguments.of(rest, Set.of("facility", "revoke")));
+                case "user" -> Users.of(Arguments.of(rest, Users.OPTIONS));
                 case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
                 default -> new Usage("Không có lệnh / no command: " + words.getFirst());
             };
@@ -100,6 +101,8 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
                     vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz
                     vongdoi load  --register facilities|people|staff|beds FILE.csv
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
+                    vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN
+                                                                          … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench
                     Data folder: VONGDOI_HOME. Own PostgreSQL: VONGDOI_DATABASE_URL=postgresql://user:password@host/database""");

@@ -114,7 +114,8 @@ class FhirSearchTest {
     @Test
     void aVersionAskedForIsTheVersionReferredTo() {
         var patient = patient("\"name\":[{\"family\":\"Lê\"}]");
-        var first = observation("\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/" + patient + "/_history/1\"}");
+        var first = observation(
+                "\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/" + patient + "/_history/1\"}");
         assertThat(search("Observation", "subject=Patient/" + patient)).containsExactly(first);
         assertThat(search("Observation", "subject=Patient/" + patient + "/_history/1"))
                 .containsExactly(first);

@@ -13,7 +13,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Tokens;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Tokens;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
@@ -24,6 +25,7 @@ import vn.vongdoi.simulator.Simulator;
 final class RunningProvince {
     private static final RunningProvince ONE = new RunningProvince();
 
+    private final String password = "một câu dài để mở cửa";
     private final Path home;
     private final ConfigurableApplicationContext application;
 
@@ -41,6 +43,8 @@ final class RunningProvince {
             application = new SpringApplicationBuilder(VongDoi.class).run("--server.port=0", "--VONGDOI_HOME=" + home);
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             load(source);
+            var accounts = application.getBean(Accounts.class);
+            accounts.accept(accounts.invite("admin").substring("/welcome/".length()), password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,9 +70,9 @@ final class RunningProvince {
         return bean(Tokens.class).create(name, facility);
     }
 
-    /** The administrator's password as the first start wrote it down. */
-    String password() throws IOException {
-        return Files.readString(home.resolve("admin-password.txt")).strip();
+    /** The administrator's, set by the link that the first start tells. */
+    String password() {
+        return password;
     }
 
     private void close() {

@@ -1,8 +1,8 @@
-/** Who acts and for what purpose; sign-in and machine tokens. */
+/** Who acts, in which role and area, and for what purpose. */
 @NullMarked
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"database", "page"})
+        allowedDependencies = {})
 package vn.vongdoi.access;
 
 import org.jspecify.annotations.NullMarked;

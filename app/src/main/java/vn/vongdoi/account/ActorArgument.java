@@ -1,5 +1,7 @@
-package vn.vongdoi.access;
+package vn.vongdoi.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,18 +9,28 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import vn.vongdoi.access.Actor.Role;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.page.Problem;
 
 /** A controller method may take an {@code Actor}, or an {@code Optional<Actor>} where the public may look too. */
 @Configuration
 class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+    /** Of the session: the number of the post that somebody with several has chosen. */
+    private static final String CHOSEN = ActorArgument.class.getName() + ".chosen";
+
+    private final Accounts accounts;
+
+    ActorArgument(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -36,23 +48,37 @@ class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        if (isOptional(parameter)) return current();
-        return current()
-                .orElseThrow(() -> new Problem(
-                        Problem.Category.SIGN_IN_NEEDED, "Phần này cần đăng nhập.", "This part needs a sign-in."));
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || who instanceof AnonymousAuthenticationToken) {
+            if (isOptional(parameter)) return Optional.empty();
+            throw new Problem(Problem.Category.SIGN_IN_NEEDED, "Phần này cần đăng nhập.", "This part needs a sign-in.");
+        }
+        var actor = actor(who, request);
+        return isOptional(parameter) ? actor : actor.orElseThrow(ActorArgument::withoutRole);
+    }
+
+    private Optional<Actor> actor(Authentication who, NativeWebRequest request) {
+        if (who.getPrincipal() instanceof Actor machine) return Optional.of(machine);
+        return accounts.actor(who.getName(), chosen(request.getNativeRequest(HttpServletRequest.class)));
+    }
+
+    static Optional<Long> chosen(@Nullable HttpServletRequest request) {
+        var session = request == null ? null : request.getSession(false);
+        return session == null ? Optional.empty() : Optional.ofNullable((Long) session.getAttribute(CHOSEN));
+    }
+
+    static void choose(HttpSession session, long post) {
+        session.setAttribute(CHOSEN, post);
+    }
+
+    private static Problem withoutRole() {
+        return Problem.forbidden(
+                "Tài khoản này hiện không có vai trò nào còn hiệu lực. Hãy hỏi người quản trị của đơn vị.",
+                "This account holds no role at present. Ask the administrator of your unit.");
     }
 
     private static boolean isOptional(MethodParameter parameter) {
         var type = ResolvableType.forMethodParameter(parameter);
         return type.resolve() == Optional.class && type.getGeneric(0).resolve() == Actor.class;
-    }
-
-    private static Optional<Actor> current() {
-        var who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || who instanceof AnonymousAuthenticationToken) return Optional.empty();
-        return Optional.of(
-                who.getPrincipal() instanceof Actor machine
-                        ? machine
-                        : new Actor(who.getName(), Role.ADMINISTRATOR, Optional.empty()));
     }
 }

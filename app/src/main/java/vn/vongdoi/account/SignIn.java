@@ -1,4 +1,4 @@
-package vn.vongdoi.access;
+package vn.vongdoi.account;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -25,6 +25,6 @@ final class SignIn {
     private static String form(Model model, String name, boolean failed) {
         model.addAttribute("name", name);
         model.addAttribute("failed", failed);
-        return "access/signin";
+        return "account/signin";
     }
 }

@@ -1,4 +1,4 @@
-package vn.vongdoi.access;
+package vn.vongdoi.account;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,14 +1,10 @@
-package vn.vongdoi.access;
+package vn.vongdoi.account;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.vongdoi.access.Actor.Role;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.page.Problem;
 
 /**
@@ -27,14 +23,11 @@ import vn.vongdoi.page.Problem;
 public final class Tokens {
     private static final Duration TRUSTED = Duration.ofSeconds(2);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@-]{0,63}");
-    private static final Pattern FACILITY = Pattern.compile("[0-9]{2}[0-9A-Z]{3}");
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private record Known(Actor actor, byte[] hash, Instant until) {}
 
     private final JdbcClient db;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     public Tokens(JdbcClient db, Clock clock) {
@@ -53,22 +46,16 @@ public final class Tokens {
                     "Tên mã truy cập gồm 1–64 chữ, số, dấu cách hoặc . _ @ -; nhận được \"" + name + "\".",
                     "A token name has 1–64 letters, digits, spaces or . _ @ -; got \"" + name + "\".");
         }
-        facility.filter(code -> !FACILITY.matcher(code).matches()).ifPresent(code -> {
-            throw Problem.invalid(
-                    "Mã cơ sở (MACSKCB) gồm 5 ký tự như 31001; nhận được \"" + code + "\".",
-                    "A facility code (MACSKCB) has 5 characters such as 31001; got \"" + code + "\".");
-        });
-        var bits = new byte[32];
-        random.nextBytes(bits);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        Areas.of(facility, Optional.empty());
+        var token = Secret.random();
         var created = db.sql("""
-                        insert into access.token (name, hash, facility, since)
+                        insert into account.token (name, hash, facility, since)
                         values (:name, :hash, :facility, :now)
                         on conflict (name) do update
                         set hash = excluded.hash, facility = excluded.facility, since = excluded.since, revoked = null
                         where token.revoked is not null""")
                 .param("name", name)
-                .param("hash", hash(token))
+                .param("hash", Secret.hash(token))
                 .param("facility", facility.orElse(null))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -82,7 +69,7 @@ public final class Tokens {
 
     /** Ends a token. Servers that are running refuse it within seconds. */
     public void revoke(String name) {
-        var revoked = db.sql("update access.token set revoked = :now where name = :name and revoked is null")
+        var revoked = db.sql("update account.token set revoked = :now where name = :name and revoked is null")
                 .param("name", name)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -96,16 +83,16 @@ public final class Tokens {
 
     /** The machine behind a bearer token, if the token is one of ours and has not been revoked. */
     public Optional<Actor> find(String bearer) {
-        if (!TOKEN.matcher(bearer).matches()) return Optional.empty();
-        var hash = hash(bearer);
+        if (!Secret.isOne(bearer)) return Optional.empty();
+        var hash = Secret.hash(bearer);
         var key = HexFormat.of().formatHex(hash);
         var now = clock.instant();
         var hit = known.get(key);
         if (hit != null && now.isBefore(hit.until())) return Optional.of(hit.actor());
-        var found = db.sql("select name, hash, facility from access.token where hash = :hash and revoked is null")
+        var found = db.sql("select name, hash, facility from account.token where hash = :hash and revoked is null")
                 .param("hash", hash)
                 .query((row, _) -> new Known(
-                        new Actor(row.getString("name"), Role.MACHINE, Optional.ofNullable(row.getString("facility"))),
+                        Actor.machine(row.getString("name"), Optional.ofNullable(row.getString("facility"))),
                         row.getBytes("hash"),
                         now.plus(TRUSTED)))
                 .optional()
@@ -113,13 +100,5 @@ public final class Tokens {
         if (found.isPresent()) known.put(key, found.get());
         else known.remove(key);
         return found.map(Known::actor);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

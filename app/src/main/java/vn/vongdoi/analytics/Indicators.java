@@ -128,7 +128,19 @@ public class Indicators implements DisposableBean {
     private static void permit(Actor actor, Purpose purpose) {
         var allowed = switch (actor.role()) {
             case ADMINISTRATOR, CONSOLE -> purpose == Purpose.PUBLIC_HEALTH || purpose == Purpose.CARE;
-            case MACHINE -> false;
+            case MACHINE,
+                    CITIZEN,
+                    STATION_STAFF,
+                    DOCTOR,
+                    HOSPITAL_CLERK,
+                    PHARMACIST,
+                    EPIDEMIOLOGIST,
+                    DISPATCHER,
+                    INSURANCE_ASSESSOR,
+                    PROGRAMME_STAFF,
+                    LEADER,
+                    DATA_PROTECTION_OFFICER,
+                    AUDITOR -> false;
         };
         if (!allowed) throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);
     }

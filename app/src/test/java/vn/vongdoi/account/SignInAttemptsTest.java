@@ -1,11 +1,10 @@
-package vn.vongdoi.access;
+package vn.vongdoi.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -22,30 +21,11 @@ class SignInAttemptsTest {
 
     @Test
     void afterAWhileItMayTryAgain() {
-        var clock = new Moving();
+        var clock = new SettableClock();
         var attempts = new SignInAttempts(clock);
         for (var i = 0; i < 9; i++) attempts.mayTry("10.0.0.1");
         assertThat(attempts.mayTry("10.0.0.1")).isFalse();
-        clock.now = clock.now.plus(Duration.ofMinutes(6));
+        clock.advance(Duration.ofMinutes(6));
         assertThat(attempts.mayTry("10.0.0.1")).isTrue();
-    }
-
-    private static final class Moving extends Clock {
-        Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -151,7 +151,7 @@ class IndicatorsTest {
 
     @Test
     void aMachineMayNotListPeople() {
-        var machine = new Actor("bệnh viện", Actor.Role.MACHINE, Optional.of("31401"));
+        var machine = Actor.machine("bệnh viện", Optional.of("31401"));
         assertThatThrownBy(() -> indicators.people(
                         indicators.indicator("annual-checkup"),
                         new CommuneCode(SmallProvince.NORTH),

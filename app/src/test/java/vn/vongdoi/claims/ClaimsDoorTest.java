@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Actor.Role;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.claimfile.Samples;
@@ -212,7 +211,7 @@ class ClaimsDoorTest {
 
     @Test
     void aTokenOfOneFacilityCannotDeliverForAnotherAndNothingIsStored() {
-        var stranger = new Actor("his-31401", Role.MACHINE, Optional.of("31401"));
+        var stranger = Actor.machine("his-31401", Optional.of("31401"));
         var report = door.receive(sample("inpatient.xml"), "inpatient.xml", stranger);
         assertThat(report.files().getFirst().problem().orElseThrow().kind()).isEqualTo("forbidden");
         assertThat(report.files().getFirst().problem().orElseThrow().message()).contains("31303");

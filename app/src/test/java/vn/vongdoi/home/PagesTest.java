@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +33,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.vongdoi.VongDoi;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Tokens;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Post;
+import vn.vongdoi.account.Tokens;
 import vn.vongdoi.claims.ClaimsDoor;
 
 /** The whole server over HTTP: who may see what, in which language, and a person down to the original document. */
@@ -48,6 +54,9 @@ class PagesTest {
 
     @Autowired
     Tokens tokens;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     ClaimsDoor door;
@@ -100,6 +109,44 @@ class PagesTest {
                 .contains("JSESSIONID")
                 .contains("HttpOnly");
         assertThat(get("/people").body()).contains("Tìm một người");
+    }
+
+    @Test
+    void anInvitationSetsAPasswordOnceAndWhoHasNoRoleOpensOnlyTheOwnAccount() throws Exception {
+        accounts.add("thu", "Bùi Thị Thu");
+        var link = accounts.invite("thu");
+        assertThat(get(link).body()).contains("Bùi Thị Thu").contains("Mật khẩu mới");
+
+        assertThat(welcome(link, "ngắn", "ngắn").body()).contains("từ 10 đến 200 ký tự");
+        assertThat(welcome(link, "một câu dài khác", "một câu dài").body()).contains("chưa giống nhau");
+        var accepted = welcome(link, "một câu dài khác", "một câu dài khác");
+        assertThat(location(accepted)).endsWith("/sign-in");
+        assertThat(get(link).statusCode()).isEqualTo(404);
+
+        assertThat(location(signIn("thu", "một câu dài khác"))).doesNotContain("sign-in");
+        assertThat(get("/account").body()).contains("Bùi Thị Thu").contains("Chưa có vai trò");
+        assertThat(get("/people").statusCode()).isEqualTo(403);
+        assertThat(get("/submissions").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoHasSeveralRolesChoosesOneAndOnlyOnesOwn() throws Exception {
+        accounts.add("hai", "Lý Hải");
+        var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        accounts.give("hai", new Post(0, Role.LEADER, new Area.Province(), today, null), Actor.console());
+        accounts.give("hai", new Post(0, Role.ADMINISTRATOR, new Area.Province(), today, null), Actor.console());
+        accounts.accept(accounts.invite("hai").substring("/welcome/".length()), "một câu dài khác");
+        signIn("hai", "một câu dài khác");
+        assertThat(get("/people").statusCode()).isEqualTo(403);
+
+        var administrator = accounts.posts("hai").get(1).number();
+        assertThat(form("/account", "/account/acting", "post=" + administrator).statusCode())
+                .isEqualTo(302);
+        assertThat(get("/people").statusCode()).isEqualTo(200);
+        assertThat(form("/account", "/account/acting", "post=1").statusCode()).isEqualTo(404);
+
+        accounts.end("hai");
+        assertThat(get("/people").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -225,6 +272,17 @@ class PagesTest {
         assertThat(get("/originals/abc").statusCode()).isEqualTo(400);
     }
 
+    private HttpResponse<String> welcome(String link, String password, String again) throws Exception {
+        return form(link, link, "password=" + encoded(password) + "&again=" + encoded(again));
+    }
+
+    /** Posts what a form that stands on that page sends. */
+    private HttpResponse<String> form(String page, String path, String fields) throws Exception {
+        var token = CSRF.matcher(get(page).body());
+        assertThat(token.find()).isTrue();
+        return post(path, "_csrf=" + encoded(token.group(1)) + "&" + fields);
+    }
+
     private HttpResponse<String> signIn(String name, String password) throws Exception {
         var token = CSRF.matcher(get("/sign-in").body());
         assertThat(token.find()).isTrue();
@@ -259,8 +317,11 @@ class PagesTest {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    private static String password() throws IOException {
-        return Files.readString(home.resolve("admin-password.txt")).strip();
+    /** Set anew by each test that asks: the link works once. */
+    private String password() {
+        var password = "một câu dài để mở cửa";
+        accounts.accept(accounts.invite("admin").substring("/welcome/".length()), password);
+        return password;
     }
 
     private static String location(HttpResponse<String> answer) {

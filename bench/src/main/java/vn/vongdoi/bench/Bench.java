@@ -44,7 +44,7 @@ public final class Bench {
         try (var server = Server.start(data)) {
             registers(server.application().getBean(Registers.class), source);
             new ClaimsBench(server, source).run();
-            new PagesBench(server.application()).run(data);
+            new PagesBench(server.application()).run();
         }
     }
 

@@ -10,33 +10,36 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.account.Accounts;
 
 /** How long pages take from request to last byte, asked one after the other by one signed-in reader. */
 final class PagesBench {
     private static final int WARM_UP = 60;
     private static final int MEASURED = 400;
+    private static final String PASSWORD = "một câu dài để mở cửa";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String base;
     private final JdbcClient sql;
+    private final Accounts accounts;
 
     PagesBench(ApplicationContext application) {
         this.base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
         this.sql = application.getBean(JdbcClient.class);
+        this.accounts = application.getBean(Accounts.class);
     }
 
-    void run(Path home) throws Exception {
-        signIn(Files.readString(home.resolve("admin-password.txt")).strip());
+    void run() throws Exception {
+        accounts.accept(accounts.invite("admin").substring("/welcome/".length()), PASSWORD);
+        signIn(PASSWORD);
         var people =
                 sql.sql("select count(*) from person.person").query(Long.class).single();
         System.out.printf("Pages at %,d people%n", people);

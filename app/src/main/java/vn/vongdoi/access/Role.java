@@ -1,0 +1,43 @@
+package vn.vongdoi.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody is here for. A closed set; what a role may do is decided in this package only. */
+public enum Role {
+    CITIZEN,
+    STATION_STAFF,
+    DOCTOR,
+    HOSPITAL_CLERK,
+    PHARMACIST,
+    EPIDEMIOLOGIST,
+    DISPATCHER,
+    INSURANCE_ASSESSOR,
+    PROGRAMME_STAFF,
+    LEADER,
+    DATA_PROTECTION_OFFICER,
+    AUDITOR,
+    ADMINISTRATOR,
+    /** A facility's information system. */
+    MACHINE,
+    /** Whoever sits at the machine that the program runs on. */
+    CONSOLE;
+
+    /** By its word, {@code station-staff}; empty for what people cannot be. */
+    public static Optional<Role> find(String word) {
+        return Arrays.stream(values())
+                .filter(Role::isOfPeople)
+                .filter(role -> role.word().equals(word))
+                .findFirst();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Given to people, in one area and for a time. */
+    public boolean isOfPeople() {
+        return this != MACHINE && this != CONSOLE;
+    }
+}

@@ -1,0 +1,196 @@
+package vn.vongdoi.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.page.Problem;
+
+/**
+ * The people who sign in. Whoever is added gets an invitation, a link that sets a password once; nobody else ever knows
+ * the password, and none is there by default.
+ */
+@Component
+public class Accounts {
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
+    private static final Duration INVITED = Duration.ofHours(72);
+    private static final int WRONG_PASSWORDS = 10;
+    private static final Duration LOCKED = Duration.ofMinutes(15);
+
+    private final AccountStore store;
+    private final PasswordEncoder encoder;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Passwords passwords = new Passwords();
+
+    public Accounts(JdbcClient sql, PasswordEncoder encoder, PlatformTransactionManager transactions, Clock clock) {
+        this.store = new AccountStore(sql);
+        this.encoder = encoder;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** @throws Problem when the login has not the form, or is taken */
+    public Account add(String login, String name) {
+        var account = new Account(login.toLowerCase(Locale.ROOT), name.strip());
+        if (!LOGIN.matcher(account.login()).matches()) {
+            throw Problem.invalid(
+                    "Tên đăng nhập gồm 2–64 chữ thường không dấu, số hoặc . _ -; nhận được \"" + login + "\".",
+                    "A login has 2–64 letters without marks, digits or . _ -; got \"" + login + "\".");
+        }
+        if (account.name().isEmpty() || account.name().length() > 100) {
+            throw Problem.invalid("Họ tên cần 1–100 ký tự.", "A name needs 1–100 characters.");
+        }
+        if (!store.add(account, clock.instant())) {
+            throw Problem.conflict(
+                    "Đã có tài khoản \"" + account.login() + "\". Mỗi người một tài khoản; hãy chọn tên khác.",
+                    "There is an account \"" + account.login() + "\". Choose another login.");
+        }
+        return account;
+    }
+
+    void addUnlessThere(String login, String name) {
+        store.add(new Account(login, name), clock.instant());
+    }
+
+    /** Ends the account; whoever is signed in with it is out at once. Its past remains. */
+    public void end(String login) {
+        store.end(known(login).login(), clock.instant());
+    }
+
+    /** Gives a role; {@code post.number} is not looked at. */
+    public void give(String login, Post post, Actor by) {
+        if (post.ends() != null && post.ends().isBefore(post.starts())) {
+            throw Problem.invalid(
+                    "Vai trò không thể kết thúc trước khi bắt đầu.", "A role cannot end before it begins.");
+        }
+        var account = known(login);
+        transaction.executeWithoutResult(_ -> {
+            if (store.holds(account.login(), post)) {
+                throw Problem.conflict(
+                        account.name() + " đã có vai trò này ở đây trong thời gian ấy.",
+                        account.name() + " holds this role here at that time already.");
+            }
+            store.give(account.login(), post, by.name(), clock.instant());
+        });
+    }
+
+    public void take(String login, Role role) {
+        if (store.take(known(login).login(), role, clock.instant()) == 0) {
+            throw Problem.notFound(
+                    login + " không có vai trò " + role.word() + ".", login + " has no role " + role.word() + ".");
+        }
+    }
+
+    /**
+     * The area that codes name; neither = the whole province.
+     *
+     * @param facility MACSKCB
+     * @param commune five digits
+     * @throws Problem when one has not the form, or both are there
+     */
+    public static Area area(Optional<String> facility, Optional<String> commune) {
+        return Areas.of(facility, commune);
+    }
+
+    /** What the person holds today, the oldest first. */
+    public List<Post> posts(String login) {
+        return store.posts(login, LocalDate.now(clock));
+    }
+
+    /** As whom the login acts: in the chosen post, or the first; empty when it is over or holds nothing today. */
+    public Optional<Actor> actor(String login, Optional<Long> chosen) {
+        if (store.find(login, clock.instant()).isEmpty()) return Optional.empty();
+        return acting(posts(login), chosen).map(post -> new Actor(login, post.role(), post.area()));
+    }
+
+    /** The chosen post, or the first. */
+    static Optional<Post> acting(List<Post> posts, Optional<Long> chosen) {
+        return posts.stream()
+                .filter(post -> chosen.isPresent() && post.number() == chosen.get())
+                .findFirst()
+                .or(() -> posts.stream().findFirst());
+    }
+
+    /** The path of a link that sets a password, once, within three days. An older link ends. */
+    public String invite(String login) {
+        var account = known(login);
+        var secret = Secret.random();
+        transaction.executeWithoutResult(_ -> store.invite(
+                account.login(), Secret.hash(secret), clock.instant().plus(INVITED)));
+        return "/welcome/" + secret;
+    }
+
+    /** For whom a link of {@link #invite} is; empty when it was used, is too old or never was. */
+    public Optional<Account> invited(String secret) {
+        return Secret.isOne(secret) ? store.invited(Secret.hash(secret), clock.instant()) : Optional.empty();
+    }
+
+    /** Takes up an invitation. */
+    public void accept(String secret, String password) {
+        var account = invited(secret).orElseThrow(Accounts::usedUp);
+        passwords.check(account.login(), password);
+        var encoded = encoder.encode(password);
+        transaction.executeWithoutResult(_ -> {
+            if (!store.use(Secret.hash(secret), clock.instant())) throw usedUp();
+            store.password(account.login(), encoded, clock.instant());
+        });
+    }
+
+    /** @throws Problem when the present password is not right or the new one will not do */
+    public void change(String login, String present, String password) {
+        var known = login(login).orElseThrow();
+        var right = known.password().filter(encoded -> encoder.matches(present, encoded));
+        if (known.locked() || right.isEmpty()) {
+            failed(login);
+            throw Problem.invalid("Mật khẩu đang dùng chưa đúng.", "The present password is not right.");
+        }
+        passwords.check(login, password);
+        store.password(login, encoder.encode(password), clock.instant());
+    }
+
+    int shortestPassword() {
+        return passwords.shortest();
+    }
+
+    Optional<AccountStore.Login> login(String login) {
+        return store.find(login.toLowerCase(Locale.ROOT), clock.instant());
+    }
+
+    void failed(String login) {
+        store.failed(
+                login.toLowerCase(Locale.ROOT), WRONG_PASSWORDS, clock.instant().plus(LOCKED));
+    }
+
+    void succeeded(String login) {
+        store.succeeded(login.toLowerCase(Locale.ROOT));
+    }
+
+    boolean hasAdministrator() {
+        return store.somebodyAdministers(LocalDate.now(clock));
+    }
+
+    private Account known(String login) {
+        return login(login)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có tài khoản \"" + login + "\".", "There is no account \"" + login + "\"."))
+                .account();
+    }
+
+    private static Problem usedUp() {
+        return Problem.notFound(
+                "Liên kết này đã dùng rồi hoặc quá hạn. Hãy xin quản trị một liên kết mới.",
+                "This link was used already or is too old. Ask the administrator for a new one.");
+    }
+}

@@ -1,0 +1,85 @@
+package vn.vongdoi.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.place.Places;
+
+/** What people see of their own account: the roles they hold, the one they act in, and the password. */
+@Controller
+final class OwnAccount {
+    private static final String PATH = "/account";
+
+    private final Accounts accounts;
+    private final Places places;
+
+    OwnAccount(Accounts accounts, Places places) {
+        this.accounts = accounts;
+        this.places = places;
+    }
+
+    @GetMapping(PATH)
+    String show(Principal who, HttpServletRequest request, Model model) {
+        return show(who.getName(), request, "", model);
+    }
+
+    /** Chooses the post to act in, until the next choice or the end of the session. */
+    @PostMapping(PATH + "/acting")
+    String act(Principal who, @RequestParam long post, HttpSession session) {
+        if (accounts.posts(who.getName()).stream().noneMatch(held -> held.number() == post)) {
+            throw Problem.notFound("Bạn không có vai trò này.", "You do not hold this role.");
+        }
+        ActorArgument.choose(session, post);
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/password")
+    String change(
+            Principal who,
+            @RequestParam(defaultValue = "") String present,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            Language language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes next) {
+        try {
+            if (!password.equals(again)) throw Welcome.different();
+            accounts.change(who.getName(), present, password);
+            next.addFlashAttribute("changed", true);
+            return "redirect:" + PATH;
+        } catch (Problem problem) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(who.getName(), request, language.pick(problem.vietnamese(), problem.english()), model);
+        }
+    }
+
+    private String show(String login, HttpServletRequest request, String fault, Model model) {
+        var account = accounts.login(login).orElseThrow(OwnAccount::over).account();
+        var chosen = ActorArgument.chosen(request);
+        var posts = accounts.posts(login);
+        model.addAttribute("account", account);
+        model.addAttribute(
+                "posts", posts.stream().map(post -> Held.of(post, places)).toList());
+        model.addAttribute(
+                "acting", Accounts.acting(posts, chosen).map(Post::number).orElse(0L));
+        model.addAttribute("shortest", accounts.shortestPassword());
+        model.addAttribute("fault", fault);
+        return "account/own";
+    }
+
+    private static Problem over() {
+        return Problem.forbidden("Tài khoản này đã kết thúc.", "This account has ended.");
+    }
+}

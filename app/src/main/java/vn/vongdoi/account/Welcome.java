@@ -1,0 +1,65 @@
+package vn.vongdoi.account;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Problem;
+
+/** Where an invitation leads: its person chooses a password, once. */
+@Controller
+final class Welcome {
+    private final Accounts accounts;
+
+    Welcome(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/welcome/{secret}")
+    String form(@PathVariable String secret, Model model) {
+        return form(secret, "", model);
+    }
+
+    @PostMapping("/welcome/{secret}")
+    String accept(
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            Language language,
+            Model model,
+            RedirectAttributes next) {
+        try {
+            if (!password.equals(again)) throw different();
+            var login = invited(secret).login();
+            accounts.accept(secret, password);
+            next.addFlashAttribute("welcome", login);
+            return "redirect:/sign-in";
+        } catch (Problem problem) {
+            if (problem.category() != Problem.Category.INVALID) throw problem;
+            return form(secret, language.pick(problem.vietnamese(), problem.english()), model);
+        }
+    }
+
+    private String form(String secret, String fault, Model model) {
+        model.addAttribute("account", invited(secret));
+        model.addAttribute("path", "/welcome/" + secret);
+        model.addAttribute("shortest", accounts.shortestPassword());
+        model.addAttribute("fault", fault);
+        return "account/welcome";
+    }
+
+    private Account invited(String secret) {
+        return accounts.invited(secret)
+                .orElseThrow(() -> Problem.notFound(
+                        "Liên kết này đã dùng rồi hoặc quá hạn. Hãy xin quản trị một liên kết mới.",
+                        "This link was used already or is too old. Ask the administrator for a new one."));
+    }
+
+    static Problem different() {
+        return Problem.invalid("Hai lần nhập mật khẩu chưa giống nhau.", "The two passwords are not the same.");
+    }
+}

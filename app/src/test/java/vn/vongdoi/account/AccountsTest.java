@@ -1,0 +1,165 @@
+package vn.vongdoi.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
+import vn.vongdoi.page.Problem;
+
+class AccountsTest {
+    private static final String PASSWORD = "chuồn chuồn bay thấp thì mưa";
+
+    @TempDir
+    static Path home;
+
+    static Database database;
+    static JdbcClient sql;
+    static Accounts accounts;
+    static final SettableClock clock = new SettableClock();
+
+    @BeforeAll
+    static void open() {
+        database = Database.open(new DataFolder(home), null);
+        sql = JdbcClient.create(database.dataSource());
+        accounts = new Accounts(sql, new PasswordHashing(), new JdbcTransactionManager(database.dataSource()), clock);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void whoeverIsAddedSetsThePasswordByALinkThatWorksOnce() {
+        accounts.add("Lan.Tram", "Nguyễn Thị Lan");
+        var secret = secret(accounts.invite("lan.tram"));
+        assertThat(accounts.invited(secret)).contains(new Account("lan.tram", "Nguyễn Thị Lan"));
+
+        accounts.accept(secret, PASSWORD);
+
+        assertThat(accounts.invited(secret)).isEmpty();
+        assertThatThrownBy(() -> accounts.accept(secret, PASSWORD)).isInstanceOf(Problem.class);
+        assertThat(stored("lan.tram")).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void aLinkEndsAfterThreeDaysAndWhenANewerOneIsMade() {
+        accounts.add("hoa", "Trần Thị Hoa");
+        var first = secret(accounts.invite("hoa"));
+        var second = secret(accounts.invite("hoa"));
+        assertThat(accounts.invited(first)).isEmpty();
+        assertThat(accounts.invited(second)).isPresent();
+        clock.advance(Duration.ofHours(73));
+        assertThat(accounts.invited(second)).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatIsShortOrEasilyGuessedIsRefused() {
+        accounts.add("minhtuan", "Lê Minh Tuấn");
+        var secret = secret(accounts.invite("minhtuan"));
+        for (var weak : new String[] {"ngắn quá", "Matkhau123", "minhtuan2026", "aaaaaaaaaaaaaaa"}) {
+            assertThatThrownBy(() -> accounts.accept(secret, weak)).as(weak).isInstanceOf(Problem.class);
+        }
+        assertThat(accounts.invited(secret)).isPresent();
+    }
+
+    @Test
+    void aRoleHoldsInItsAreaFromItsFirstDayToItsLast() {
+        accounts.add("binh", "Phạm Văn Bình");
+        var today = LocalDate.now(clock);
+        var station = new Area.Commune("11323");
+        accounts.give(
+                "binh",
+                new Post(0, Role.STATION_STAFF, station, today.plusDays(1), today.plusDays(2)),
+                Actor.console());
+        assertThat(accounts.actor("binh", Optional.empty())).isEmpty();
+        clock.advance(Duration.ofDays(1));
+        assertThat(accounts.actor("binh", Optional.empty())).contains(new Actor("binh", Role.STATION_STAFF, station));
+        clock.advance(Duration.ofDays(2));
+        assertThat(accounts.actor("binh", Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void whoHasSeveralRolesActsInTheChosenOne() {
+        accounts.add("dung", "Vũ Đức Dũng");
+        var today = LocalDate.now(clock);
+        accounts.give("dung", new Post(0, Role.DOCTOR, new Area.Facility("31001"), today, null), Actor.console());
+        accounts.give("dung", new Post(0, Role.LEADER, new Area.Province(), today, null), Actor.console());
+        var posts = accounts.posts("dung");
+        assertThat(posts).extracting(Post::role).containsExactly(Role.DOCTOR, Role.LEADER);
+        assertThat(accounts.actor("dung", Optional.empty()).orElseThrow().role())
+                .isEqualTo(Role.DOCTOR);
+        assertThat(accounts.actor("dung", Optional.of(posts.get(1).number()))
+                        .orElseThrow()
+                        .role())
+                .isEqualTo(Role.LEADER);
+        var again = new Post(0, Role.LEADER, new Area.Province(), today.plusDays(9), today.plusDays(10));
+        assertThatThrownBy(() -> accounts.give("dung", again, Actor.console())).isInstanceOf(Problem.class);
+        accounts.take("dung", Role.LEADER);
+        assertThat(accounts.actor("dung", Optional.of(posts.get(1).number()))
+                        .orElseThrow()
+                        .role())
+                .isEqualTo(Role.DOCTOR);
+    }
+
+    @Test
+    void anAccountThatHasEndedActsNoMore() {
+        accounts.add("cu", "Đỗ Văn Cũ");
+        accounts.give(
+                "cu", new Post(0, Role.AUDITOR, new Area.Province(), LocalDate.now(clock), null), Actor.console());
+        accounts.end("cu");
+        assertThat(accounts.actor("cu", Optional.empty())).isEmpty();
+        assertThatThrownBy(() -> accounts.invite("cu")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> accounts.add("cu", "Người khác")).hasMessageContaining("cu");
+    }
+
+    @Test
+    void tenWrongPasswordsLockForAQuarterOfAnHour() {
+        accounts.add("khoa", "Hoàng Khoa");
+        accounts.accept(secret(accounts.invite("khoa")), PASSWORD);
+        for (var i = 0; i < 9; i++) accounts.failed("khoa");
+        assertThat(accounts.login("khoa").orElseThrow().locked()).isFalse();
+        accounts.failed("KHOA");
+        assertThat(accounts.login("khoa").orElseThrow().locked()).isTrue();
+        assertThatThrownBy(() -> accounts.change("khoa", PASSWORD, "một mật khẩu hoàn toàn mới"))
+                .isInstanceOf(Problem.class);
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(accounts.login("khoa").orElseThrow().locked()).isFalse();
+    }
+
+    @Test
+    void thePasswordIsChangedByWhoKnowsTheOldOne() {
+        accounts.add("mai", "Ngô Thị Mai");
+        accounts.accept(secret(accounts.invite("mai")), PASSWORD);
+        assertThatThrownBy(() -> accounts.change("mai", "không phải mật khẩu", "một mật khẩu hoàn toàn mới"))
+                .isInstanceOf(Problem.class);
+        var before = stored("mai");
+        accounts.change("mai", PASSWORD, "một mật khẩu hoàn toàn mới");
+        assertThat(stored("mai")).isNotEqualTo(before);
+    }
+
+    private static String secret(String link) {
+        return link.substring("/welcome/".length());
+    }
+
+    private static String stored(String login) {
+        return sql.sql("select password from account.account where login = :login")
+                .param("login", login)
+                .query(String.class)
+                .single();
+    }
+}
