@@ -116,15 +116,9 @@ final class AccountStore {
     }
 
     void give(String login, Post post, String by, Instant now) {
-        sql.sql("""
+        filled(login, post, """
                         insert into account.post (login, role, facility, commune, starts, ends, given_by, given_at)
                         values (:login, :role, :facility, :commune, :starts, :ends, :by, :now)""")
-                .param("login", login)
-                .param("role", post.role().word())
-                .param("facility", facility(post.area()))
-                .param("commune", commune(post.area()))
-                .param("starts", post.starts())
-                .param("ends", post.ends())
                 .param("by", by)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
@@ -136,20 +130,22 @@ final class AccountStore {
                 .param("login", login)
                 .query()
                 .singleRow();
-        return sql.sql("""
+        return filled(login, post, """
                         select exists (
                             select from account.post
                             where login = :login and role = :role and taken_at is null
                               and facility is not distinct from :facility and commune is not distinct from :commune
-                              and daterange(starts, ends, '[]') && daterange(:starts, :ends::date, '[]'))""")
+                              and daterange(starts, ends, '[]') && daterange(:starts, :ends::date, '[]'))""").query(Boolean.class).single();
+    }
+
+    private JdbcClient.StatementSpec filled(String login, Post post, String statement) {
+        return sql.sql(statement)
                 .param("login", login)
                 .param("role", post.role().word())
                 .param("facility", facility(post.area()))
                 .param("commune", commune(post.area()))
                 .param("starts", post.starts())
-                .param("ends", post.ends())
-                .query(Boolean.class)
-                .single();
+                .param("ends", post.ends());
     }
 
     private static @Nullable String facility(Area area) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Rights;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.page.Problem;
@@ -124,24 +125,9 @@ public class Indicators implements DisposableBean {
         boards.close();
     }
 
-    /** Who is missing from a check-up is to be found and invited: that is public health, and no machine's business. */
     private static void permit(Actor actor, Purpose purpose) {
-        var allowed = switch (actor.role()) {
-            case ADMINISTRATOR, CONSOLE -> purpose == Purpose.PUBLIC_HEALTH || purpose == Purpose.CARE;
-            case MACHINE,
-                    CITIZEN,
-                    STATION_STAFF,
-                    DOCTOR,
-                    HOSPITAL_CLERK,
-                    PHARMACIST,
-                    EPIDEMIOLOGIST,
-                    DISPATCHER,
-                    INSURANCE_ASSESSOR,
-                    PROGRAMME_STAFF,
-                    LEADER,
-                    DATA_PROTECTION_OFFICER,
-                    AUDITOR -> false;
-        };
-        if (!allowed) throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);
+        if (!Rights.mayListPeople(actor, purpose)) {
+            throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);
+        }
     }
 }
