@@ -84,6 +84,14 @@ final class AccountStore {
                 .update();
     }
 
+    /** The same password, encoded by another algorithm. */
+    void encodedAnew(String login, String encoded) {
+        sql.sql("update account.account set password = :password where login = :login")
+                .param("login", login)
+                .param("password", encoded)
+                .update();
+    }
+
     /** The newest invitation is the only one that opens anything. */
     void invite(String login, byte[] hash, Instant expires) {
         sql.sql("delete from account.invitation where login = :login")
@@ -170,9 +178,11 @@ final class AccountStore {
     /** What the person holds on that day, the oldest first. */
     List<Post> posts(String login, LocalDate day) {
         return sql.sql("""
-                        select post, role, facility, commune, starts, ends from account.post
-                        where login = :login and taken_at is null and starts <= :day and (ends is null or ends >= :day)
-                        order by post""")
+                        select p.post, p.role, p.facility, p.commune, p.starts, p.ends
+                        from account.post p join account.account a on a.login = p.login and a.ended is null
+                        where p.login = :login and p.taken_at is null
+                          and p.starts <= :day and (p.ends is null or p.ends >= :day)
+                        order by p.post""")
                 .param("login", login)
                 .param("day", day)
                 .query(AccountStore::post)

@@ -60,8 +60,23 @@ public class Accounts {
         return account;
     }
 
-    void addUnlessThere(String login, String name) {
-        store.add(new Account(login, name), clock.instant());
+    /**
+     * An account that administers the province, made if need be: the first of {@code admin}, {@code admin2} … that has
+     * not ended. Several servers may start at once and get the same.
+     */
+    String administrator(String name) {
+        var now = clock.instant();
+        for (var number = 1; ; number++) {
+            var login = number == 1 ? "admin" : "admin" + number;
+            store.add(new Account(login, name), now);
+            if (store.find(login, now).isEmpty()) continue;
+            var post = new Post(0, Role.ADMINISTRATOR, new Area.Province(), LocalDate.now(clock), null);
+            transaction.executeWithoutResult(_ -> {
+                if (!store.holds(login, post))
+                    store.give(login, post, Actor.console().name(), now);
+            });
+            return login;
+        }
     }
 
     /** Ends the account; whoever is signed in with it is out at once. Its past remains. */
@@ -111,7 +126,6 @@ public class Accounts {
 
     /** As whom the login acts: in the chosen post, or the first; empty when it is over or holds nothing today. */
     public Optional<Actor> actor(String login, Optional<Long> chosen) {
-        if (store.find(login, clock.instant()).isEmpty()) return Optional.empty();
         return acting(posts(login), chosen).map(post -> new Actor(login, post.role(), post.area()));
     }
 
@@ -164,17 +178,23 @@ public class Accounts {
         return passwords.shortest();
     }
 
-    Optional<AccountStore.Login> login(String login) {
-        return store.find(login.toLowerCase(Locale.ROOT), clock.instant());
+    /** Whatever somebody typed into the form; what cannot be a login finds none. */
+    Optional<AccountStore.Login> login(String typed) {
+        var login = typed.toLowerCase(Locale.ROOT);
+        return LOGIN.matcher(login).matches() ? store.find(login, clock.instant()) : Optional.empty();
     }
 
-    void failed(String login) {
-        store.failed(
-                login.toLowerCase(Locale.ROOT), WRONG_PASSWORDS, clock.instant().plus(LOCKED));
+    void encodedAnew(String login, String encoded) {
+        store.encodedAnew(login, encoded);
+    }
+
+    void failed(String typed) {
+        var until = clock.instant().plus(LOCKED);
+        login(typed).ifPresent(login -> store.failed(login.account().login(), WRONG_PASSWORDS, until));
     }
 
     void succeeded(String login) {
-        store.succeeded(login.toLowerCase(Locale.ROOT));
+        store.succeeded(login);
     }
 
     boolean hasAdministrator() {
@@ -188,7 +208,7 @@ public class Accounts {
                 .account();
     }
 
-    private static Problem usedUp() {
+    static Problem usedUp() {
         return Problem.notFound(
                 "Liên kết này đã dùng rồi hoặc quá hạn. Hãy xin quản trị một liên kết mới.",
                 "This link was used already or is too old. Ask the administrator for a new one.");

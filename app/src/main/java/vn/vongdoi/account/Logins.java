@@ -1,9 +1,6 @@
 package vn.vongdoi.account;
 
-import java.time.Clock;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -14,17 +11,15 @@ import org.springframework.stereotype.Component;
 /** Tells Spring Security of our accounts. Roles are not its business: they are asked for at every request. */
 @Component
 final class Logins implements UserDetailsService, UserDetailsPasswordService {
-    private final AccountStore store;
-    private final Clock clock;
+    private final Accounts accounts;
 
-    Logins(JdbcClient sql, Clock clock) {
-        this.store = new AccountStore(sql);
-        this.clock = clock;
+    Logins(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     @Override
     public UserDetails loadUserByUsername(String name) {
-        var login = store.find(name.toLowerCase(Locale.ROOT), clock.instant());
+        var login = accounts.login(name);
         return login.flatMap(AccountStore.Login::password)
                 .map(password -> User.withUsername(login.get().account().login())
                         .password(password)
@@ -37,7 +32,7 @@ final class Logins implements UserDetailsService, UserDetailsPasswordService {
     @Override
     public UserDetails updatePassword(UserDetails user, @Nullable String encoded) {
         if (encoded == null) throw new IllegalArgumentException("no password");
-        store.password(user.getUsername(), encoded, clock.instant());
+        accounts.encodedAnew(user.getUsername(), encoded);
         return User.withUserDetails(user).password(encoded).build();
     }
 }

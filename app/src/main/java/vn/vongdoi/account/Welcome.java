@@ -53,10 +53,7 @@ final class Welcome {
     }
 
     private Account invited(String secret) {
-        return accounts.invited(secret)
-                .orElseThrow(() -> Problem.notFound(
-                        "Liên kết này đã dùng rồi hoặc quá hạn. Hãy xin quản trị một liên kết mới.",
-                        "This link was used already or is too old. Ask the administrator for a new one."));
+        return accounts.invited(secret).orElseThrow(Accounts::usedUp);
     }
 
     static Problem different() {

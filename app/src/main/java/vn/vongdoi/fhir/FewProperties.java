@@ -119,6 +119,7 @@ final class FewProperties extends AbstractMap<String, JsonNode> {
     private final class Cursor implements Iterator<Map.Entry<String, JsonNode>> {
         private int next;
         private int expected = size;
+        private boolean removable;
 
         @Override
         public boolean hasNext() {
@@ -131,11 +132,14 @@ final class FewProperties extends AbstractMap<String, JsonNode> {
             if (many != null || size != expected) throw new ConcurrentModificationException();
             var property = new Property((String) pairs[2 * next], (JsonNode) pairs[2 * next + 1]);
             next++;
+            removable = true;
             return property;
         }
 
         @Override
         public void remove() {
+            if (!removable) throw new IllegalStateException("nothing to remove");
+            removable = false;
             FewProperties.this.remove(pairs[2 * --next]);
             expected = size;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.SavepointManager;
@@ -157,8 +158,19 @@ public final class Writing {
         return stored(prepared);
     }
 
-    /** Finds the people whom Patients are about, all at once: to be called before the first of them is written. */
-    public void meet(List<Prepared> patients) {
+    /**
+     * Finds the people whom Patients are about, all at once: to be called before the first of them is written.
+     *
+     * @param created those under ids that were made for them
+     * @param saved the others
+     */
+    public void meet(List<Prepared> created, List<Prepared> saved) {
+        created.forEach(patient -> absent.add(patient.id()));
+        load(saved.stream().map(Prepared::id).toList(), Set.of());
+        meet(Stream.concat(created.stream(), saved.stream()).toList());
+    }
+
+    private void meet(List<Prepared> patients) {
         var meetings = new ArrayList<People.Meeting>();
         var met = new ArrayList<ResourceId>();
         for (var patient : patients) {

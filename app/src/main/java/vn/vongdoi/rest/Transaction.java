@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -206,10 +205,7 @@ final class Transaction {
                                 writing,
                                 step.target(),
                                 step.entry().conditions().ifMatch()));
-        writing.meet(Arrays.stream(prepared)
-                .filter(Objects::nonNull)
-                .filter(one -> one.id().type() == ResourceType.PATIENT)
-                .toList());
+        meet(writing, steps, prepared);
         // Patients first: whoever refers to them needs their person.
         for (var patients : new boolean[] {true, false}) {
             for (var i = 0; i < prepared.length; i++) {
@@ -226,6 +222,17 @@ final class Transaction {
                 (i, step) ->
                         PatchOperation.patch(writing, write, call, step.entry(), Optional.ofNullable(step.target())));
         return new ArrayList<>(Arrays.asList(answers));
+    }
+
+    private static void meet(Writing writing, List<Step> steps, @Nullable Prepared[] prepared) {
+        var created = new ArrayList<Prepared>();
+        var saved = new ArrayList<Prepared>();
+        for (var i = 0; i < prepared.length; i++) {
+            var one = prepared[i];
+            if (one == null || one.id().type() != ResourceType.PATIENT) continue;
+            (steps.get(i).makesId() ? created : saved).add(one);
+        }
+        writing.meet(created, saved);
     }
 
     private interface Performing {

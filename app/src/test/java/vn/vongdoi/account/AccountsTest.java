@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import vn.vongdoi.SettableClock;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
@@ -125,6 +126,25 @@ class AccountsTest {
         assertThat(accounts.actor("cu", Optional.empty())).isEmpty();
         assertThatThrownBy(() -> accounts.invite("cu")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> accounts.add("cu", "Người khác")).hasMessageContaining("cu");
+    }
+
+    @Test
+    void thereIsAlwaysSomebodyWhoCanBeMadeAdministrator() {
+        var first = accounts.administrator("Quản trị viên");
+        assertThat(accounts.administrator("Quản trị viên")).isEqualTo(first);
+        assertThat(accounts.posts(first)).extracting(Post::role).containsExactly(Role.ADMINISTRATOR);
+        accounts.end(first);
+        var next = accounts.administrator("Quản trị viên");
+        assertThat(next).isNotEqualTo(first);
+        assertThat(accounts.invited(secret(accounts.invite(next)))).isPresent();
+    }
+
+    @Test
+    void whatCannotBeALoginFindsNobody() {
+        for (var typed : new String[] {"", "\u0000", "a\u0000b", "' or 1=1 --", "x".repeat(10_000)}) {
+            accounts.failed(typed);
+            assertThat(accounts.login(typed)).isEmpty();
+        }
     }
 
     @Test

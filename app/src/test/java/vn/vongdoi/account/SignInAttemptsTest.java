@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import vn.vongdoi.SettableClock;
 
 class SignInAttemptsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T05:00:00Z");

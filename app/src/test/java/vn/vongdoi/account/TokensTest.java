@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.SettableClock;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.SettableClock;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 
@@ -155,7 +156,7 @@ class PlacesTest {
         assertThat(server.findFacility(told.code())).hasValue(told);
         var later = facility("31902", "Trạm Y tế (mô phỏng)", 3, null);
         places.saveFacilities(List.of(later));
-        time.now = time.now.plus(Duration.ofSeconds(1));
+        time.advance(Duration.ofSeconds(1));
         assertThat(server.facility(told.code()).doctors()).isEqualTo(3);
     }
 
@@ -174,24 +175,5 @@ class PlacesTest {
 
     private static long count(String sql) {
         return db.sql(sql).query(Long.class).single();
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = CLOCK.instant();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return VIET_NAM;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
