@@ -7,9 +7,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import vn.vongdoi.account.Tokens;
+import vn.vongdoi.client.Tokens;
 import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.page.ServerAddress;
 
 /** One command of the command line. */
 sealed interface Command permits Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate, Users {
@@ -60,8 +61,10 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
     record Serve(int port) implements Command {
         @Override
         public int run() {
-            ready(server(port));
-            System.out.println("Vòng Đời: http://127.0.0.1:" + port + "/");
+            var application = server(port);
+            ready(application);
+            System.out.println(
+                    "Vòng Đời: " + application.getBean(ServerAddress.class).url() + "/");
             return SERVING;
         }
     }
@@ -101,7 +104,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
                     vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz
                     vongdoi load  --register facilities|people|staff|beds FILE.csv
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
-                    vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN
+                    vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN | reset-factors LOGIN
                                                                           … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.page.ServerAddress;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.RegisterReport;
@@ -50,7 +51,8 @@ record Demo(int port) implements Command {
         }
         Command.ready(application);
         System.out.println("Vòng Đời (dữ liệu mô phỏng, vị trí "
-                + application.getBean(Records.class).position() + "): http://127.0.0.1:" + port + "/");
+                + application.getBean(Records.class).position() + "): "
+                + application.getBean(ServerAddress.class).url() + "/");
         return SERVING;
     }
 

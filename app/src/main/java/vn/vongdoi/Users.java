@@ -14,10 +14,12 @@ import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.signin.SecondFactors;
 
 /** The people who sign in, from the command line. */
 sealed interface Users extends Command {
-    String USAGE = "user add LOGIN NAME [ROLE] | user role LOGIN ROLE | user revoke LOGIN [ROLE] | user invite LOGIN;"
+    String USAGE = "user add LOGIN NAME [ROLE] | user role LOGIN ROLE | user revoke LOGIN [ROLE] | user invite LOGIN"
+            + " | user reset-factors LOGIN;"
             + " ROLE [--facility CODE | --commune CODE] [--from DATE] [--until DATE]";
 
     Set<String> OPTIONS = Set.of("facility", "commune", "from", "until");
@@ -31,6 +33,7 @@ sealed interface Users extends Command {
             case "revoke with 1" -> new Revoke(words.get(1), Optional.empty());
             case "revoke with 2" -> new Revoke(words.get(1), Optional.of(role(words.get(2))));
             case "invite with 1" -> new Invite(words.get(1));
+            case "reset-factors with 1" -> new ResetFactors(words.get(1));
             default -> throw new Arguments.Misused(USAGE);
         };
     }
@@ -107,6 +110,14 @@ sealed interface Users extends Command {
         @Override
         public void on(Accounts accounts, ApplicationContext application) {
             tellInvitation(accounts, login);
+        }
+    }
+
+    /** For somebody who lost the phone and the keys. */
+    record ResetFactors(String login) implements Users {
+        @Override
+        public void on(Accounts accounts, ApplicationContext application) {
+            application.getBean(SecondFactors.class).removeAll(login);
         }
     }
 

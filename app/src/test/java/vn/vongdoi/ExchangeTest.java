@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.vongdoi.account.Tokens;
+import vn.vongdoi.client.Tokens;
 
 /** The door for machines over real HTTP: bad input gets a clear answer and leaves nothing behind. */
 class ExchangeTest {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.vongdoi.account.Tokens;
+import vn.vongdoi.client.Tokens;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 

@@ -17,7 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.vongdoi.account.Tokens;
+import vn.vongdoi.client.Tokens;
 
 /** A server with an empty record, and a plain HTTP client that may write to it. One for all tests of FHIR. */
 final class FhirServer {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
-import vn.vongdoi.account.Tokens;
+import vn.vongdoi.client.Tokens;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.simulator.SimulationPlan;

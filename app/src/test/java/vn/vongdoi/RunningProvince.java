@@ -1,10 +1,12 @@
 package vn.vongdoi;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,10 +16,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.account.Accounts;
-import vn.vongdoi.account.Tokens;
 import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.client.Tokens;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
+import vn.vongdoi.signin.SecondFactors;
 import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
@@ -70,9 +73,16 @@ final class RunningProvince {
         return bean(Tokens.class).create(name, facility);
     }
 
-    /** The administrator's, set by the link that the first start tells. */
-    String password() {
-        return password;
+    /** The administrator signs in, and sets up an authenticator app as if the phone were new. */
+    void signIn(Page page) {
+        bean(SecondFactors.class).removeAll("admin");
+        page.navigate(address("/sign-in").toString());
+        page.locator("input[name='name']").fill("admin");
+        page.locator("input[name='password']").fill(password);
+        page.locator("input[name='password']").press("Enter");
+        var key = Visitor.key(page.content());
+        page.locator("input[name='code']").fill(Visitor.code(key, Instant.now()));
+        page.locator("input[name='code']").press("Enter");
     }
 
     private void close() {

@@ -3,8 +3,6 @@ package vn.vongdoi;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +27,10 @@ class WalkTest {
     }
 
     @Test
-    void fromTheScoreboardDownToTheOriginalDocument() throws IOException {
+    void fromTheScoreboardDownToTheOriginalDocument() {
         try (var context = browser.newContext()) {
             var page = context.newPage();
-            signIn(page);
+            province.signIn(page);
             page.navigate(province.address("/").toString());
             assertThat(page.locator("h1")).containsText("Hải Phòng");
             page.locator("main a[href*='/indicators/health-book']").first().click();
@@ -76,13 +74,5 @@ class WalkTest {
             page.navigate(province.address("/indicators").toString());
             assertThat(page.locator("html")).hasAttribute("lang", "en");
         }
-    }
-
-    private static void signIn(Page page) throws IOException {
-        page.navigate(province.address("/sign-in").toString());
-        page.locator("input[name='name']").fill("admin");
-        page.locator("input[name='password']").fill(province.password());
-        page.locator("input[name='password']").press("Enter");
-        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
     }
 }

@@ -32,6 +32,25 @@ public enum Role {
                 .findFirst();
     }
 
+    /**
+     * Reaches the records of very many people, or says who may: a password alone does not do (NĐ 356/2025, Art. 9).
+     */
+    public boolean isPrivileged() {
+        return switch (this) {
+            case EPIDEMIOLOGIST, INSURANCE_ASSESSOR, DATA_PROTECTION_OFFICER, AUDITOR, ADMINISTRATOR -> true;
+            case CITIZEN,
+                    STATION_STAFF,
+                    DOCTOR,
+                    HOSPITAL_CLERK,
+                    PHARMACIST,
+                    DISPATCHER,
+                    PROGRAMME_STAFF,
+                    LEADER,
+                    MACHINE,
+                    CONSOLE -> false;
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

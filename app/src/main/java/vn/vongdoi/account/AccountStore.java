@@ -20,9 +20,6 @@ final class AccountStore {
         this.sql = sql;
     }
 
-    /** @param password encoded; empty until the invitation is taken up */
-    record Login(Account account, Optional<String> password, boolean locked) {}
-
     boolean add(Account account, Instant now) {
         return sql.sql("""
                         insert into account.account (login, name, since) values (:login, :name, :now)

@@ -130,7 +130,7 @@ public class Accounts {
     }
 
     /** The chosen post, or the first. */
-    static Optional<Post> acting(List<Post> posts, Optional<Long> chosen) {
+    public static Optional<Post> acting(List<Post> posts, Optional<Long> chosen) {
         return posts.stream()
                 .filter(post -> chosen.isPresent() && post.number() == chosen.get())
                 .findFirst()
@@ -174,26 +174,30 @@ public class Accounts {
         store.password(login, encoder.encode(password), clock.instant());
     }
 
-    int shortestPassword() {
+    /** In characters. */
+    public int shortestPassword() {
         return passwords.shortest();
     }
 
     /** Whatever somebody typed into the form; what cannot be a login finds none. */
-    Optional<AccountStore.Login> login(String typed) {
+    public Optional<Login> login(String typed) {
         var login = typed.toLowerCase(Locale.ROOT);
         return LOGIN.matcher(login).matches() ? store.find(login, clock.instant()) : Optional.empty();
     }
 
-    void encodedAnew(String login, String encoded) {
+    /** The same password, encoded by a newer algorithm. */
+    public void encodedAnew(String login, String encoded) {
         store.encodedAnew(login, encoded);
     }
 
-    void failed(String typed) {
+    /** A wrong password or code for whatever somebody typed as the login; too many lock the account for a while. */
+    public void failed(String typed) {
         var until = clock.instant().plus(LOCKED);
         login(typed).ifPresent(login -> store.failed(login.account().login(), WRONG_PASSWORDS, until));
     }
 
-    void succeeded(String login) {
+    /** The wrong ones before are forgotten. */
+    public void succeeded(String login) {
         store.succeeded(login);
     }
 
@@ -208,7 +212,8 @@ public class Accounts {
                 .account();
     }
 
-    static Problem usedUp() {
+    /** What a link is answered that opens nothing any more. */
+    public static Problem usedUp() {
         return Problem.notFound(
                 "Liên kết này đã dùng rồi hoặc quá hạn. Hãy xin quản trị một liên kết mới.",
                 "This link was used already or is too old. Ask the administrator for a new one.");

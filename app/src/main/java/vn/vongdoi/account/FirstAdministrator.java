@@ -3,8 +3,8 @@ package vn.vongdoi.account;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.page.ServerAddress;
 
 /**
  * As long as nobody can administer, each start of the server tells the console a link that makes the first
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 final class FirstAdministrator implements ApplicationRunner {
     private final Accounts accounts;
-    private final Environment environment;
+    private final ServerAddress address;
 
-    FirstAdministrator(Accounts accounts, Environment environment) {
+    FirstAdministrator(Accounts accounts, ServerAddress address) {
         this.accounts = accounts;
-        this.environment = environment;
+        this.address = address;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class FirstAdministrator implements ApplicationRunner {
         if (accounts.hasAdministrator()) return;
         var login = accounts.administrator("Quản trị viên");
         System.err.printf(
-                "%nĐặt mật khẩu cho %s, một lần / set the password of %s, once: http://127.0.0.1:%s%s%n%n",
-                login, login, environment.getProperty("local.server.port"), accounts.invite(login));
+                "%nĐặt mật khẩu cho %s, một lần / set the password of %s, once: %s%s%n%n",
+                login, login, address.url(), accounts.invite(login));
     }
 }

@@ -9,11 +9,13 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password4j.Argon2Password4jPasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /**
  * Argon2id with the memory and passes that OWASP recommends (19 MiB, 2). A few at a time: each takes its memory, and
  * many wrong passwords at once must not take all of it.
  */
+@Component
 final class PasswordHashing implements PasswordEncoder {
     private static final int KIBIBYTES = 19_456;
     private static final int PASSES = 2;

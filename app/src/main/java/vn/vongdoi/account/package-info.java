@@ -1,4 +1,4 @@
-/** Who signs in: people with their roles and passwords, machines with their tokens, and the doors that ask them. */
+/** The people who may sign in: one account each, their roles with area and time, their passwords. */
 @NullMarked
 @ApplicationModule(
         displayName = "Accounts",

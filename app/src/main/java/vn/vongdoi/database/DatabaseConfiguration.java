@@ -18,6 +18,11 @@ class DatabaseConfiguration {
         return Database.open(folder, environment.getProperty("VONGDOI_DATABASE_URL"));
     }
 
+    @Bean
+    Vault vault(DataFolder folder, Environment environment) {
+        return Vault.open(folder, environment.getProperty("VONGDOI_VAULT_KEY"));
+    }
+
     /** Closed with {@link Database}, not by itself. */
     @Bean(destroyMethod = "")
     DataSource dataSource(Database database) {

@@ -2,20 +2,16 @@ package vn.vongdoi.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static vn.vongdoi.Visitor.encoded;
+import static vn.vongdoi.Visitor.location;
 
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,21 +27,21 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.vongdoi.Visitor;
 import vn.vongdoi.VongDoi;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
-import vn.vongdoi.account.Tokens;
 import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.client.Tokens;
+import vn.vongdoi.signin.SecondFactors;
 
 /** The whole server over HTTP: who may see what, in which language, and a person down to the original document. */
 @SpringBootTest(classes = VongDoi.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 class PagesTest {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
     @TempDir
     static Path home;
 
@@ -59,9 +55,12 @@ class PagesTest {
     Accounts accounts;
 
     @Autowired
+    SecondFactors factors;
+
+    @Autowired
     ClaimsDoor door;
 
-    private HttpClient browser = HttpClient.newHttpClient();
+    Visitor visitor;
 
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry properties) {
@@ -70,10 +69,7 @@ class PagesTest {
 
     @BeforeEach
     void openBrowser() {
-        browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(Redirect.NEVER)
-                .build();
+        visitor = new Visitor(port);
     }
 
     @Test
@@ -94,7 +90,7 @@ class PagesTest {
 
     @Test
     void aWrongPasswordSaysWhatToDoAndKeepsTheName() throws Exception {
-        var answer = signIn("admin", "not-the-password");
+        var answer = visitor.signIn("admin", "not-the-password");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("Caps Lock").contains("value=\"admin\"");
     }
@@ -102,11 +98,15 @@ class PagesTest {
     @Test
     void whoSignsInGetsToThePageThatWasWantedWithANewSession() throws Exception {
         get("/people");
-        var answer = signIn("admin", password());
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(location(answer)).contains("/people");
+        factors.removeAll("admin");
+        var answer = visitor.signIn("admin", password());
+        assertThat(location(answer)).endsWith("/account/second-factor");
+        var key = Visitor.key(visitor.get("/account/second-factor").body());
+        var confirmed = visitor.form(
+                "/account/second-factor", "/account/second-factor/app", "code=" + Visitor.code(key, Instant.now()));
+        assertThat(location(confirmed)).contains("/people");
         assertThat(answer.headers().firstValue("set-cookie").orElse(""))
-                .contains("JSESSIONID")
+                .contains("vongdoi=")
                 .contains("HttpOnly");
         assertThat(get("/people").body()).contains("Tìm một người");
     }
@@ -123,7 +123,7 @@ class PagesTest {
         assertThat(location(accepted)).endsWith("/sign-in");
         assertThat(get(link).statusCode()).isEqualTo(404);
 
-        assertThat(location(signIn("thu", "một câu dài khác"))).doesNotContain("sign-in");
+        assertThat(location(visitor.signIn("thu", "một câu dài khác"))).doesNotContain("sign-in");
         assertThat(get("/account").body()).contains("Bùi Thị Thu").contains("Chưa có vai trò");
         assertThat(get("/people").statusCode()).isEqualTo(403);
         assertThat(get("/submissions").statusCode()).isEqualTo(403);
@@ -136,14 +136,18 @@ class PagesTest {
         accounts.give("hai", new Post(0, Role.LEADER, new Area.Province(), today, null), Actor.console());
         accounts.give("hai", new Post(0, Role.ADMINISTRATOR, new Area.Province(), today, null), Actor.console());
         accounts.accept(accounts.invite("hai").substring("/welcome/".length()), "một câu dài khác");
-        signIn("hai", "một câu dài khác");
+        visitor.signIn("hai", "một câu dài khác");
         assertThat(get("/people").statusCode()).isEqualTo(403);
 
         var administrator = accounts.posts("hai").get(1).number();
-        assertThat(form("/account", "/account/acting", "post=" + administrator).statusCode())
+        assertThat(visitor.form("/account", "/account/acting", "post=" + administrator)
+                        .statusCode())
                 .isEqualTo(302);
+        assertThat(location(get("/people"))).endsWith("/account/second-factor");
+        visitor.setUpApp();
         assertThat(get("/people").statusCode()).isEqualTo(200);
-        assertThat(form("/account", "/account/acting", "post=1").statusCode()).isEqualTo(404);
+        assertThat(visitor.form("/account", "/account/acting", "post=1").statusCode())
+                .isEqualTo(404);
 
         accounts.end("hai");
         assertThat(get("/people").statusCode()).isEqualTo(403);
@@ -151,8 +155,8 @@ class PagesTest {
 
     @Test
     void aFormFromElsewhereIsRefused() throws Exception {
-        signIn("admin", password());
-        var answer = post("/sign-out", "");
+        signInAsAdministrator();
+        var answer = visitor.post("/sign-out", "");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(get("/people").statusCode()).isEqualTo(200);
     }
@@ -209,7 +213,7 @@ class PagesTest {
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.body()).startsWith("{").contains("\"status\":404");
 
-        var refused = post("/exchange/claims", "<x/>");
+        var refused = visitor.post("/exchange/claims", "<x/>");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
         assertThat(refused.body()).startsWith("{");
@@ -226,7 +230,7 @@ class PagesTest {
 
     @Test
     void textFromOutsideIsNeverMarkup() throws Exception {
-        signIn("admin", password());
+        signInAsAdministrator();
         var answer = get("/people?q=" + encoded("\"><script>alert(1)</script>"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("<script>alert");
@@ -238,7 +242,7 @@ class PagesTest {
                 Path.of(System.getProperty("vongdoi.shared", "../../shared")).resolve("samples/claims");
         assumeTrue(Files.isDirectory(samples), "no samples at " + samples);
         door.receive(List.of(samples.resolve("inpatient.xml")), Actor.console(), file -> {});
-        signIn("admin", password());
+        signInAsAdministrator();
 
         // inpatient.xml is of Lê Thị Thúy Tuyết, born 29/03/1961: dengue, five days.
         var search = get("/people?q=" + encoded("le thi thuy tuyet"));
@@ -264,7 +268,7 @@ class PagesTest {
 
     @Test
     void whoeverIsNotThereIsNotFound() throws Exception {
-        signIn("admin", password());
+        signInAsAdministrator();
         var nowhere = List.of("/people/p999999999", "/people/abc", "/originals/999999999", "/submissions/999999999");
         for (var path : nowhere) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
@@ -272,49 +276,27 @@ class PagesTest {
         assertThat(get("/originals/abc").statusCode()).isEqualTo(400);
     }
 
-    private HttpResponse<String> welcome(String link, String password, String again) throws Exception {
-        return form(link, link, "password=" + encoded(password) + "&again=" + encoded(again));
+    private HttpResponse<String> welcome(String link, String password, String again) {
+        return visitor.form(link, link, "password=" + encoded(password) + "&again=" + encoded(again));
     }
 
-    /** Posts what a form that stands on that page sends. */
-    private HttpResponse<String> form(String page, String path, String fields) throws Exception {
-        var token = CSRF.matcher(get(page).body());
-        assertThat(token.find()).isTrue();
-        return post(path, "_csrf=" + encoded(token.group(1)) + "&" + fields);
+    /** The administrator, with an authenticator app of this visit. */
+    private HttpResponse<String> signInAsAdministrator() {
+        factors.removeAll("admin");
+        var answer = visitor.signIn("admin", password());
+        visitor.setUpApp();
+        return answer;
     }
 
-    private HttpResponse<String> signIn(String name, String password) throws Exception {
-        var token = CSRF.matcher(get("/sign-in").body());
-        assertThat(token.find()).isTrue();
-        return post(
-                "/sign-in",
-                "_csrf=" + encoded(token.group(1)) + "&name=" + encoded(name) + "&password=" + encoded(password));
-    }
-
-    private HttpResponse<String> exchange(String token) throws Exception {
-        return send(HttpRequest.newBuilder(address("/exchange/claims"))
+    private HttpResponse<String> exchange(String token) {
+        return visitor.send(HttpRequest.newBuilder(visitor.address("/exchange/claims"))
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString("<x/>"))
                 .build());
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(address(path)).build());
-    }
-
-    private HttpResponse<String> post(String path, String form) throws Exception {
-        return send(HttpRequest.newBuilder(address(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return browser.send(request, BodyHandlers.ofString());
-    }
-
-    private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private HttpResponse<String> get(String path) {
+        return visitor.get(path);
     }
 
     /** Set anew by each test that asks: the link works once. */
@@ -324,17 +306,9 @@ class PagesTest {
         return password;
     }
 
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("location").orElse("");
-    }
-
     private static String first(String page, String pattern) {
         var found = Pattern.compile(pattern).matcher(page);
         assertThat(found.find()).as(pattern).isTrue();
         return found.group();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.VongDoi;
-import vn.vongdoi.account.Tokens;
+import vn.vongdoi.client.Tokens;
 
 /** The whole program in this process on a folder of its own, spoken to over loopback with a machine's token. */
 final class Server implements AutoCloseable {

@@ -1,6 +1,7 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import vn.vongdoi.access.Area;
+import vn.vongdoi.account.Post;
 import vn.vongdoi.place.Commune;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Facility;
@@ -15,7 +16,7 @@ import vn.vongdoi.place.Places;
 public record Held(Post post, String where) {
     /** The key of the role's name. */
     public String roleKey() {
-        return "account.role." + post.role().word();
+        return "signin.role." + post.role().word();
     }
 
     static Held of(Post post, Places places) {

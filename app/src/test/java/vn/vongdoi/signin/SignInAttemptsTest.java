@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
@@ -7,6 +7,8 @@ import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Login;
 
 /** Tells Spring Security of our accounts. Roles are not its business: they are asked for at every request. */
 @Component
@@ -20,7 +22,7 @@ final class Logins implements UserDetailsService, UserDetailsPasswordService {
     @Override
     public UserDetails loadUserByUsername(String name) {
         var login = accounts.login(name);
-        return login.flatMap(AccountStore.Login::password)
+        return login.flatMap(Login::password)
                 .map(password -> User.withUsername(login.get().account().login())
                         .password(password)
                         .accountLocked(login.get().locked())

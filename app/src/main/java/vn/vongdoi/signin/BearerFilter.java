@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.vongdoi.client.Tokens;
 
 /** {@code Authorization: Bearer …} makes the request act as the machine of that token. */
 final class BearerFilter extends OncePerRequestFilter {

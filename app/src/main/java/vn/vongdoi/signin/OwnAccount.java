@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,21 +11,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Post;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.place.Places;
 
-/** What people see of their own account: the roles they hold, the one they act in, and the password. */
+/** What people see of their own account: the roles they hold, the one they act in, the password, and where it is signed in. */
 @Controller
 final class OwnAccount {
     private static final String PATH = "/account";
 
     private final Accounts accounts;
     private final Places places;
+    private final Sessions sessions;
+    private final SecondFactors factors;
 
-    OwnAccount(Accounts accounts, Places places) {
+    OwnAccount(Accounts accounts, Places places, Sessions sessions, SecondFactors factors) {
         this.accounts = accounts;
         this.places = places;
+        this.sessions = sessions;
+        this.factors = factors;
     }
 
     @GetMapping(PATH)
@@ -57,12 +63,25 @@ final class OwnAccount {
         try {
             if (!password.equals(again)) throw Welcome.different();
             accounts.change(who.getName(), present, password);
+            sessions.endOthers(who.getName(), request.getSession().getId());
             next.addFlashAttribute("changed", true);
             return "redirect:" + PATH;
         } catch (Problem problem) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(who.getName(), request, language.pick(problem.vietnamese(), problem.english()), model);
         }
+    }
+
+    @PostMapping(PATH + "/sessions/end")
+    String end(Principal who, @RequestParam String session) {
+        sessions.end(who.getName(), session);
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/sessions/end-others")
+    String endOthers(Principal who, HttpSession session) {
+        sessions.endOthers(who.getName(), session.getId());
+        return "redirect:" + PATH;
     }
 
     private String show(String login, HttpServletRequest request, String fault, Model model) {
@@ -74,9 +93,11 @@ final class OwnAccount {
                 "posts", posts.stream().map(post -> Held.of(post, places)).toList());
         model.addAttribute(
                 "acting", Accounts.acting(posts, chosen).map(Post::number).orElse(0L));
+        model.addAttribute("sessions", sessions.of(login, request.getSession().getId()));
+        model.addAttribute("factors", factors.of(login));
         model.addAttribute("shortest", accounts.shortestPassword());
         model.addAttribute("fault", fault);
-        return "account/own";
+        return "signin/own";
     }
 
     private static Problem over() {

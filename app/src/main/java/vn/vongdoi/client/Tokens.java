@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.client;
 
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Secret;
 import vn.vongdoi.page.Problem;
 
 /**
@@ -46,7 +48,7 @@ public final class Tokens {
                     "Tên mã truy cập gồm 1–64 chữ, số, dấu cách hoặc . _ @ -; nhận được \"" + name + "\".",
                     "A token name has 1–64 letters, digits, spaces or . _ @ -; got \"" + name + "\".");
         }
-        Areas.of(facility, Optional.empty());
+        Accounts.area(facility, Optional.empty());
         var token = Secret.random();
         var created = db.sql("""
                         insert into account.token (name, hash, facility, since)

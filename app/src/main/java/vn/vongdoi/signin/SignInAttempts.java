@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SignInAttempts {
+    private static final Set<String> PATHS = Set.of("/sign-in", "/sign-in/code", "/login/webauthn");
     private static final int ALLOWED = 8;
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final int ADDRESSES = 10_000;
@@ -34,7 +36,7 @@ final class SignInAttempts {
     Filter filter() {
         return (request, response, chain) -> {
             var http = (HttpServletRequest) request;
-            var signingIn = "POST".equals(http.getMethod()) && "/sign-in".equals(http.getServletPath());
+            var signingIn = "POST".equals(http.getMethod()) && PATHS.contains(http.getServletPath());
             if (signingIn && !mayTry(http.getRemoteAddr())) {
                 ((HttpServletResponse) response).setHeader("Retry-After", String.valueOf(WINDOW.toSeconds()));
                 ((HttpServletResponse) response).sendError(429);

@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.account.Account;
+import vn.vongdoi.account.Accounts;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
 
@@ -14,9 +16,11 @@ import vn.vongdoi.page.Problem;
 @Controller
 final class Welcome {
     private final Accounts accounts;
+    private final Sessions sessions;
 
-    Welcome(Accounts accounts) {
+    Welcome(Accounts accounts, Sessions sessions) {
         this.accounts = accounts;
+        this.sessions = sessions;
     }
 
     @GetMapping("/welcome/{secret}")
@@ -36,6 +40,8 @@ final class Welcome {
             if (!password.equals(again)) throw different();
             var login = invited(secret).login();
             accounts.accept(secret, password);
+            // A link is asked for when a password is lost, or known to somebody else.
+            sessions.endAll(login);
             next.addFlashAttribute("welcome", login);
             return "redirect:/sign-in";
         } catch (Problem problem) {
@@ -49,7 +55,7 @@ final class Welcome {
         model.addAttribute("path", "/welcome/" + secret);
         model.addAttribute("shortest", accounts.shortestPassword());
         model.addAttribute("fault", fault);
-        return "account/welcome";
+        return "signin/welcome";
     }
 
     private Account invited(String secret) {

@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

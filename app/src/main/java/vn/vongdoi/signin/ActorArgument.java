@@ -1,4 +1,4 @@
-package vn.vongdoi.account;
+package vn.vongdoi.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -17,6 +17,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.account.Accounts;
 import vn.vongdoi.page.Problem;
 
 /** A controller method may take an {@code Actor}, or an {@code Optional<Actor>} where the public may look too. */

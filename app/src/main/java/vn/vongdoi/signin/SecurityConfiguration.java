@@ -1,0 +1,167 @@
+package vn.vongdoi.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.client.Tokens;
+import vn.vongdoi.page.ServerAddress;
+import vn.vongdoi.signin.Admission.Missing;
+
+/**
+ * Who may open what. Deny by default: a path that is not named public here needs a sign-in, below {@code /exchange} a
+ * token.
+ */
+@Configuration
+class SecurityConfiguration {
+    /** Sums only: nothing below these paths may show one person. */
+    private static final String[] PUBLIC = {
+        "/",
+        "/programmes/**",
+        "/indicators/**",
+        "/communes/**",
+        "/open/**",
+        "/health",
+        "/assets/**",
+        "/sign-in/**",
+        "/welcome/*",
+        "/login/webauthn",
+        "/webauthn/authenticate/options"
+    };
+
+    /** Everything comes from this server; nothing inline, nothing framed, no form leads elsewhere. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    @ConditionalOnWebApplication
+    SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens) throws Exception {
+        return http.securityMatcher("/exchange/**", "/fhir/**", "/fhir")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/fhir/metadata")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable()) // no cookie is read here, so none can be abused
+                .requestCache(cache -> cache.disable())
+                .addFilterBefore(new BearerFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((_, response, _) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vongdoi\"");
+                    response.sendError(401);
+                }))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    @ConditionalOnWebApplication
+    SecurityFilterChain signInDoors(
+            HttpSecurity http, SignInAttempts attempts, Admission admission, SignedInHandler welcome, Accounts accounts)
+            throws Exception {
+        var again = new ForwardAuthenticationFailureHandler("/sign-in/failed");
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
+                        .denyAll()
+                        .requestMatchers("/account/**", "/webauthn/register/**")
+                        .access((who, asked) -> decision(
+                                who.get(), it -> admission.missing(it, chosen(asked)) != Missing.SECOND_FACTOR))
+                        .anyRequest()
+                        .access((who, asked) -> decision(who.get(), it -> admission.administers(it, chosen(asked)))))
+                .addFilterBefore(attempts.filter(), UsernamePasswordAuthenticationFilter.class)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("name")
+                        .successHandler(welcome)
+                        .failureHandler((request, response, failure) -> {
+                            if (failure instanceof BadCredentialsException) {
+                                accounts.failed(Objects.requireNonNullElse(request.getParameter("name"), ""));
+                            }
+                            again.onAuthenticationFailure(request, response, failure);
+                        }))
+                .webAuthn(passkeys -> passkeys.disableDefaultRegistrationPage(true)
+                        .addObjectPostProcessor(new PasskeySignIn(welcome)))
+                .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, denied) -> {
+                    switch (missing(request, admission)) {
+                        case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
+                        case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");
+                        case NOTHING -> new AccessDeniedHandlerImpl().handle(request, response, denied);
+                    }
+                }))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static AuthorizationDecision decision(Authentication who, Predicate<Authentication> allowed) {
+        return new AuthorizationDecision(!(who instanceof AnonymousAuthenticationToken) && allowed.test(who));
+    }
+
+    private static Optional<Long> chosen(RequestAuthorizationContext asked) {
+        return ActorArgument.chosen(asked.getRequest());
+    }
+
+    /** A form that was sent with too old a page is refused before anybody asks who sent it. */
+    private static Missing missing(HttpServletRequest request, Admission admission) {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return who == null || who instanceof AnonymousAuthenticationToken
+                ? Missing.NOTHING
+                : admission.missing(who, ActorArgument.chosen(request));
+    }
+
+    /** Passkeys are bound to the address of this server, and the device asks who is there. */
+    @Bean
+    WebAuthnRelyingPartyOperations passkeyOperations(Passkeys passkeys, ServerAddress address) {
+        var operations = new Webauthn4JRelyingPartyOperations(
+                passkeys,
+                passkeys,
+                PublicKeyCredentialRpEntity.builder()
+                        .id(address.host())
+                        .name("Vòng Đời")
+                        .build(),
+                Set.of(address.origin()));
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .build()));
+        operations.setCustomizeRequestOptions(
+                options -> options.userVerification(UserVerificationRequirement.REQUIRED));
+        return operations;
+    }
+}

@@ -1,0 +1,25 @@
+package vn.vongdoi.signin;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Sessions are in the database, for all servers that share it, and end after half an hour without a request. */
+@Configuration
+@ConditionalOnWebApplication
+@EnableJdbcHttpSession(tableName = "account.session", maxInactiveIntervalInSeconds = 30 * 60)
+class SessionConfiguration {
+
+    /** Not for scripts and not for requests that other sites send; only over TLS where the request came so. */
+    @Bean
+    CookieSerializer cookieSerializer() {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("vongdoi");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,54 @@
+package vn.vongdoi.signin;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.signin.Admission.Missing;
+
+/** Where somebody goes after a factor was right: on to the next one, else to the page that was wanted. */
+@Component
+final class SignedInHandler implements AuthenticationSuccessHandler {
+    private final SavedRequestAwareAuthenticationSuccessHandler wanted =
+            new SavedRequestAwareAuthenticationSuccessHandler();
+    private final SignInAttempts attempts;
+    private final Accounts accounts;
+    private final Admission admission;
+    private final Clock clock;
+
+    SignedInHandler(SignInAttempts attempts, Accounts accounts, Admission admission, Clock clock) {
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.admission = admission;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException, ServletException {
+        switch (signedIn(request, who)) {
+            // What was wanted stays wanted.
+            case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
+            case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");
+            case NOTHING -> wanted.onAuthenticationSuccess(request, response, who);
+        }
+    }
+
+    /** Notes a factor that was right, and tells what is missing after it. */
+    Missing signedIn(HttpServletRequest request, Authentication who) {
+        Sessions.mark(request, clock.instant());
+        var missing = admission.missing(who, ActorArgument.chosen(request));
+        // Wrong ones are forgotten only now: a known password must not give new tries at the code.
+        if (missing != Missing.SECOND_FACTOR) {
+            attempts.forget(request);
+            accounts.succeeded(who.getName());
+        }
+        return missing;
+    }
+}
