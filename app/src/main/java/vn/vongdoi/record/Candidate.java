@@ -51,6 +51,6 @@ final class Candidate implements Sought {
     }
 
     private JsonNode tree() {
-        return new Resource(version.id().type(), version.id().id(), version.body()).tree();
+        return new Resource(version.id().type(), version.id().id(), version.stored()).tree();
     }
 }

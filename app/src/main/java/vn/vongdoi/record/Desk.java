@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.fhir.ResourceId;
 
 /**
@@ -40,13 +41,19 @@ final class Desk implements AutoCloseable {
     }
 
     private static final class Request<T> {
+        private final Actor actor;
         private final Collection<ResourceId> targets;
         private final Collection<ResourceId> references;
         private final Function<Writing, T> work;
         private final CompletableFuture<T> answer = new CompletableFuture<>();
         private @Nullable Runnable outcome;
 
-        Request(Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
+        Request(
+                Actor actor,
+                Collection<ResourceId> targets,
+                Collection<ResourceId> references,
+                Function<Writing, T> work) {
+            this.actor = actor;
             this.targets = targets;
             this.references = references;
             this.work = work;
@@ -54,7 +61,7 @@ final class Desk implements AutoCloseable {
 
         void run(Writing writing) {
             try {
-                var made = writing.request(() -> work.apply(writing));
+                var made = writing.request(actor, () -> work.apply(writing));
                 outcome = () -> answer.complete(made);
             } catch (DataAccessException e) {
                 throw e; // the transaction is spoilt for all
@@ -69,8 +76,9 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    <T> T submit(Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
-        var request = new Request<>(targets, references, work);
+    <T> T submit(
+            Actor actor, Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
+        var request = new Request<>(actor, targets, references, work);
         try {
             do {
                 if (closing) throw new IllegalStateException("đang dừng / shutting down");

@@ -50,6 +50,11 @@ public record Draft(
         return new Draft(resource, person, null, null, null, null, null, null, null, List.of(), null, null);
     }
 
+    Draft of(String sender) {
+        return new Draft(
+                resource, person, encounter, starts, ends, sender, commune, status, category, codes, value, unit);
+    }
+
     Draft about(PersonKey who, @Nullable String livesIn) {
         return new Draft(
                 resource, who, encounter, starts, ends, facility, livesIn, status, category, codes, value, unit);

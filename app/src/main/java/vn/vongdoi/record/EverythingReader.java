@@ -1,6 +1,8 @@
 package vn.vongdoi.record;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +32,7 @@ final class EverythingReader {
     private record Keyed(Version version, long key) {}
 
     /** Empty when nobody has spoken of the Patient. */
-    Optional<EverythingPage> page(EverythingQuery query, Optional<String> facility) {
+    Optional<EverythingPage> page(EverythingQuery query, Scope scope) {
         var person = sql.sql("""
                         select person from record.identity where type = :type and id = :id
                         union all
@@ -41,46 +43,58 @@ final class EverythingReader {
                 .param("own", KeyId.keyOrNull(query.patient().id()))
                 .query(Long.class)
                 .optional();
-        return person.map(key -> page(query, people.linked(new PersonKey(key)), facility));
+        return person.map(key -> page(query, people.linked(new PersonKey(key)), scope));
     }
 
-    private EverythingPage page(EverythingQuery query, List<PersonKey> persons, Optional<String> facility) {
-        var found = filled("""
-                        select type, id, version, updated, key, dictionary, body from record.resource
-                        where person = any(:persons) and key > :after
-                          and (:since::timestamptz is null or updated >= :since)
-                          and (cardinality(:types::int2[]) = 0 or type = any(:types))
-                          and (:facility::text is null or facility = :facility)
-                        order by key limit :limit
-                        """, query, persons, facility)
+    private EverythingPage page(EverythingQuery query, List<PersonKey> persons, Scope scope) {
+        var found = filled(
+                        """
+                        select r.type, r.id, r.version, r.updated, r.key, r.dictionary,\s""" + StoredBody.column("r") + """
+                        from record.resource r where r.person = any(:persons) and r.key > :after
+                          and (:since::timestamptz is null or r.updated >= :since)
+                          and (cardinality(:types::int2[]) = 0 or r.type = any(:types))
+                          and\s""" + scope.sql("r") + " order by r.key limit :limit",
+                        query,
+                        persons,
+                        scope)
                 .param("after", query.after())
                 .param("limit", query.count() + 1)
-                .query((row, number) -> new Keyed(Version.live(row), row.getLong("key")))
+                .query((row, number) -> new Keyed(version(row), row.getLong("key")))
                 .list();
-        var more = found.size() > query.count();
-        var shown = more ? found.subList(0, query.count()) : found;
+        var most = found.subList(0, Math.min(found.size(), query.count()));
+        var shown = found.subList(
+                0, Version.fitting(most.stream().map(Keyed::version).toList()));
+        var more = shown.size() < found.size();
         var versions = new ArrayList<>(shown.stream().map(Keyed::version).toList());
-        if (query.types().isEmpty()) versions.addAll(named(referred(versions)));
+        if (query.types().isEmpty()) versions.addAll(named(referred(versions), scope));
         return new EverythingPage(
                 versions,
                 OptionalLong.empty(),
                 more ? Optional.of(shown.getLast().key()) : Optional.empty());
     }
 
+    private Version version(ResultSet row) throws SQLException {
+        return new Version(
+                RecordStore.id(row),
+                row.getInt("version"),
+                row.getTimestamp("updated").toInstant(),
+                StoredBody.of(row, sql));
+    }
+
     private JdbcClient.StatementSpec filled(
-            String statement, EverythingQuery query, List<PersonKey> persons, Optional<String> facility) {
+            String statement, EverythingQuery query, List<PersonKey> persons, Scope scope) {
         return sql.sql(statement)
                 .param("persons", RecordStore.array("int8", persons.stream().map(PersonKey::value)))
                 .param("since", query.since() == null ? null : Timestamp.from(query.since()))
                 .param("types", RecordStore.array("int2", query.types().stream().map(ResourceType::number)))
-                .param("facility", facility.orElse(null));
+                .param("facility", scope.facility());
     }
 
     /** What is about no person and yet belongs to the picture: practitioners, organizations, medications. */
     private static Set<ResourceId> referred(List<Version> versions) {
         var referred = new LinkedHashSet<ResourceId>();
         for (var version : versions) {
-            var json = new String(version.body(), StandardCharsets.UTF_8);
+            var json = new String(version.stored(), StandardCharsets.UTF_8);
             for (var at = json.indexOf(REFERENCE); at >= 0; at = json.indexOf(REFERENCE, at)) {
                 at += REFERENCE.length();
                 var end = json.indexOf('"', at);
@@ -97,15 +111,16 @@ final class EverythingReader {
         return referred;
     }
 
-    private List<Version> named(Collection<ResourceId> ids) {
+    private List<Version> named(Collection<ResourceId> ids, Scope scope) {
         if (ids.isEmpty()) return List.of();
         return RecordStore.asking(sql, ids, """
-                        select r.type, r.id, r.version, r.updated, r.dictionary, r.body
+                        select r.type, r.id, r.key, r.version, r.updated, r.dictionary,\s""" + StoredBody.column("r") + """
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key) and r.person = 0
-                        """)
-                .query((row, number) -> Version.live(row))
+                        where\s""" + scope.sql("r"))
+                .param("facility", scope.facility())
+                .query((row, _) -> version(row))
                 .list();
     }
 }

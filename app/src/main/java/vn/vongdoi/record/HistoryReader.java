@@ -18,57 +18,61 @@ final class HistoryReader {
         this.sql = sql;
     }
 
-    private record Placed(Version version, long position, long key) {}
+    private record Placed(Version version, long position, long key, boolean visible) {}
 
     /** The last version, also when that is a deletion. */
-    Optional<Version> latest(ResourceId id, Optional<String> facility) {
+    Optional<Version> latest(ResourceId id, Scope scope) {
         return sql.sql("""
-                        select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted, r.dictionary, r.body
+                        select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted, r.dictionary, %s,
+                               %s as visible
                         from record.resource r
                         where r.type = :type
                           and r.key = coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
-                          and (:facility::text is null or r.person = 0 or r.facility = :facility)
-                        """)
+                        """.formatted(StoredBody.column("r"), scope.sql("r", id.type())))
                 .param("type", id.type().number())
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
-                .param("facility", facility.orElse(null))
-                .query(HistoryReader::placed)
+                .param("facility", scope.facility())
+                .query(this::placed)
                 .optional()
-                .map(Placed::version)
-                .or(() -> former(id, null, facility));
+                .or(() -> former(id, null, scope))
+                // The last one that somebody may read is not the last one: an old version would pass for the current.
+                .filter(Placed::visible)
+                .map(Placed::version);
     }
 
-    Optional<Version> version(ResourceId id, int number, Optional<String> facility) {
-        return latest(id, facility)
-                .flatMap(last -> last.number() == number ? Optional.of(last) : former(id, number, facility));
+    Optional<Version> version(ResourceId id, int number, Scope scope) {
+        return latest(id, scope)
+                .filter(last -> last.number() == number)
+                .or(() -> former(id, number, scope).filter(Placed::visible).map(Placed::version));
     }
 
     /** @param number null = the last of them */
-    private Optional<Version> former(ResourceId id, @Nullable Integer number, Optional<String> facility) {
+    private Optional<Placed> former(ResourceId id, @Nullable Integer number, Scope scope) {
         return sql.sql("""
-                        select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, h.body
+                        select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, %s,
+                               %s as visible
                         from record.history h
                         where h.type = :type
                           and h.key = coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
                           and (:number::integer is null or h.version = :number)
-                          and (:facility::text is null or h.person = 0 or h.facility = :facility)
                         order by h.version desc limit 1
-                        """)
+                        """.formatted(StoredBody.column("h"), scope.sql("h", id.type())))
                 .param("type", id.type().number())
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
                 .param("number", number)
-                .param("facility", facility.orElse(null))
-                .query(HistoryReader::placed)
-                .optional()
-                .map(Placed::version);
+                .param("facility", scope.facility())
+                .query(this::placed)
+                .optional();
     }
 
-    VersionPage history(HistoryQuery query, Optional<String> facility) {
-        var found = query.resource() == null ? ofTypes(query, facility) : ofOne(query.resource(), query, facility);
-        var more = found.size() > query.count();
-        var shown = more ? found.subList(0, query.count()) : found;
+    VersionPage history(HistoryQuery query, Scope scope) {
+        var found = query.resource() == null ? ofTypes(query, scope) : ofOne(query.resource(), query, scope);
+        var most = found.subList(0, Math.min(found.size(), query.count()));
+        var shown = found.subList(
+                0, Version.fitting(most.stream().map(Placed::version).toList()));
+        var more = shown.size() < found.size();
         return new VersionPage(
                 shown.stream().map(Placed::version).toList(),
                 more
@@ -78,12 +82,12 @@ final class HistoryReader {
     }
 
     /** Looks at the newest changes first, and at ever more of them until the page is full. */
-    private List<Placed> ofTypes(HistoryQuery query, Optional<String> facility) {
+    private List<Placed> ofTypes(HistoryQuery query, Scope scope) {
         var before = query.before() == null ? Long.MAX_VALUE : query.before().position();
         for (var changes = 4L * (query.count() + 1); ; changes *= 8) {
             var low = lowest(before, query.since(), changes);
             if (low.isEmpty()) return List.of();
-            var found = between(low.get().position(), query, facility);
+            var found = between(low.get().position(), query, scope);
             if (found.size() > query.count() || low.get().isFirst()) return found;
         }
     }
@@ -109,7 +113,7 @@ final class HistoryReader {
                 .single();
     }
 
-    private List<Placed> ofOne(ResourceId id, HistoryQuery query, Optional<String> facility) {
+    private List<Placed> ofOne(ResourceId id, HistoryQuery query, Scope scope) {
         return filled(
                         sql.sql("""
                                 with versions as (
@@ -123,18 +127,19 @@ final class HistoryReader {
                                     from record.history h where h.type = :type and h.key =
                                         coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
                                 )
-                                """ + FILTERED + " order by v.position desc, v.version desc limit :limit"),
+                                """ + filtered(scope) + " order by v.position desc, v.version desc limit :limit"),
                         query,
-                        facility)
+                        scope)
                 .param("type", id.type().number())
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
-                .query(HistoryReader::placed)
+                .query(this::placed)
                 .list();
     }
 
-    private List<Placed> between(long low, HistoryQuery query, Optional<String> facility) {
-        return filled(sql.sql("""
+    private List<Placed> between(long low, HistoryQuery query, Scope scope) {
+        return filled(
+                        sql.sql("""
                                 with versions as (
                                     select type, id, version, updated, position, key, false as deleted, dictionary, body,
                                            person, facility, null::bigint as superseded
@@ -146,31 +151,36 @@ final class HistoryReader {
                                     from record.history
                                     where position between :low and :position and (:type::integer is null or type = :type)
                                 )
-                                """ + FILTERED + " order by v.position desc, v.key desc limit :limit"), query, facility)
+                                """ + filtered(scope) + " order by v.position desc, v.key desc limit :limit"),
+                        query,
+                        scope)
                 .param("low", low)
                 .param("type", query.type() == null ? null : query.type().number())
-                .query(HistoryReader::placed)
+                .query(this::placed)
                 .list();
     }
 
-    private static final String FILTERED = """
-            select v.* from versions v
+    private static String filtered(Scope scope) {
+        return """
+            select v.type, v.id, v.version, v.updated, v.position, v.key, v.deleted, v.dictionary, %s, true as visible
+            from versions v
             where (v.position, v.key) < (:position, :key)
               and (:since::timestamptz is null or v.updated >= :since)
-              and (:facility::text is null or v.person = 0 or v.facility = :facility)
+              and %s
               and (:at::timestamptz is null or v.updated <= :at and not v.deleted and not exists (
                   select from record.change c where c.position = v.superseded and c.at <= :at))
-            """;
+            """.formatted(StoredBody.column("v"), scope.sql("v"));
+    }
 
     private static JdbcClient.StatementSpec filled(
-            JdbcClient.StatementSpec statement, HistoryQuery query, Optional<String> facility) {
+            JdbcClient.StatementSpec statement, HistoryQuery query, Scope scope) {
         var before = query.before();
         return statement
                 .param("position", before == null ? Long.MAX_VALUE : before.position())
                 .param("key", before == null ? Long.MAX_VALUE : before.key())
                 .param("since", timestamp(query.since()))
                 .param("at", timestamp(query.at()))
-                .param("facility", facility.orElse(null))
+                .param("facility", scope.facility())
                 .param("limit", query.count() + 1);
     }
 
@@ -178,16 +188,16 @@ final class HistoryReader {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    private static Placed placed(ResultSet row, int number) throws SQLException {
+    private Placed placed(ResultSet row, int number) throws SQLException {
         var deleted = row.getBoolean("deleted");
         return new Placed(
                 new Version(
                         RecordStore.id(row),
                         row.getInt("version"),
                         row.getTimestamp("updated").toInstant(),
-                        deleted,
-                        deleted ? new byte[0] : Bodies.unpack(row.getBytes("body"), row.getInt("dictionary"))),
+                        deleted ? null : StoredBody.of(row, sql)),
                 row.getLong("position"),
-                row.getLong("key"));
+                row.getLong("key"),
+                row.getBoolean("visible"));
     }
 }

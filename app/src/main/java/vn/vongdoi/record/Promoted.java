@@ -1,7 +1,6 @@
 package vn.vongdoi.record;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,10 @@ import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.index.Columns;
+import vn.vongdoi.search.DateText;
 import vn.vongdoi.search.SearchParameters;
 import vn.vongdoi.search.SearchValue;
+import vn.vongdoi.search.SearchValue.DateRange;
 import vn.vongdoi.search.SearchValues;
 
 /** The columns that the whole platform queries, read from a resource that came as FHIR. */
@@ -37,8 +38,15 @@ final class Promoted {
                 tree.path("status").asString(null),
                 category(resource.type(), codes),
                 codes,
-                quantity.path("value").isNumber() ? quantity.path("value").doubleValue() : null,
+                number(quantity.path("value")),
                 quantity.path("unit").asString(null));
+    }
+
+    /** Null for what is beyond a double, as 1e400 is: the body keeps it. */
+    private static @Nullable Double number(JsonNode value) {
+        if (!value.isNumber()) return null;
+        var number = value.decimalValue().doubleValue();
+        return Double.isFinite(number) ? number : null;
     }
 
     private static @Nullable String encounter(Resource resource, JsonNode tree) {
@@ -62,7 +70,8 @@ final class Promoted {
     private static @Nullable Instant ends(JsonNode tree) {
         for (var period : PERIODS) {
             var end = tree.path(period).path("end").asString("");
-            if (end.indexOf('T') > 0) return OffsetDateTime.parse(end).toInstant();
+            if (end.indexOf('T') > 0)
+                return DateText.find(end).map(DateRange::from).orElse(null);
         }
         return null;
     }

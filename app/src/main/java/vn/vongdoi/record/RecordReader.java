@@ -22,29 +22,25 @@ final class RecordReader {
         this.sql = sql;
     }
 
-    Optional<Entry> find(ResourceType type, String id, Optional<String> facility) {
+    Optional<Entry> find(ResourceType type, String id, Scope scope) {
         return sql.sql("""
                         select r.* from record.resource r
                         where r.type = :type and r.key = coalesce(cast(:own as bigint),
                             (select key from record.identity where type = :type and id = :id))
-                          and (:facility::text is null or r.person = 0 or r.facility = :facility)
-                        """)
+                          and\s""" + scope.sql("r", type))
                 .param("type", type.number())
                 .param("id", id)
                 .param("own", KeyId.keyOrNull(id))
-                .param("facility", facility.orElse(null))
+                .param("facility", scope.facility())
                 .query(RecordReader::entry)
                 .optional();
     }
 
-    List<Entry> ofPersons(List<PersonKey> persons, Optional<String> facility) {
+    List<Entry> ofPersons(List<PersonKey> persons, Scope scope) {
         return sql.sql("""
-                        select * from record.resource where person = any(:persons)
-                          and (:facility::text is null or facility = :facility)
-                        order by starts desc nulls last, key
-                        """)
+                        select r.* from record.resource r where r.person = any(:persons) and\s""" + scope.sql("r") + " order by r.starts desc nulls last, r.key")
                 .param("persons", array("int8", persons.stream().map(PersonKey::value)))
-                .param("facility", facility.orElse(null))
+                .param("facility", scope.facility())
                 .query(RecordReader::entry)
                 .list();
     }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,17 @@ final class RecordStore {
     }
 
     /** Locks the head row until commit: the one lock that puts all writers of all processes in order. */
-    long lockedPosition() {
-        return sql.sql("select position from record.head for update")
-                .query(Long.class)
+    Last lockedPosition() {
+        return sql.sql("select position, at from record.head for update")
+                .query((row, _) -> {
+                    var at = row.getObject("at", OffsetDateTime.class);
+                    return new Last(row.getLong("position"), at.toInstant());
+                })
                 .single();
     }
+
+    /** The last change of all. */
+    record Last(long position, Instant at) {}
 
     interface HeadReader {
         void read(Head head, byte @Nullable [] body);
@@ -58,12 +65,13 @@ final class RecordStore {
                         select a.type, a.id, coalesce(r.person, i.person, h.person) as person,
                                coalesce(a.key, i.key) as key, r.key is not null as live,
                                coalesce(r.version, h.version, 0) as version, coalesce(r.updated, h.updated) as updated,
+                               coalesce(r.facility, h.facility) as facility,
                                r.dictionary, case when a.whole then r.body end as body
                         from unnest(:types, :ids, :keys, :whole) as a (type, id, key, whole)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         left join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key)
                         left join lateral (
-                            select version, updated, person from record.history h
+                            select version, updated, person, facility from record.history h
                             where r.key is null and h.key = coalesce(a.key, i.key) and h.type = a.type
                             order by version desc limit 1) h on true
                         where r.key is not null or i.key is not null or h.version is not null
@@ -79,7 +87,8 @@ final class RecordStore {
                                     row.getLong("key"),
                                     row.getInt("version"),
                                     row.getBoolean("live"),
-                                    updated == null ? Instant.EPOCH : updated.toInstant()),
+                                    updated == null ? Instant.EPOCH : updated.toInstant(),
+                                    row.getString("facility")),
                             body == null ? null : Bodies.unpack(body, row.getInt("dictionary")));
                 });
     }
@@ -133,7 +142,10 @@ final class RecordStore {
             insertIdentities(connection, pending.identities);
             enter(connection, pending.changes, now);
         });
-        sql.sql("update record.head set position = :last").param("last", last).update();
+        sql.sql("update record.head set position = :last, at = :now")
+                .param("last", last)
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     /** A corrected document may be about somebody else: the id follows, history stays under the old key. */

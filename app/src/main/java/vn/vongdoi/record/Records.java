@@ -73,36 +73,36 @@ public class Records implements InitializingBean, DisposableBean {
      * @throws vn.vongdoi.page.Problem when this actor may not read people for this purpose
      */
     public void permit(Actor actor, Purpose purpose) {
-        Reading.permit(actor, purpose);
+        Scope.of(actor, purpose);
     }
 
     /** The resource, unless it never was or is deleted. */
     public Optional<Entry> find(Actor actor, Purpose purpose, ResourceType type, String id) {
-        return reader.find(type, id, Reading.permit(actor, purpose));
+        return reader.find(type, id, Scope.of(actor, purpose));
     }
 
     /** Everything known of a person, under all linked keys, newest first; what has no date comes last. */
     public List<Entry> timeline(Actor actor, Purpose purpose, PersonKey person) {
-        return reader.ofPersons(people.linked(person), Reading.permit(actor, purpose));
+        return reader.ofPersons(people.linked(person), Scope.of(actor, purpose));
     }
 
     /** The last version of a resource, also when that is its deletion; empty when it never was. */
     public Optional<Version> latest(Actor actor, Purpose purpose, ResourceId id) {
-        return versions.latest(id, Reading.permit(actor, purpose));
+        return versions.latest(id, Scope.of(actor, purpose));
     }
 
     public Optional<Version> version(Actor actor, Purpose purpose, ResourceId id, int number) {
-        return versions.version(id, number, Reading.permit(actor, purpose));
+        return versions.version(id, number, Scope.of(actor, purpose));
     }
 
     /** Versions, deletions among them, newest first. */
     public VersionPage history(Actor actor, Purpose purpose, HistoryQuery query) {
-        return versions.history(query, Reading.permit(actor, purpose));
+        return versions.history(query, Scope.of(actor, purpose));
     }
 
     /** All that the record holds of a person; empty when nobody has spoken of the Patient. */
     public Optional<EverythingPage> everything(Actor actor, Purpose purpose, EverythingQuery query) {
-        return everything.page(query, Reading.permit(actor, purpose));
+        return everything.page(query, Scope.of(actor, purpose));
     }
 
     /**
@@ -111,12 +111,12 @@ public class Records implements InitializingBean, DisposableBean {
      * @param after where it begins, as the page before told; empty = at the first
      */
     public Found search(Actor actor, Purpose purpose, SearchQuery query, Optional<String> after, int count) {
-        return searching.page(query, Reading.permit(actor, purpose), after, count);
+        return searching.page(query, Scope.of(actor, purpose), after, count);
     }
 
     /** Which resources match, the newest first, so many at most of each search. */
     public List<List<ResourceId>> matches(Actor actor, Purpose purpose, List<SearchQuery> queries, int limit) {
-        return search.matches(queries, Reading.permit(actor, purpose), limit);
+        return search.matches(queries, Scope.of(actor, purpose), limit);
     }
 
     /** An id for a resource that is new. */
@@ -128,11 +128,13 @@ public class Records implements InitializingBean, DisposableBean {
      * Runs one request among others that commit with it: it waits until all of them are durable. A request that throws
      * has written nothing.
      *
+     * @param actor who changes only what is the actor's own to change
      * @param targets the resources that the request may write
      * @param references the resources that those refer to
      */
-    public <T> T submit(Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
-        return desk.submit(targets, references, work);
+    public <T> T submit(
+            Actor actor, Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
+        return desk.submit(actor, targets, references, work);
     }
 
     /** Runs before anything is served. */

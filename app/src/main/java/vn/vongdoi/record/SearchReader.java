@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +32,7 @@ final class SearchReader implements Sieves.Asking {
     /** Through so many resources at most a chain leads. */
     private static final int MOST_LINKS = 2_000;
 
-    private static final int LARGEST_BATCH = 4_000;
+    private static final int LARGEST_BATCH = 2_000;
 
     private final JdbcClient sql;
     private final People people;
@@ -44,17 +43,17 @@ final class SearchReader implements Sieves.Asking {
     }
 
     /** Matches newest first, from behind a key on. */
-    List<Candidate> newest(SearchQuery query, Optional<String> facility, long before, int limit) {
+    List<Candidate> newest(SearchQuery query, Scope scope, long before, int limit) {
         var found = new ArrayList<Candidate>();
-        each(query.type(), sieve(query.type(), query.conditions(), facility), facility, before, limit, candidate -> {
+        each(query.type(), sieve(query.type(), query.conditions(), scope), scope, before, limit, candidate -> {
             found.add(candidate);
             return found.size() < limit;
         });
         return found;
     }
 
-    List<ResourceId> matches(SearchQuery query, Optional<String> facility, int limit) {
-        return newest(query, facility, Long.MAX_VALUE, limit).stream()
+    List<ResourceId> matches(SearchQuery query, Scope scope, int limit) {
+        return newest(query, scope, Long.MAX_VALUE, limit).stream()
                 .map(c -> c.version().id())
                 .toList();
     }
@@ -63,28 +62,28 @@ final class SearchReader implements Sieves.Asking {
      * The matches of several searches, the newest first, so many at most of each. What asks for one identifier or code,
      * as the references of a transaction do, is asked for together.
      */
-    List<List<ResourceId>> matches(List<SearchQuery> queries, Optional<String> facility, int limit) {
+    List<List<ResourceId>> matches(List<SearchQuery> queries, Scope scope, int limit) {
         var found = new HashMap<SearchQuery, List<ResourceId>>();
         queries.stream()
                 .filter(query -> Sieves.word(query).isPresent())
                 .collect(Collectors.groupingBy(SearchQuery::type))
-                .forEach((type, alike) -> together(type, alike, facility, limit, found));
+                .forEach((type, alike) -> together(type, alike, scope, limit, found));
         return queries.stream()
-                .map(query -> found.containsKey(query) ? found.get(query) : matches(query, facility, limit))
+                .map(query -> found.containsKey(query) ? found.get(query) : matches(query, scope, limit))
                 .toList();
     }
 
     private void together(
             ResourceType type,
             List<SearchQuery> queries,
-            Optional<String> facility,
+            Scope scope,
             int limit,
             Map<SearchQuery, List<ResourceId>> found) {
         var words =
                 queries.stream().map(query -> Sieves.word(query).orElseThrow()).toList();
         var most = (limit + 1) * queries.size();
         var sieve = Sieve.of(words);
-        var candidates = batch(type, sieve, facility, Long.MAX_VALUE, most);
+        var candidates = batch(type, sieve, scope, Long.MAX_VALUE, most);
         // One of them is common: each is asked for alone.
         if (candidates.size() == most) return;
         for (var query : queries) {
@@ -100,40 +99,29 @@ final class SearchReader implements Sieves.Asking {
     }
 
     /** Every match, until the taker has enough. */
-    void each(SearchQuery query, Optional<String> facility, Predicate<Candidate> taker) {
-        each(
-                query.type(),
-                sieve(query.type(), query.conditions(), facility),
-                facility,
-                Long.MAX_VALUE,
-                LARGEST_BATCH,
-                taker);
+    void each(SearchQuery query, Scope scope, Predicate<Candidate> taker) {
+        each(query.type(), sieve(query.type(), query.conditions(), scope), scope, Long.MAX_VALUE, LARGEST_BATCH, taker);
     }
 
-    long count(SearchQuery query, Optional<String> facility) {
-        var sieve = sieve(query.type(), query.conditions(), facility);
+    long count(SearchQuery query, Scope scope) {
+        var sieve = sieve(query.type(), query.conditions(), scope);
         if (sieve.isExact()) {
-            return sql.sql("select count(*) from record.resource r where " + condition(query.type(), sieve))
-                    .param("facility", facility.orElse(null))
+            return sql.sql("select count(*) from record.resource r where " + condition(query.type(), sieve, scope))
+                    .param("facility", scope.facility())
                     .query(Long.class)
                     .single();
         }
         var count = new long[1];
-        each(query.type(), sieve, facility, Long.MAX_VALUE, LARGEST_BATCH, candidate -> ++count[0] > 0);
+        each(query.type(), sieve, scope, Long.MAX_VALUE, LARGEST_BATCH, candidate -> ++count[0] > 0);
         return count[0];
     }
 
     private void each(
-            ResourceType type,
-            Sieve sieve,
-            Optional<String> facility,
-            long before,
-            int wanted,
-            Predicate<Candidate> taker) {
+            ResourceType type, Sieve sieve, Scope scope, long before, int wanted, Predicate<Candidate> taker) {
         var from = before;
         // A batch may come to less than a page when bodies settle: then the next is larger.
         for (var batch = Math.min(wanted, LARGEST_BATCH); ; batch = Math.min(4 * batch, LARGEST_BATCH)) {
-            var candidates = batch(type, sieve, facility, from, batch);
+            var candidates = batch(type, sieve, scope, from, batch);
             for (var candidate : candidates) {
                 if (sieve.lets(candidate) && !taker.test(candidate)) return;
             }
@@ -142,50 +130,49 @@ final class SearchReader implements Sieves.Asking {
         }
     }
 
-    private List<Candidate> batch(ResourceType type, Sieve sieve, Optional<String> facility, long before, int size) {
-        return sql.sql("select r.type, r.id, r.version, r.updated, r.position, r.person, r.key, r.dictionary, r.body"
-                        + " from record.resource r where " + condition(type, sieve)
+    private List<Candidate> batch(ResourceType type, Sieve sieve, Scope scope, long before, int size) {
+        return sql.sql("select r.type, r.id, r.version, r.updated, r.position, r.person, r.key, r.dictionary, "
+                        + StoredBody.column("r")
+                        + " from record.resource r where " + condition(type, sieve, scope)
                         + (before == Long.MAX_VALUE ? "" : " and r.key < " + before)
                         + " order by r.key desc limit " + size)
-                .param("facility", facility.orElse(null))
-                .query(SearchReader::candidate)
+                .param("facility", scope.facility())
+                .query(this::candidate)
                 .list();
     }
 
-    private static String condition(ResourceType type, Sieve sieve) {
-        return "r.type = " + type.number()
-                + " and (:facility::text is null or r.person = 0 or r.facility = :facility)"
-                + sieve.sql();
+    private static String condition(ResourceType type, Sieve sieve, Scope scope) {
+        return "r.type = " + type.number() + " and " + scope.sql("r", type) + sieve.sql();
     }
 
-    private Sieve sieve(ResourceType type, Collection<SearchCondition> conditions, Optional<String> facility) {
+    private Sieve sieve(ResourceType type, Collection<SearchCondition> conditions, Scope scope) {
         var sieves = new Sieves(type, this);
-        for (var condition : conditions) add(sieves, type, condition, facility);
+        for (var condition : conditions) add(sieves, type, condition, scope);
         return sieves.sieve();
     }
 
-    private void add(Sieves sieves, ResourceType type, SearchCondition condition, Optional<String> facility) {
+    private void add(Sieves sieves, ResourceType type, SearchCondition condition, Scope scope) {
         switch (condition) {
             case SearchCondition.OnResource own -> sieves.add(own);
-            case SearchCondition.Chained chained -> sieves.add(linked(chained, facility));
-            case SearchCondition.Has has -> sieves.referred(keys(type, referring(type, has, facility)));
+            case SearchCondition.Chained chained -> sieves.add(linked(chained, scope));
+            case SearchCondition.Has has -> sieves.referred(keys(type, referring(type, has, scope)));
         }
     }
 
     /** What the chain leads through becomes the values that the reference may have. */
-    private SearchCondition.OnResource linked(SearchCondition.Chained chained, Optional<String> facility) {
+    private SearchCondition.OnResource linked(SearchCondition.Chained chained, Scope scope) {
         var terms = new ArrayList<SearchTerm>();
         for (var link : chained.anyOf()) {
-            for (var id : ids(link.target(), link.condition(), facility)) {
+            for (var id : ids(link.target(), link.condition(), scope)) {
                 terms.add(new SearchTerm.ReferenceTerm(id.type(), id.id(), null, null));
             }
         }
         return new SearchCondition.Matching(chained.reference(), false, terms);
     }
 
-    private List<ResourceId> ids(ResourceType type, SearchCondition condition, Optional<String> facility) {
+    private List<ResourceId> ids(ResourceType type, SearchCondition condition, Scope scope) {
         var found = new ArrayList<ResourceId>();
-        each(type, sieve(type, List.of(condition), facility), facility, Long.MAX_VALUE, MOST_LINKS + 1, candidate -> {
+        each(type, sieve(type, List.of(condition), scope), scope, Long.MAX_VALUE, MOST_LINKS + 1, candidate -> {
             found.add(candidate.version().id());
             return found.size() <= MOST_LINKS;
         });
@@ -193,10 +180,10 @@ final class SearchReader implements Sieves.Asking {
         return found;
     }
 
-    private List<String> referring(ResourceType referred, SearchCondition.Has has, Optional<String> facility) {
+    private List<String> referring(ResourceType referred, SearchCondition.Has has, Scope scope) {
         var ids = new LinkedHashSet<String>();
-        var sieve = sieve(has.type(), List.of(has.condition()), facility);
-        each(has.type(), sieve, facility, Long.MAX_VALUE, MOST_LINKS + 1, candidate -> {
+        var sieve = sieve(has.type(), List.of(has.condition()), scope);
+        each(has.type(), sieve, scope, Long.MAX_VALUE, MOST_LINKS + 1, candidate -> {
             for (var value : candidate.values().of(has.reference())) {
                 if (value instanceof SearchValue.Reference reference
                         && reference.isRelative()
@@ -219,34 +206,29 @@ final class SearchReader implements Sieves.Asking {
     }
 
     /** These resources, as far as they are live. */
-    List<Candidate> named(Collection<ResourceId> ids, Optional<String> facility) {
+    List<Candidate> named(Collection<ResourceId> ids, Scope scope) {
         if (ids.isEmpty()) return List.of();
         return RecordStore.asking(sql, ids, """
-                        select r.type, r.id, r.version, r.updated, r.position, r.person, r.key, r.dictionary, r.body
+                        select r.type, r.id, r.version, r.updated, r.position, r.person, r.key, r.dictionary,\s""" + StoredBody.column("r") + """
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key)
-                        where (:facility::text is null or r.person = 0 or r.facility = :facility)
-                        """)
-                .param("facility", facility.orElse(null))
-                .query(SearchReader::candidate)
+                        where\s""" + scope.sql("r"))
+                .param("facility", scope.facility())
+                .query(this::candidate)
                 .list();
     }
 
     /** Resources of a type whose reference leads to one of these. */
     List<Candidate> referring(
-            ResourceType type,
-            SearchParameter reference,
-            Collection<ResourceId> targets,
-            Optional<String> facility,
-            int limit) {
+            ResourceType type, SearchParameter reference, Collection<ResourceId> targets, Scope scope, int limit) {
         var terms = targets.stream()
                 .map(id -> (SearchTerm) new SearchTerm.ReferenceTerm(id.type(), id.id(), null, null))
                 .toList();
         if (terms.isEmpty()) return List.of();
-        var sieve = sieve(type, List.of(new SearchCondition.Matching(reference, false, terms)), facility);
+        var sieve = sieve(type, List.of(new SearchCondition.Matching(reference, false, terms)), scope);
         var found = new ArrayList<Candidate>();
-        each(type, sieve, facility, Long.MAX_VALUE, limit, candidate -> {
+        each(type, sieve, scope, Long.MAX_VALUE, limit, candidate -> {
             found.add(candidate);
             return found.size() < limit;
         });
@@ -300,7 +282,12 @@ final class SearchReader implements Sieves.Asking {
                 .single();
     }
 
-    private static Candidate candidate(ResultSet row, int number) throws SQLException {
-        return new Candidate(Version.live(row), row.getLong("person"), row.getLong("key"), row.getLong("position"));
+    private Candidate candidate(ResultSet row, int number) throws SQLException {
+        var version = new Version(
+                RecordStore.id(row),
+                row.getInt("version"),
+                row.getTimestamp("updated").toInstant(),
+                StoredBody.of(row, sql));
+        return new Candidate(version, row.getLong("person"), row.getLong("key"), row.getLong("position"));
     }
 }

@@ -29,43 +29,45 @@ final class Searching {
         this.reader = reader;
     }
 
-    Found page(SearchQuery query, Optional<String> facility, Optional<String> after, int count) {
+    Found page(SearchQuery query, Scope scope, Optional<String> after, int count) {
         var total = query.total().filter(t -> t == SearchQuery.Total.ACCURATE).isPresent()
                         || query.summary() == SearchQuery.Summary.COUNT
-                ? OptionalLong.of(reader.count(query, facility))
+                ? OptionalLong.of(reader.count(query, scope))
                 : OptionalLong.empty();
         if (query.summary() == SearchQuery.Summary.COUNT || count == 0) {
             return new Found(List.of(), List.of(), total, Optional.empty(), false);
         }
-        var page =
-                query.sort().isEmpty() ? newest(query, facility, after, count) : sorted(query, facility, after, count);
-        var included = new Included(page.matches(), facility);
-        for (var include : query.includes()) included.add(include, page.matches());
+        var page = query.sort().isEmpty() ? newest(query, scope, after, count) : sorted(query, scope, after, count);
+        var included = new Included(page.matches(), scope);
+        included.add(query.includes(), page.matches());
+        var versions = included.versions();
         return new Found(
-                page.matches().stream().map(Candidate::version).toList(),
-                included.versions(),
-                total,
-                page.next(),
-                included.cut);
+                page.matches().stream().map(Candidate::version).toList(), versions, total, page.next(), included.cut);
     }
 
     private record Page(List<Candidate> matches, Optional<String> next) {}
 
-    private Page newest(SearchQuery query, Optional<String> facility, Optional<String> after, int count) {
+    private Page newest(SearchQuery query, Scope scope, Optional<String> after, int count) {
         var before = after.map(Searching::key).orElse(Long.MAX_VALUE);
-        var found = reader.newest(query, facility, before, count + 1);
-        if (found.size() <= count) return new Page(found, Optional.empty());
-        var shown = found.subList(0, count);
+        var found = reader.newest(query, scope, before, count + 1);
+        var shown = shown(found, count);
+        if (shown.size() == found.size()) return new Page(found, Optional.empty());
         return new Page(shown, Optional.of(Long.toString(shown.getLast().key())));
     }
 
-    private Page sorted(SearchQuery query, Optional<String> facility, Optional<String> after, int count) {
+    private Page sorted(SearchQuery query, Scope scope, Optional<String> after, int count) {
         var sorting = new Sorting(query.sort(), count + 1, after.map(Sorting::place));
-        reader.each(query, facility, sorting);
+        reader.each(query, scope, sorting);
         var found = sorting.found();
-        if (found.size() <= count) return new Page(found, Optional.empty());
-        var shown = found.subList(0, count);
+        var shown = shown(found, count);
+        if (shown.size() == found.size()) return new Page(found, Optional.empty());
         return new Page(shown, Optional.of(sorting.place(shown.getLast())));
+    }
+
+    private static List<Candidate> shown(List<Candidate> found, int count) {
+        var most = found.subList(0, Math.min(found.size(), count));
+        return found.subList(
+                0, Version.fitting(most.stream().map(Candidate::version).toList()));
     }
 
     private static long key(String place) {
@@ -84,26 +86,38 @@ final class Searching {
     private final class Included {
         private final Map<ResourceId, Candidate> versions = new LinkedHashMap<>();
         private final Collection<ResourceId> matches;
-        private final Optional<String> facility;
+        private final Scope scope;
         private boolean cut;
 
-        Included(List<Candidate> matches, Optional<String> facility) {
+        Included(List<Candidate> matches, Scope scope) {
             this.matches = matches.stream().map(c -> c.version().id()).toList();
-            this.facility = facility;
+            this.scope = scope;
         }
 
         List<Version> versions() {
-            return versions.values().stream().map(Candidate::version).toList();
+            var all = versions.values().stream().map(Candidate::version).toList();
+            var fitting = Version.fitting(all);
+            cut |= fitting < all.size();
+            return all.subList(0, fitting);
         }
 
-        void add(Include include, Collection<Candidate> from) {
-            var fresh = include(include, from);
-            while (include.iterates() && !fresh.isEmpty() && !cut) fresh = include(include, fresh);
+        /** Those that iterate go on from whatever came along, by which include ever. */
+        void add(List<Include> includes, List<Candidate> from) {
+            var fresh = new ArrayList<>(from);
+            for (var include : includes) {
+                if (!include.iterates()) fresh.addAll(include(include, from));
+            }
+            var iterating = includes.stream().filter(Include::iterates).toList();
+            while (!iterating.isEmpty() && !fresh.isEmpty() && !cut) {
+                var next = new ArrayList<Candidate>();
+                for (var include : iterating) next.addAll(include(include, fresh));
+                fresh = next;
+            }
         }
 
         private List<Candidate> include(Include include, Collection<Candidate> from) {
             var found = switch (include.direction()) {
-                case REFERRED -> reader.named(referred(include, from), facility);
+                case REFERRED -> reader.named(referred(include, from), scope);
                 case REFERRING -> referring(include, from);
             };
             var fresh = new ArrayList<Candidate>();
@@ -149,7 +163,7 @@ final class Searching {
                     var led = targets.stream()
                             .filter(id -> parameter.leadsTo(id.type()))
                             .toList();
-                    found.addAll(reader.referring(source, parameter, led, facility, MOST_INCLUDED));
+                    found.addAll(reader.referring(source, parameter, led, scope, MOST_INCLUDED));
                 }
             }
             return found;

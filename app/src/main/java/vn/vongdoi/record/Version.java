@@ -1,31 +1,69 @@
 package vn.vongdoi.record;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.ResourceId;
 
-/**
- * One version of a resource, current or former.
- *
- * @param deleted this version is the deletion: it has no body
- * @param body as stored, without version and time of change; empty for a deletion
- */
-public record Version(ResourceId id, int number, Instant updated, boolean deleted, byte[] body) {
+/** One version of a resource, current or former. */
+public final class Version {
+    /** A page with more is cut short: clients go on with its next link. */
+    private static final long MOST_BYTES = 16L << 20;
 
-    /** Of a row of record.resource with type, id, version, updated, dictionary and body. */
-    static Version live(ResultSet row) throws SQLException {
-        return new Version(
-                RecordStore.id(row),
-                row.getInt("version"),
-                row.getTimestamp("updated").toInstant(),
-                false,
-                Bodies.unpack(row.getBytes("body"), row.getInt("dictionary")));
+    private final ResourceId id;
+    private final int number;
+    private final Instant updated;
+    private final @Nullable StoredBody body;
+
+    /** @param body null for a deletion */
+    Version(ResourceId id, int number, Instant updated, @Nullable StoredBody body) {
+        this.id = id;
+        this.number = number;
+        this.updated = updated;
+        this.body = body;
     }
 
-    /** The body as FHIR shows it, with {@code meta.versionId} and {@code meta.lastUpdated}. */
+    public ResourceId id() {
+        return id;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Instant updated() {
+        return updated;
+    }
+
+    /** This version is the deletion: it has no body. */
+    public boolean deleted() {
+        return body == null;
+    }
+
+    /** The body as FHIR shows it, with {@code meta.versionId} and {@code meta.lastUpdated}. Unpacked at each call. */
     public byte[] json() {
-        if (deleted) throw new IllegalStateException("a deletion has no body: " + id);
-        return StoredForm.shown(id, body, number, updated);
+        return StoredForm.shown(id, stored(), number, updated);
+    }
+
+    /** Without version and time of change. */
+    byte[] stored() {
+        if (body == null) throw new IllegalStateException("a deletion has no body: " + id);
+        return body.json();
+    }
+
+    /** How many of these, from the first on and at least one, are not too much for a page. */
+    static int fitting(List<Version> versions) {
+        var bytes = 0L;
+        for (var i = 0; i < versions.size(); i++) {
+            var body = versions.get(i).body;
+            if (body != null) bytes += body.size();
+            if (bytes > MOST_BYTES) return Math.max(1, i);
+        }
+        return versions.size();
+    }
+
+    /** A body that was just written, as FHIR shows it. */
+    public static byte[] json(Saved saved, byte[] stored) {
+        return StoredForm.shown(saved.id(), stored, saved.version(), saved.updated());
     }
 }

@@ -38,8 +38,10 @@ public final class Writing {
     private final Subjects subjects;
     private final SearchReader search;
     private final SavepointManager savepoints;
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private final Instant now;
     private long last;
+    /** What the request at hand may change; documents were judged before they came here. */
+    private Scope scope = Scope.ALL;
 
     private final Map<ResourceId, Head> heads = new HashMap<>();
     private final Map<ResourceId, byte[]> bodies = new HashMap<>();
@@ -61,7 +63,11 @@ public final class Writing {
         this.savepoints = savepoints;
         this.store = store;
         this.subjects = subjects;
-        this.last = store.lockedPosition();
+        // The time is taken under the lock, so that a later position is never an earlier time.
+        var before = store.lockedPosition();
+        var clock = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        this.last = before.position();
+        this.now = clock.isBefore(before.at()) ? before.at() : clock;
     }
 
     /** The position of the next logical change; it must be told by {@link #changed}. */
@@ -132,9 +138,9 @@ public final class Writing {
     public record Standing(int version, boolean live, Instant updated) {}
 
     /** Which resources match, with what earlier requests wrote. To be asked before anything is written. */
-    public List<ResourceId> matches(Actor actor, Purpose purpose, SearchQuery query, int limit) {
+    public List<ResourceId> matches(SearchQuery query, int limit) {
         send();
-        return search.matches(query, Reading.permit(actor, purpose), limit);
+        return search.matches(query, scope, limit);
     }
 
     /** The body as it stands; empty when it is not there. To be asked before anything is written of it. */
@@ -214,10 +220,12 @@ public final class Writing {
         var position = position(person);
         var commune = person == 0 ? null : subjects.commune(person);
         var draft = person == 0 ? prepared.draft() : prepared.draft().about(new PersonKey(person), commune);
+        // Whoever speaks for no one facility corrects a facility's resource; it stays that facility's.
+        if (draft.facility() == null && head != null && head.facility() != null) draft = draft.of(head.facility());
         var given = KeyId.key(id.id());
         var next = head == null
-                ? new Head(id, person, given.orElseGet(store::nextKey), 1, true, now)
-                : head.next(person, now);
+                ? new Head(id, person, given.orElseGet(store::nextKey), 1, true, now, draft.facility())
+                : head.next(person, now, draft.facility());
         if (head == null) {
             if (given.isEmpty()) current.identities.add(new Pending.Identity(id, person, next.key()));
         } else {
@@ -255,8 +263,9 @@ public final class Writing {
     }
 
     /** One request of a group: when it fails, nothing of it is left, and the others are not touched. */
-    <T> T request(Supplier<T> work) {
+    <T> T request(Actor actor, Supplier<T> work) {
         var before = last;
+        scope = Scope.of(actor, Purpose.CARE);
         try {
             var made = work.get();
             check();
@@ -340,7 +349,15 @@ public final class Writing {
             sendAccepted();
             bodies.remove(id);
         }
-        return find(id).orElse(null);
+        var head = find(id).orElse(null);
+        if (head != null && !scope.mayChange(head)) throw foreign(id);
+        return head;
+    }
+
+    private static Problem foreign(ResourceId id) {
+        return Problem.forbidden(
+                id + " do cơ sở khác ghi; chỉ cơ sở ấy sửa hoặc xóa được.",
+                id + " was written by another facility; only that one may change or delete it.");
     }
 
     private boolean isSame(ResourceId id, Prepared prepared) {
@@ -374,7 +391,7 @@ public final class Writing {
                     "The resource is about " + patient + ", but the server has never given that id.");
         }
         if (head == null) {
-            head = new Head(patient, subjects.reserve(), store.nextKey(), 0, false, now);
+            head = new Head(patient, subjects.reserve(), store.nextKey(), 0, false, now, null);
             current.identities.add(new Pending.Identity(patient, head.person(), head.key()));
             stands(head);
         }

@@ -43,7 +43,7 @@ record Answer(
     static Answer written(Saved saved, Preference preference, byte[] stored) {
         var body = switch (preference.returns()) {
             case MINIMAL -> null;
-            case REPRESENTATION -> new Version(saved.id(), saved.version(), saved.updated(), false, stored).json();
+            case REPRESENTATION -> Version.json(saved, stored);
             case OUTCOME -> OperationOutcome.of(List.of());
         };
         return new Answer(

@@ -63,6 +63,16 @@ record BundleEntry(
                         "request.url: FHIR R4 has no resource type \"" + name + "\"."));
     }
 
+    /** Whether its answer may be much longer than what was sent. */
+    boolean reads() {
+        return verb == Verb.GET || verb == Verb.HEAD || path.endsWith("_search") || path.indexOf('$') >= 0;
+    }
+
+    /** Whether the URL names more than a type. */
+    boolean names() {
+        return path.indexOf('/') >= 0;
+    }
+
     /** Of {@code Patient/1}; empty for {@code Patient?identifier=…}. */
     Optional<ResourceId> id() {
         var slash = path.indexOf('/');

@@ -1,6 +1,8 @@
 package vn.vongdoi.rest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.record.Records;
 
@@ -17,6 +20,9 @@ final class BundleOperation {
 
     /** A Bundle from so many bytes on holds a tree of some weight. */
     private static final int LARGE = 256 * 1024;
+
+    private static final int MOST_ANSWERED_MB = 32;
+    private static final long MOST_ANSWERED = (long) MOST_ANSWERED_MB << 20;
 
     /** Trees of many large Bundles at once would only wait for a core and for the collector. */
     private final Semaphore working = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
@@ -66,25 +72,51 @@ final class BundleOperation {
         };
     }
 
-    /** The entries meet other requests in the record's queue, so that many are written with one flush to disk. */
+    /**
+     * The entries that write meet other requests in the record's queue, so that many are written with one flush to disk.
+     * Those that read come one after the other: their answers are all in memory in the end.
+     */
     private Answer batch(Call call, List<BundleEntry> entries) {
-        var answers = new ArrayList<Answer>(entries.size());
+        var answers = new Answer[entries.size()];
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = entries.stream()
-                    .map(entry -> threads.submit(() -> router().answerEntry(call(call, entry))))
-                    .toList();
-            for (var one : waiting) answers.add(result(one));
+            var waiting = new HashMap<Integer, Future<Answer>>();
+            for (var i = 0; i < answers.length; i++) {
+                var entry = entries.get(i);
+                if (entry.reads()) continue;
+                waiting.put(i, threads.submit(() -> router().answerEntry(call(call, entry))));
+            }
+            waiting.forEach((i, one) -> answers[i] = result(one));
         }
-        return response("batch-response", call, answers);
+        read(call, entries, answers);
+        return response("batch-response", call, List.of(answers));
+    }
+
+    /** Answers what has no answer yet, as long as all together are not too much. */
+    private void read(Call call, List<BundleEntry> entries, @Nullable Answer[] answers) {
+        var bytes = Arrays.stream(answers).mapToLong(BundleOperation::size).sum();
+        for (var i = 0; i < answers.length; i++) {
+            if (answers[i] != null) continue;
+            answers[i] = bytes > MOST_ANSWERED ? tooMuch().answer() : router().answerEntry(call(call, entries.get(i)));
+            bytes += size(answers[i]);
+        }
+    }
+
+    private static long size(@Nullable Answer answer) {
+        return answer == null || answer.body() == null ? 0 : answer.body().length;
+    }
+
+    private static Fault tooMuch() {
+        return new Fault(
+                413,
+                Issue.Code.TOO_COSTLY,
+                "Các câu trả lời trước trong Bundle đã hơn " + MOST_ANSWERED_MB + " MB; hãy hỏi riêng.",
+                "The answers before in the Bundle come to more than " + MOST_ANSWERED_MB + " MB; ask for this alone.");
     }
 
     private Answer transaction(Call call, List<BundleEntry> entries) {
-        var answers = new Transaction(call, entries, records, write).answers();
-        for (var i = 0; i < entries.size(); i++) {
-            if (answers.get(i) != null) continue;
-            answers.set(i, router().answerEntry(call(call, entries.get(i))));
-        }
-        return response("transaction-response", call, answers);
+        var answers = new Transaction(call, entries, records, write).answers().toArray(Answer[]::new);
+        read(call, entries, answers);
+        return response("transaction-response", call, List.of(answers));
     }
 
     private static Answer response(String type, Call call, List<Answer> answers) {

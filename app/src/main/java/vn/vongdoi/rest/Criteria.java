@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.search.SearchQuery;
 
@@ -34,9 +35,28 @@ final class Criteria {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The search that criteria ask for; an unknown parameter would match everything, so that it is refused always. */
-    static SearchQuery query(ResourceType type, String criteria) {
-        return SearchQuery.parse(type, parse(criteria), false, Instant.now());
+    /**
+     * The search that criteria ask for. What is unknown or empty is refused always: criteria that say nothing match
+     * everything, and the one resource there happens to be would be overwritten or deleted.
+     *
+     * @throws Fault 412 when they ask for nothing, as the standard has it for criteria that do not select
+     */
+    static SearchQuery query(ResourceType type, String criteria, String base) {
+        var parameters = parse(criteria);
+        for (var parameter : parameters) {
+            if (parameter.getValue().isBlank()) throw selectsNothing(type, criteria);
+        }
+        var query = SearchQuery.parse(type, parameters, false, Instant.now(), base);
+        if (query.conditions().isEmpty()) throw selectsNothing(type, criteria);
+        return query;
+    }
+
+    private static Fault selectsNothing(ResourceType type, String criteria) {
+        return new Fault(
+                412,
+                Issue.Code.NOT_SUPPORTED,
+                "Điều kiện " + type.fhirName() + "?" + criteria + " không chọn được gì: mỗi tham số cần một giá trị.",
+                "The criteria " + type.fhirName() + "?" + criteria + " select nothing: each parameter needs a value.");
     }
 
     private static String encoded(String text) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.record.Records;
@@ -30,9 +31,10 @@ final class FhirServer {
 
     private final Metadata metadata;
     private final Router router;
-    private final RequestBodies bodies = new RequestBodies();
+    private final RequestBodies bodies;
 
-    FhirServer(Records records, Clock clock, Validation validation) {
+    FhirServer(Records records, Clock clock, Validation validation, DataFolder folder) {
+        this.bodies = new RequestBodies(folder.uploads());
         this.metadata = new Metadata(clock);
         this.router = Operations.router(records, clock, validation, metadata);
     }
@@ -76,8 +78,6 @@ final class FhirServer {
     }
 
     private static Call call(Actor actor, Verb verb, HttpServletRequest request, RequestBodies.Body body) {
-        var url = URI.create(request.getRequestURL().toString());
-        var base = url.getScheme() + "://" + url.getRawAuthority() + PATH;
         var query = Optional.ofNullable(request.getQueryString()).orElse("");
         return new Call(
                 actor,
@@ -92,7 +92,12 @@ final class FhirServer {
                 Preference.of(headers(request, "Prefer")),
                 body.json(),
                 request.getContentType(),
-                base);
+                base(request));
+    }
+
+    private static String base(HttpServletRequest request) {
+        var url = request.getRequestURL();
+        return url.substring(0, url.length() - request.getRequestURI().length()) + PATH;
     }
 
     private static String path(HttpServletRequest request) {
@@ -113,10 +118,8 @@ final class FhirServer {
         if (answer.updated() != null) response.setHeader("Last-Modified", HTTP_DATE.format(answer.updated()));
         var location = Optional.ofNullable(answer.location());
         location.ifPresent(l -> {
-            var base =
-                    request.getRequestURL().substring(0, request.getRequestURL().indexOf(PATH) + PATH.length());
-            response.setHeader("Location", base + "/" + l);
-            response.setHeader("Content-Location", base + "/" + l);
+            response.setHeader("Location", base(request) + "/" + l);
+            response.setHeader("Content-Location", base(request) + "/" + l);
         });
         var json = answer.body();
         if (json == null) return;

@@ -1,6 +1,5 @@
 package vn.vongdoi.rest;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,10 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.fhir.Addresses;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -43,19 +43,24 @@ final class Links {
     }
 
     void resolve(List<@Nullable ObjectNode> trees, Records records) {
-        var open = new ArrayList<References.Place>();
+        var criteria = new LinkedHashSet<String>();
         for (var tree : trees) {
             if (tree == null) continue;
-            References.each(tree, place -> {
-                if (isCriteria(place.address())) open.add(place);
-                else place.set(target(place.address()));
-            });
+            Addresses.rewrite(
+                    tree,
+                    reference -> {
+                        if (!isCriteria(reference)) return target(reference);
+                        criteria.add(reference);
+                        return reference;
+                    },
+                    uri -> Objects.requireNonNullElse(byFullUrl.get(uri), uri));
         }
-        if (open.isEmpty()) return;
-        var criteria =
-                open.stream().map(References.Place::address).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (criteria.isEmpty()) return;
         var found = found(criteria, records);
-        for (var place : open) place.set(Objects.requireNonNull(found.get(place.address())));
+        for (var tree : trees) {
+            if (tree == null) continue;
+            Addresses.rewrite(tree, it -> Objects.requireNonNullElse(found.get(it), it), UnaryOperator.identity());
+        }
     }
 
     private String target(String address) {
@@ -71,7 +76,7 @@ final class Links {
 
     private Map<String, String> found(Set<String> criteria, Records records) {
         var addresses = List.copyOf(criteria);
-        var queries = addresses.stream().map(Links::query).toList();
+        var queries = addresses.stream().map(this::query).toList();
         var answers = records.matches(call.actor(), Purpose.CARE, queries, 2);
         var found = new HashMap<String, String>();
         for (var i = 0; i < addresses.size(); i++) {
@@ -82,10 +87,10 @@ final class Links {
         return found;
     }
 
-    private static SearchQuery query(String address) {
+    private SearchQuery query(String address) {
         var question = address.indexOf('?');
         var type = ResourceType.find(address.substring(0, question)).orElseThrow();
-        return Criteria.query(type, address.substring(question + 1));
+        return Criteria.query(type, address.substring(question + 1), call.base());
     }
 
     private static Optional<String> relative(String fullUrl) {

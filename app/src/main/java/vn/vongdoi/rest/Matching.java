@@ -1,8 +1,6 @@
 package vn.vongdoi.rest;
 
 import java.util.Optional;
-import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -17,9 +15,9 @@ final class Matching {
      *
      * @throws Fault 412 when there are several
      */
-    static Optional<ResourceId> one(Writing writing, Actor actor, ResourceType type, String criteria) {
-        var query = Criteria.query(type, criteria);
-        var found = writing.matches(actor, Purpose.CARE, query, 2);
+    static Optional<ResourceId> one(Writing writing, Call call, ResourceType type, String criteria) {
+        var query = Criteria.query(type, criteria, call.base());
+        var found = writing.matches(query, 2);
         if (found.size() > 1) throw several(type, criteria);
         return found.stream().findFirst();
     }

@@ -27,14 +27,15 @@ final class PatchOperation {
 
     Answer patch(Call call, ResourceId id) {
         return records.submit(
+                call.actor(),
                 List.of(id),
                 List.of(),
                 writing -> patch(writing, write, call, id, call.conditions().ifMatch(), call.body()));
     }
 
     Answer patchMatching(Call call, ResourceType type, String criteria) {
-        return records.submit(List.of(), List.of(), writing -> {
-            var id = Matching.one(writing, call.actor(), type, criteria).orElseThrow(() -> nothing(type, criteria));
+        return records.submit(call.actor(), List.of(), List.of(), writing -> {
+            var id = Matching.one(writing, call, type, criteria).orElseThrow(() -> nothing(type, criteria));
             return patch(writing, write, call, id, call.conditions().ifMatch(), call.body());
         });
     }
@@ -64,7 +65,7 @@ final class PatchOperation {
         return switch (patched) {
             case Incoming.Refused refused -> throw new Fault(422, refused.issues());
             case Incoming.Accepted accepted -> {
-                var prepared = write.prepare(call.actor(), id, accepted.tree());
+                var prepared = write.prepareOwn(call, id, accepted.tree());
                 yield Answer.written(
                         writing.save(prepared),
                         call.preference(),

@@ -2,6 +2,10 @@ package vn.vongdoi.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +22,16 @@ final class RequestBodies {
     private static final int MOST_MB = 32;
     private static final int MOST = MOST_MB << 20;
 
+    /** Read into memory at once; more is put down until it is whole. */
+    private static final int SMALL = 64 * 1024;
+
     private final Room room = new Room(MOST);
+    private final Path spool;
+
+    /** @param spool where bodies are put down on their way in */
+    RequestBodies(Path spool) {
+        this.spool = spool;
+    }
 
     /**
      * Keeps its room until it is closed.
@@ -48,16 +61,43 @@ final class RequestBodies {
         }
         var announced = request.getContentLengthLong();
         if (announced > MOST) throw tooLarge();
-        // Who does not say how much it will be is given room for the most.
-        var place = room.enter(announced < 0 ? MOST : announced);
+        var type = Optional.ofNullable(request.getContentType()).orElse("");
+        var head = request.getInputStream().readNBytes(SMALL);
+        return head.length < SMALL
+                ? body(head, type, room.enter(head.length))
+                : large(head, request.getInputStream(), type);
+    }
+
+    /** Takes room only when all of it is there: whoever sends slowly, or never ends, must not keep others out. */
+    private Body large(byte[] head, InputStream rest, String type) throws IOException {
+        var file = Files.createTempFile(spool, "body", "");
         try {
-            var bytes = request.getInputStream().readNBytes(MOST + 1);
-            if (bytes.length > MOST) throw tooLarge();
-            return body(bytes, Optional.ofNullable(request.getContentType()).orElse(""), place);
-        } catch (RuntimeException | IOException e) {
-            place.leave();
-            throw e;
+            long size;
+            try (var out = Files.newOutputStream(file)) {
+                out.write(head);
+                size = SMALL + copy(rest, out);
+            }
+            if (size > MOST) throw tooLarge();
+            var place = room.enter(size);
+            try {
+                return body(Files.readAllBytes(file), type, place);
+            } catch (RuntimeException | IOException e) {
+                place.leave();
+                throw e;
+            }
+        } finally {
+            Files.delete(file);
         }
+    }
+
+    private static long copy(InputStream from, OutputStream to) throws IOException {
+        var buffer = new byte[SMALL];
+        var copied = 0L;
+        for (var read = from.read(buffer); read >= 0 && copied <= MOST; read = from.read(buffer)) {
+            to.write(buffer, 0, read);
+            copied += read;
+        }
+        return copied;
     }
 
     private static Body body(byte[] bytes, String contentType, Room.Place place) {

@@ -1,6 +1,8 @@
 package vn.vongdoi.rest;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -8,6 +10,8 @@ import vn.vongdoi.page.Problem;
 
 /** Which operation a request asks for: R4's table of interactions, read from verb and path. */
 final class Router {
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
     private final Operations operations;
 
     Router(Operations operations) {
@@ -27,7 +31,15 @@ final class Router {
 
     /** The entry of a Bundle. It cannot be a Bundle itself: while one waits for its entries it holds its place. */
     Answer answerEntry(Call call) {
-        if (!call.segments().isEmpty()) return answer(call);
+        if (!call.segments().isEmpty()) {
+            try {
+                return answer(call);
+            } catch (RuntimeException e) {
+                // The entries beside it have been answered, and may have been written: they are told so.
+                log.error("{} of an entry failed", call.verb(), e);
+                return new Fault(500, Issue.Code.EXCEPTION, "Máy chủ gặp lỗi.", "The server met an error.").answer();
+            }
+        }
         return Fault.invalid(
                         "Một entry không thể lại là batch hoặc transaction: request.url cần loại tài nguyên.",
                         "An entry cannot be a batch or transaction itself: request.url needs a resource type.")

@@ -30,10 +30,9 @@ final class Search {
     Answer search(Call call, ResourceType type) {
         var asked = new ArrayList<Map.Entry<String, String>>();
         for (var parameter : call.parameters()) {
-            if (!parameter.getKey().equals(PAGE))
-                asked.add(Map.entry(parameter.getKey(), call.relative(parameter.getValue())));
+            if (!parameter.getKey().equals(PAGE)) asked.add(parameter);
         }
-        var query = SearchQuery.parse(type, asked, call.preference().lenient(), clock.instant());
+        var query = SearchQuery.parse(type, asked, call.preference().lenient(), clock.instant(), call.base());
         var count = Math.min(query.count().orElse(COUNT), MOST);
         var found = records.search(call.actor(), Purpose.CARE, query, call.parameter(PAGE), count);
         return Answer.of(200, bundle(call, query, found));

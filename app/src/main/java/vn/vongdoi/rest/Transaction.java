@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,10 +105,12 @@ final class Transaction {
                 .resolve(trees, records);
         var prepared = new Prepared[steps.size()];
         IntStream.range(0, prepared.length).parallel().forEach(i -> prepared[i] = prepared(steps.get(i), trees.get(i)));
-        return records.submit(targets(steps), references(prepared), writing -> written(writing, steps, prepared));
+        return records.submit(
+                call.actor(), targets(steps), references(prepared), writing -> written(writing, steps, prepared));
     }
 
     private Step step(BundleEntry entry) {
+        if (entry.verb() == Verb.POST && (entry.names() || !entry.query().isEmpty())) throw notACreate(entry);
         var conditional = conditional(entry);
         if (conditional != null) {
             var found = found(entry.type(), conditional);
@@ -136,13 +139,14 @@ final class Transaction {
     private static @Nullable String conditional(BundleEntry entry) {
         return switch (entry.verb()) {
             case POST -> entry.conditions().ifNoneExist();
-            case PUT, DELETE, PATCH -> entry.query().isEmpty() ? null : entry.query();
+            // As for a request alone: with an id the query says nothing.
+            case PUT, DELETE, PATCH -> entry.names() || entry.query().isEmpty() ? null : entry.query();
             case GET, HEAD -> null;
         };
     }
 
     private Optional<ResourceId> found(ResourceType type, String criteria) {
-        var query = List.of(Criteria.query(type, criteria));
+        var query = List.of(Criteria.query(type, criteria, call.base()));
         var found = records.matches(call.actor(), Purpose.CARE, query, 2).getFirst();
         if (found.size() > 1) throw Matching.several(type, criteria);
         return found.stream().findFirst();
@@ -150,7 +154,27 @@ final class Transaction {
 
     private static void refuseDoubles(List<Step> steps) {
         var seen = new HashSet<ResourceId>();
+        var deleted = steps.stream()
+                .filter(s -> s.entry().verb() == Verb.DELETE)
+                .map(Step::target)
+                .collect(Collectors.toSet());
+        var criteria = new HashSet<String>();
         for (var step : steps) {
+            if (step.isThere() && deleted.contains(step.target())) {
+                throw BundleEntry.fault(
+                        step.entry().at(),
+                        "ifNoneExist tìm thấy " + step.target() + ", mà chính transaction này xóa.",
+                        "ifNoneExist matches " + step.target() + ", which this very transaction deletes.");
+            }
+            if (step.entry().verb() == Verb.POST
+                    && step.conditional() != null
+                    && !step.isThere()
+                    && !criteria.add(step.entry().type() + "?" + step.conditional())) {
+                throw BundleEntry.fault(
+                        step.entry().at(),
+                        "Hai entry cùng ifNoneExist sẽ tạo hai bản giống nhau; hãy để một.",
+                        "Two entries with the same ifNoneExist would make duplicates; keep one.");
+            }
             if (step.target() != null && !step.isThere() && !seen.add(step.target())) {
                 throw BundleEntry.fault(
                         step.entry().at(),
@@ -191,7 +215,7 @@ final class Transaction {
     private List<@Nullable Answer> written(Writing writing, List<Step> steps, @Nullable Prepared[] prepared) {
         for (var step : steps) {
             if (step.conditional() == null) continue;
-            var now = Matching.one(writing, call.actor(), step.entry().type(), step.conditional());
+            var now = Matching.one(writing, call, step.entry().type(), step.conditional());
             if (!now.equals(step.found())) throw new Overtaken();
         }
         var answers = new Answer[steps.size()];
@@ -261,6 +285,13 @@ final class Transaction {
         var id = step.found().orElseThrow();
         var standing = writing.standing(id).orElseThrow();
         return new Answer(200, null, standing.version(), standing.updated(), Answer.location(id, standing.version()));
+    }
+
+    private static Fault notACreate(BundleEntry entry) {
+        return BundleEntry.fault(
+                entry.at() + ".request.url",
+                "POST trong transaction chỉ tạo mới: request.url là loại tài nguyên, không kèm gì thêm.",
+                "A POST in a transaction creates: request.url is a resource type and nothing else.");
     }
 
     private static Fault noTarget(BundleEntry entry) {

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.fhir.Addresses;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -27,13 +29,14 @@ final class Write {
         this.clock = clock;
     }
 
+    /** @param tree whose references are as they are to be kept */
     Prepared prepare(Actor actor, ResourceId id, ObjectNode tree) {
         return Prepared.of(id, tree, actor.facility().orElse(null), LocalDate.now(clock.withZone(VIETNAM)));
     }
 
     /** References that name this server's own address are kept relative, as they are searched. */
-    private Prepared prepareOwn(Call call, ResourceId id, ObjectNode tree) {
-        References.rewrite(tree, call::relative);
+    Prepared prepareOwn(Call call, ResourceId id, ObjectNode tree) {
+        Addresses.rewrite(tree, call::relative, UnaryOperator.identity());
         return prepare(call.actor(), id, tree);
     }
 
@@ -45,9 +48,9 @@ final class Write {
     Answer create(Call call, ResourceType type) {
         var prepared = prepareOwn(call, newId(type), Tree.of(call.body(), type));
         var criteria = Optional.ofNullable(call.conditions().ifNoneExist());
-        return records.submit(List.of(), prepared.references(), writing -> {
+        return records.submit(call.actor(), List.of(), prepared.references(), writing -> {
             if (criteria.isPresent()) {
-                var found = Matching.one(writing, call.actor(), type, criteria.get());
+                var found = Matching.one(writing, call, type, criteria.get());
                 if (found.isPresent()) return existing(writing, found.get());
             }
             return Answer.written(
@@ -67,7 +70,7 @@ final class Write {
         var tree = Tree.of(call.body(), id.type());
         checkId(tree, id);
         var prepared = prepareOwn(call, id, tree);
-        return records.submit(List.of(id), prepared.references(), writing -> {
+        return records.submit(call.actor(), List.of(id), prepared.references(), writing -> {
             check(writing, id, call.conditions());
             return Answer.written(
                     writing.save(prepared),
@@ -82,8 +85,8 @@ final class Write {
         var sent = Optional.ofNullable(tree.path("id").asString(null));
         var id = sent.map(i -> new ResourceId(type, i)).orElseGet(() -> newId(type));
         var prepared = prepareOwn(call, id, tree);
-        return records.submit(List.of(id), prepared.references(), writing -> {
-            var found = Matching.one(writing, call.actor(), type, criteria);
+        return records.submit(call.actor(), List.of(id), prepared.references(), writing -> {
+            var found = Matching.one(writing, call, type, criteria);
             if (found.isPresent() && sent.isPresent() && !found.get().equals(id)) {
                 throw new Fault(
                         400,
@@ -102,6 +105,7 @@ final class Write {
     /** {@code DELETE [type]/[id]}; deleting what is not there is no fault. */
     Answer delete(Call call, ResourceId id) {
         return records.submit(
+                call.actor(),
                 List.of(id),
                 List.of(),
                 writing -> delete(writing, id, call.conditions().ifMatch()));
@@ -110,9 +114,10 @@ final class Write {
     /** {@code DELETE [type]?criteria}, of at most one. */
     Answer deleteMatching(Call call, ResourceType type, String criteria) {
         return records.submit(
+                call.actor(),
                 List.of(),
                 List.of(),
-                writing -> Matching.one(writing, call.actor(), type, criteria)
+                writing -> Matching.one(writing, call, type, criteria)
                         .map(id -> delete(writing, id, call.conditions().ifMatch()))
                         .orElseGet(() -> Answer.deleted(0, null)));
     }

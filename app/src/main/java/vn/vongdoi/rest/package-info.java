@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "FHIR REST",
-        allowedDependencies = {"access", "fhir", "page", "record", "search"})
+        allowedDependencies = {"access", "database", "fhir", "page", "record", "search"})
 package vn.vongdoi.rest;
 
 import org.jspecify.annotations.NullMarked;

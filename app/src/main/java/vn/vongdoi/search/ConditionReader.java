@@ -24,9 +24,11 @@ final class ConditionReader {
     private static final int MOST_LINKS = 5;
 
     private final Instant now;
+    private final String base;
 
-    ConditionReader(Instant now) {
+    ConditionReader(Instant now, String base) {
         this.now = now;
+        this.base = base;
     }
 
     /**
@@ -129,7 +131,8 @@ final class ConditionReader {
                 case "true" -> new Missing(parameter, true);
                 case "false" -> new Missing(parameter, false);
                 default ->
-                    throw new TermReader(parameter, now).wrong(new Escaped(value), "true hoặc false", "true or false");
+                    throw new TermReader(parameter, now, base)
+                            .wrong(new Escaped(value), "true hoặc false", "true or false");
             };
         }
         var terms = new ArrayList<SearchTerm>();
@@ -140,7 +143,7 @@ final class ConditionReader {
     }
 
     private SearchTerm term(SearchParameter parameter, String modifier, Escaped value) {
-        var reader = new TermReader(parameter, now);
+        var reader = new TermReader(parameter, now, base);
         var term = modifier.isEmpty() ? reader.term(value) : modified(reader, modifier, value);
         if (term == null) throw NotSupported.modifier(parameter, modifier, modifiers(parameter));
         return term;

@@ -12,7 +12,7 @@ import vn.vongdoi.search.SearchValue.DateRange;
  * The time that a FHIR date, dateTime or instant covers: 2026 is a whole year. What has no zone is Viet Nam's time. Read
  * character by character, because every resource stored passes here.
  */
-final class DateText {
+public final class DateText {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final ZoneOffset NOW_IN_VIETNAM = ZoneOffset.ofHours(7);
     /** Since then the zone has had one offset, and its table need not be asked. */
@@ -26,7 +26,7 @@ final class DateText {
     }
 
     /** Empty when the text is none of the three. */
-    static Optional<DateRange> find(String text) {
+    public static Optional<DateRange> find(String text) {
         return new DateText(text).range();
     }
 

@@ -36,10 +36,10 @@ final class QueryReader {
     private Optional<Total> total = Optional.empty();
     private Summary summary = Summary.FALSE;
 
-    QueryReader(ResourceType type, boolean lenient, Instant now) {
+    QueryReader(ResourceType type, boolean lenient, Instant now, String base) {
         this.type = type;
         this.lenient = lenient;
-        conditionReader = new ConditionReader(now);
+        conditionReader = new ConditionReader(now, base);
     }
 
     SearchQuery read(List<Map.Entry<String, String>> parameters) {

@@ -46,11 +46,12 @@ public record SearchQuery(
      *
      * @param lenient whether unknown parameters and modifiers are ignored ({@code Prefer: handling=lenient})
      * @param now from which "about" a date ({@code ap}) is measured
+     * @param base URL of this server: a reference may name its target by it; empty = by none
      * @throws vn.vongdoi.page.Problem when a value is malformed or, unless lenient, a parameter is unknown
      */
     public static SearchQuery parse(
-            ResourceType type, List<Map.Entry<String, String>> parameters, boolean lenient, Instant now) {
-        return new QueryReader(type, lenient, now).read(parameters);
+            ResourceType type, List<Map.Entry<String, String>> parameters, boolean lenient, Instant now, String base) {
+        return new QueryReader(type, lenient, now, base).read(parameters);
     }
 
     /** Resources to come along with the matches. */

@@ -24,8 +24,9 @@ import vn.vongdoi.search.SearchValue.Uri;
  * Reads one value of a search by the kind of its parameter and its modifier.
  *
  * @param now from which "about" a date is measured
+ * @param base URL of this server, which a reference may begin with; empty = none
  */
-record TermReader(SearchParameter parameter, Instant now) {
+record TermReader(SearchParameter parameter, Instant now, String base) {
 
     /** Without a modifier, or with one that does not change the form of the value. */
     SearchTerm term(Escaped value) {
@@ -116,7 +117,7 @@ record TermReader(SearchParameter parameter, Instant now) {
             var url = address(value);
             return new ReferenceTerm(null, null, url.uri(), url.version());
         }
-        var text = value.plain();
+        var text = own(value.plain());
         if (text.indexOf('/') < 0 && text.indexOf(':') < 0) {
             return new ReferenceTerm(told.orElse(null), text, null, null);
         }
@@ -130,6 +131,12 @@ record TermReader(SearchParameter parameter, Instant now) {
             throw wrong(value, told.get().fhirName(), told.get().fhirName());
         }
         return new ReferenceTerm(read.type(), Objects.requireNonNull(read.id()), null, read.version());
+    }
+
+    private String own(String text) {
+        return !base.isEmpty() && text.startsWith(base) && text.startsWith("/", base.length())
+                ? text.substring(base.length() + 1)
+                : text;
     }
 
     private static List<String> plain(List<Escaped> parts) {

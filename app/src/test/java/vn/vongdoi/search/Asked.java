@@ -19,7 +19,7 @@ final class Asked {
         var type = ResourceType.find(tree.get("resourceType").asString()).orElseThrow();
         var equal = question.indexOf('=');
         var parameter = Map.entry(question.substring(0, equal), question.substring(equal + 1));
-        var condition = SearchQuery.parse(type, List.of(parameter), false, NOW)
+        var condition = SearchQuery.parse(type, List.of(parameter), false, NOW, "")
                 .conditions()
                 .getFirst();
         return ((OnResource) condition).matches(SearchValues.of(type, tree));

@@ -248,7 +248,7 @@ class SearchQueryTest {
     @Test
     void whoAsksToBeLenientIsToldWhatWasIgnored() {
         var parameters = List.of(Map.entry("nmae", "x"), Map.entry("code:in", "y"), Map.entry("code", "z"));
-        var query = SearchQuery.parse(ResourceType.OBSERVATION, parameters, true, NOW);
+        var query = SearchQuery.parse(ResourceType.OBSERVATION, parameters, true, NOW, "");
         assertThat(query.ignored()).containsExactly("nmae", "code:in");
         assertThat(query.used()).containsExactly(Map.entry("code", "z"));
         assertThat(query.conditions()).hasSize(1);
@@ -269,7 +269,7 @@ class SearchQueryTest {
                 "name=.")) {
             var equal = wrong.indexOf('=');
             var parameter = Map.entry(wrong.substring(0, equal), wrong.substring(equal + 1));
-            refused(() -> SearchQuery.parse(ResourceType.PATIENT, List.of(parameter), true, NOW), "");
+            refused(() -> SearchQuery.parse(ResourceType.PATIENT, List.of(parameter), true, NOW, ""), "");
         }
         refused(() -> parse(ResourceType.OBSERVATION, "value-quantity=five"), "a number");
         refused(() -> parse(ResourceType.OBSERVATION, "value-quantity=5|mg"), "number|system|code");
@@ -298,7 +298,7 @@ class SearchQueryTest {
                 .map(parameter -> parameter.split("=", 2))
                 .map(parts -> Map.entry(parts[0], parts[1]))
                 .toList();
-        return SearchQuery.parse(type, entries, false, NOW);
+        return SearchQuery.parse(type, entries, false, NOW, "");
     }
 
     private static SearchCondition only(ResourceType type, String parameter) {
