@@ -1,14 +1,21 @@
 package vn.vongdoi.access;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who acts: a person who signed in, a machine with a token, or whoever sits at the console of this machine.
  *
  * @param name login, name of the token, or {@code console}; never a patient's name
+ * @param person a citizen's own key in the person index
  * @param role the one the actor acts in now; a person who has several chooses
  */
-public record Actor(String name, Role role, Area area) {
+public record Actor(String name, Role role, Area area, OptionalLong person) {
+    /** Somebody who is not here as the person of a record. */
+    public Actor(String name, Role role, Area area) {
+        this(name, role, area, OptionalLong.empty());
+    }
+
     public Actor {
         if (name.isBlank()) throw new IllegalArgumentException("an actor needs a name");
     }
@@ -27,6 +34,11 @@ public record Actor(String name, Role role, Area area) {
     /** MACSKCB of the only facility that the actor may speak for; empty = not bound to one. */
     public Optional<String> facility() {
         return area instanceof Area.Facility facility ? Optional.of(facility.code()) : Optional.empty();
+    }
+
+    /** Five digits of the commune that the actor is responsible for. */
+    public Optional<String> commune() {
+        return area instanceof Area.Commune commune ? Optional.of(commune.code()) : Optional.empty();
     }
 
     /** Whether the actor may deliver and read on behalf of this facility (MACSKCB). */

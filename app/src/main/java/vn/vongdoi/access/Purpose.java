@@ -1,5 +1,7 @@
 package vn.vongdoi.access;
 
+import java.util.Locale;
+
 /**
  * For what a person's record is read or written. Without a purpose nothing of a person is shown, and the purpose is
  * written down with the reading (Law 91/2025/QH15 on personal data: data serve the purpose they were collected for).
@@ -16,5 +18,9 @@ public enum Purpose {
     /** A person, or a child's parent, reading what is their own. */
     OWN_RECORD,
     /** Finding out afterwards who did what. */
-    AUDIT
+    AUDIT;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

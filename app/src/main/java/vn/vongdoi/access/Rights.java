@@ -1,41 +1,58 @@
 package vn.vongdoi.access;
 
-/** What a role may do. Deny by default: what is not named here is not allowed. */
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.rules.RuleTable;
+
+/** What a role may do. Deny by default: what no rule names is not allowed. */
 public final class Rights {
+    private static final RuleTable READING = RuleTable.read("access/reading");
+
     private Rights() {}
 
-    /** Reading the record of a person. */
-    public static boolean mayRead(Actor actor, Purpose purpose) {
-        return switch (actor.role()) {
-            case ADMINISTRATOR, CONSOLE ->
-                switch (purpose) {
-                    case CARE, PAYMENT, PUBLIC_HEALTH, AUDIT -> true;
-                    // Planning sees sums, and nobody's own record is read on their behalf.
-                    case PLANNING, OWN_RECORD -> false;
-                };
-            // A hospital's system reads what its hospital wrote.
-            case MACHINE -> purpose == Purpose.CARE;
-            // What these may read depends on whom they treat or serve: nothing, until that is known.
-            case CITIZEN,
-                    STATION_STAFF,
-                    DOCTOR,
-                    HOSPITAL_CLERK,
-                    PHARMACIST,
-                    EPIDEMIOLOGIST,
-                    DISPATCHER,
-                    INSURANCE_ASSESSOR,
-                    PROGRAMME_STAFF,
-                    LEADER,
-                    DATA_PROTECTION_OFFICER,
-                    AUDITOR -> false;
-        };
+    /** What the actor may read of people, on that day; each grant for itself opens what it names. */
+    public static List<Grant> reading(Actor actor, Purpose purpose, LocalDate day) {
+        return READING.at(day).stream()
+                .filter(row -> row.cell("role").equals(actor.role().word()))
+                .filter(row -> row.cell("purpose").equals(purpose.word()))
+                .filter(row ->
+                        row.cell("area").equals("any") || row.cell("area").equals(kind(actor.area())))
+                .map(Rights::grant)
+                .toList();
     }
 
-    /** Listing the people behind a figure. Who is missing from a check-up is to be invited: no machine's business. */
-    public static boolean mayListPeople(Actor actor, Purpose purpose) {
-        return switch (purpose) {
-            case CARE, PUBLIC_HEALTH -> actor.role() != Role.MACHINE && mayRead(actor, purpose);
-            case PAYMENT, PLANNING, OWN_RECORD, AUDIT -> false;
+    /**
+     * Listing the people behind a figure. Who is missing from a check-up is to be invited: no machine's business.
+     *
+     * @param commune five digits
+     */
+    public static boolean mayListPeople(Actor actor, Purpose purpose, String commune, LocalDate day) {
+        if (actor.role() == Role.MACHINE || purpose != Purpose.PUBLIC_HEALTH) return false;
+        return reading(actor, purpose, day).stream().anyMatch(grant -> switch (grant.relation()) {
+            case ANY -> true;
+            case RESIDENT -> actor.commune().filter(commune::equals).isPresent();
+            case OWN_FACILITY, SELF, CHILD, CONSENT, EMERGENCY -> false;
+        });
+    }
+
+    private static Grant grant(RuleRow row) {
+        var resources = row.cell("resources");
+        return new Grant(
+                row.cell("rule"),
+                Relation.of(row.cell("relation")),
+                resources.equals("all") ? Set.of() : Set.of(resources.split(" ")),
+                Label.of(row.cell("labels")),
+                row.source(),
+                row.confidence());
+    }
+
+    private static String kind(Area area) {
+        return switch (area) {
+            case Area.Province _ -> "province";
+            case Area.Commune _ -> "commune";
+            case Area.Facility _ -> "facility";
         };
     }
 }

@@ -51,6 +51,18 @@ public enum Role {
         };
     }
 
+    /** For what this role opens a person's record when it says nothing else. */
+    public Purpose purpose() {
+        return switch (this) {
+            case CITIZEN -> Purpose.OWN_RECORD;
+            case HOSPITAL_CLERK, INSURANCE_ASSESSOR -> Purpose.PAYMENT;
+            case EPIDEMIOLOGIST -> Purpose.PUBLIC_HEALTH;
+            case PROGRAMME_STAFF, LEADER, ADMINISTRATOR -> Purpose.PLANNING;
+            case DATA_PROTECTION_OFFICER, AUDITOR -> Purpose.AUDIT;
+            case STATION_STAFF, DOCTOR, PHARMACIST, DISPATCHER, MACHINE, CONSOLE -> Purpose.CARE;
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

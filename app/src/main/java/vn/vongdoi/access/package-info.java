@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {})
+        allowedDependencies = {"database", "page", "rules"})
 package vn.vongdoi.access;
 
 import org.jspecify.annotations.NullMarked;

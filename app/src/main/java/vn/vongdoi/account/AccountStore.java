@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Area;
@@ -184,6 +185,23 @@ final class AccountStore {
                 .param("day", day)
                 .query(AccountStore::post)
                 .list();
+    }
+
+    /** A citizen's own key in the person index. */
+    OptionalLong person(String login) {
+        return sql.sql("select person from account.account where login = :login and person is not null")
+                .param("login", login)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    void belongsTo(String login, long person) {
+        sql.sql("update account.account set person = :person where login = :login")
+                .param("login", login)
+                .param("person", person)
+                .update();
     }
 
     boolean somebodyAdministers(LocalDate day) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -126,7 +127,12 @@ public class Accounts {
 
     /** As whom the login acts: in the chosen post, or the first; empty when it is over or holds nothing today. */
     public Optional<Actor> actor(String login, Optional<Long> chosen) {
-        return acting(posts(login), chosen).map(post -> new Actor(login, post.role(), post.area()));
+        return acting(posts(login), chosen)
+                .map(post -> new Actor(
+                        login,
+                        post.role(),
+                        post.area(),
+                        post.role() == Role.CITIZEN ? store.person(login) : OptionalLong.empty()));
     }
 
     /** The chosen post, or the first. */
@@ -135,6 +141,15 @@ public class Accounts {
                 .filter(post -> chosen.isPresent() && post.number() == chosen.get())
                 .findFirst()
                 .or(() -> posts.stream().findFirst());
+    }
+
+    /**
+     * Says whose account it is, for a citizen: the card was checked.
+     *
+     * @param person canonical key in the person index
+     */
+    public void belongsTo(String login, long person) {
+        store.belongsTo(known(login).login(), person);
     }
 
     /** The path of a link that sets a password, once, within three days. An older link ends. */

@@ -113,7 +113,7 @@ public class Indicators implements DisposableBean {
 
     /** Who of a commune counts today and who does not; empty for an indicator that is not about people. */
     public List<Counted> people(Indicator indicator, CommuneCode commune, Actor actor, Purpose purpose) {
-        permit(actor, purpose);
+        permit(actor, purpose, commune);
         if (!(indicator.calculation() instanceof Calculation.ShareOfPeople share)) return List.of();
         return evaluation.people(share, commune, share.period().ending(LocalDate.now(clock))).stream()
                 .map(p -> new Counted(new PersonKey(p.person()), p.counted()))
@@ -125,8 +125,8 @@ public class Indicators implements DisposableBean {
         boards.close();
     }
 
-    private static void permit(Actor actor, Purpose purpose) {
-        if (!Rights.mayListPeople(actor, purpose)) {
+    private void permit(Actor actor, Purpose purpose, CommuneCode commune) {
+        if (!Rights.mayListPeople(actor, purpose, commune.value(), LocalDate.now(clock))) {
             throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);
         }
     }

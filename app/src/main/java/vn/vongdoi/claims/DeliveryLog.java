@@ -76,16 +76,21 @@ final class DeliveryLog {
             List<Issue> issues) {}
 
     /** Newest first. */
-    List<Day> days(int limit) {
+    List<Day> days(int limit, Optional<String> facility) {
         return db.sql("""
                         select at::date as day, facility, count(*) as files,
                                count(*) filter (where status = 'unreadable') as unreadable,
                                sum(accepted) as accepted, sum(replaced) as replaced, sum(duplicate) as duplicate,
                                sum(withdrawn) as withdrawn, sum(rejected) as rejected
                         from claims.delivery
+                        where :facility::text is null or facility = :facility
                         group by 1, 2
                         order by 1 desc, 2 nulls first
-                        limit :limit""").param("limit", limit).query(Day.class).list();
+                        limit :limit""")
+                .param("facility", facility.orElse(null), Types.VARCHAR)
+                .param("limit", limit)
+                .query(Day.class)
+                .list();
     }
 
     /** The files of one facility on one day, newest first. */

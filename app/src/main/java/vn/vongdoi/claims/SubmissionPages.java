@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.page.Language;
@@ -56,16 +56,24 @@ class SubmissionPages {
     }
 
     @GetMapping("/submissions")
-    String days(Language language, Model model) {
+    String days(Actor actor, Language language, Model model) {
         var words = words(language);
-        model.addAttribute("days", log.days(DAYS).stream().map(words::row).toList());
+        model.addAttribute(
+                "days",
+                log.days(DAYS, actor.facility()).stream().map(words::row).toList());
         return "claims/submissions";
     }
 
     @GetMapping(path = "/submissions", params = "day")
-    String files(@RequestParam LocalDate day, @RequestParam Optional<String> facility, Language language, Model model) {
+    String files(
+            @RequestParam LocalDate day,
+            @RequestParam Optional<String> facility,
+            Actor actor,
+            Language language,
+            Model model) {
         var words = words(language);
-        var code = facility.orElse(null);
+        // Whoever speaks for one facility sees what that one sent.
+        var code = actor.facility().or(() -> facility).orElse(null);
         model.addAttribute("facility", words.facility(code));
         model.addAttribute("day", words.formats().date(day));
         model.addAttribute(
@@ -75,8 +83,10 @@ class SubmissionPages {
     }
 
     @GetMapping("/submissions/{delivery}")
-    String report(@PathVariable long delivery, Language language, Model model) {
+    String report(@PathVariable long delivery, Actor actor, Language language, Model model) {
         var file = log.find(delivery)
+                .filter(found ->
+                        actor.facility().isEmpty() || actor.facility().equals(Optional.ofNullable(found.facility())))
                 .orElseThrow(() -> Problem.notFound(
                         "Không có tệp nào mang số " + delivery + ".", "There is no file number " + delivery + "."));
         model.addAttribute("report", words(language).report(file, log.submissions(delivery)));
@@ -85,11 +95,15 @@ class SubmissionPages {
 
     @GetMapping("/originals/{submission}")
     String original(@PathVariable long submission, Actor actor, Language language, Model model) {
-        records.permit(actor, Purpose.PAYMENT);
         var submitted = log.findSubmission(submission)
                 .orElseThrow(() -> Problem.notFound(
                         "Không có chứng từ nào mang số " + submission + ".",
                         "There is no document number " + submission + "."));
+        if (!records.mayReadDocument(actor, actor.role().purpose(), submitted.facility())) {
+            throw Problem.forbidden(
+                    "Chứng từ gốc chỉ mở cho cơ sở đã gửi và người giám định.",
+                    "An original document opens only for the facility that sent it and for assessors.");
+        }
         var person = log.personOf(submitted).map(key -> "/people/p" + key).orElse("");
         var words = words(language);
         var meanings = new Meanings(words, places, icd10, submitted.made());
@@ -112,6 +126,10 @@ class SubmissionPages {
     @PostMapping("/submissions")
     String upload(@RequestParam MultipartFile file, Actor actor, Language language, RedirectAttributes after)
             throws IOException {
+        if (actor.role() != Role.HOSPITAL_CLERK) {
+            throw Problem.forbidden(
+                    "Chỉ người gửi hồ sơ của cơ sở nộp tệp ở đây.", "Files are handed in here by a facility's clerk.");
+        }
         if (file.isEmpty()) {
             throw Problem.invalid(
                     "Chưa chọn tệp, hoặc tệp rỗng. Chọn một tệp XML, .gz hoặc .zip.",

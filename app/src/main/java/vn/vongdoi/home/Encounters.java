@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,12 @@ final class Encounters {
 
     private final Words words;
 
-    Encounters(Words words) {
+    private final Predicate<String> opens;
+
+    /** @param opens whether the reader may open a document that this facility sent */
+    Encounters(Words words, Predicate<String> opens) {
         this.words = words;
+        this.opens = opens;
     }
 
     /** An encounter with everything that hangs on it. */
@@ -89,7 +94,9 @@ final class Encounters {
                 where(together),
                 days > 0,
                 parts(together),
-                "/originals/encounter/" + encounter.key());
+                encounter.facility() != null && opens.test(encounter.facility())
+                        ? "/originals/encounter/" + encounter.key()
+                        : "");
     }
 
     private String title(Together together, long days) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
@@ -33,13 +34,16 @@ final class LifeCourse {
     private final Words words;
     private final Encounters encounters;
 
-    /** @param entries newest first, as the record tells its timeline */
-    LifeCourse(Person person, List<Entry> entries, Words words) {
+    /**
+     * @param entries newest first, as the record tells its timeline
+     * @param opens whether the reader may open a document that this facility sent
+     */
+    LifeCourse(Person person, List<Entry> entries, Words words, Predicate<String> opens) {
         this.person = person;
         this.entries = entries;
         this.words = words;
         visits = Encounters.of(entries);
-        encounters = new Encounters(words);
+        encounters = new Encounters(words, opens);
     }
 
     PersonPage page(AsOf asOf) {

@@ -33,7 +33,7 @@ public record PersonPage(
      * One encounter.
      *
      * @param stay in hospital for days, not in and out
-     * @param original where the document as sent is shown
+     * @param original where the document as sent is shown; empty when the reader may not open it
      */
     public record Visit(String day, String title, String where, boolean stay, List<Part> parts, String original) {}
 

@@ -1,5 +1,6 @@
 package vn.vongdoi.home;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Emergencies;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Language;
@@ -28,14 +30,26 @@ import vn.vongdoi.record.Records;
 class PersonPages {
     private static final int MOST_FOUND = 50;
 
+    /** Of those found so many are asked whether they may be shown. */
+    private static final int MOST_LOOKED_AT = 500;
+
     private final People people;
     private final Records records;
     private final Places places;
     private final IcdNames icd10;
     private final Texts texts;
+    private final Emergencies emergencies;
     private final Clock clock;
 
-    PersonPages(People people, Records records, Places places, IcdNames icd10, Texts texts, Clock clock) {
+    PersonPages(
+            People people,
+            Records records,
+            Places places,
+            IcdNames icd10,
+            Texts texts,
+            Emergencies emergencies,
+            Clock clock) {
+        this.emergencies = emergencies;
         this.people = people;
         this.records = records;
         this.places = places;
@@ -45,14 +59,26 @@ class PersonPages {
     }
 
     @GetMapping("/people")
-    String search(@RequestParam(defaultValue = "") String q, Language language, Model model) {
+    String search(@RequestParam(defaultValue = "") String q, Actor actor, Language language, Model model) {
         var words = words(language);
-        var found = q.isBlank() ? List.<Person>of() : people.search(q.strip(), MOST_FOUND);
+        var found = found(q.strip(), actor);
         model.addAttribute("q", q.strip());
         model.addAttribute(
-                "found", found.stream().map(person -> found(person, words)).toList());
-        model.addAttribute("more", found.size() == MOST_FOUND);
+                "found",
+                found.stream().limit(MOST_FOUND).map(p -> found(p, words)).toList());
+        model.addAttribute("more", found.size() > MOST_FOUND);
         return "home/people";
+    }
+
+    /** Those whom the actor may read; whoever knows a number in full may break the glass for its holder. */
+    private List<Person> found(String text, Actor actor) {
+        if (text.isEmpty()) return List.of();
+        var numbered = people.holder(text);
+        if (numbered.isPresent() && emergencies.mayBreak(actor)) return List.of(numbered.get());
+        var found = people.search(text, actor.commune(), MOST_LOOKED_AT);
+        var visible = records.visible(
+                actor, actor.role().purpose(), found.stream().map(Person::key).toList());
+        return found.stream().filter(p -> visible.contains(p.key())).toList();
     }
 
     @GetMapping("/people/{id}")
@@ -60,10 +86,52 @@ class PersonPages {
         var person = find(id).orElseThrow(() -> Problem.notFound(
                 "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
                 "There is no person " + id + ". Search by name or personal number."));
+        var purpose = actor.role().purpose();
+        if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
+            return closed(person, actor, "", model);
+        }
         var asOf = new AsOf(records.position(), clock.instant());
-        var timeline = records.timeline(actor, Purpose.CARE, person.key());
-        model.addAttribute("person", new LifeCourse(person, timeline, words(language)).page(asOf));
+        var timeline = records.timeline(actor, purpose, person.key());
+        model.addAttribute(
+                "person",
+                new LifeCourse(
+                                person,
+                                timeline,
+                                words(language),
+                                facility -> records.mayReadDocument(actor, purpose, facility))
+                        .page(asOf));
         return "home/person";
+    }
+
+    @PostMapping("/people/{id}/emergency")
+    String breakGlass(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Actor actor,
+            Language language,
+            HttpServletResponse response,
+            Model model) {
+        var person = find(id).orElseThrow(() ->
+                Problem.notFound("Không có người nào mang mã " + id + ".", "There is no person " + id + "."));
+        try {
+            emergencies.open(actor, people.linked(person.key()).getFirst().value(), reason);
+        } catch (Problem problem) {
+            if (problem.category() != Problem.Category.INVALID) throw problem;
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return closed(person, actor, language.pick(problem.vietnamese(), problem.english()), model);
+        }
+        return "redirect:/people/" + id;
+    }
+
+    /** Tells nothing of the person but what the reader came with. */
+    private String closed(Person person, Actor actor, String fault, Model model) {
+        if (!emergencies.mayBreak(actor)) {
+            throw Problem.forbidden(
+                    "Hồ sơ này không mở cho vai trò bạn đang dùng.", "This record is closed to the role you act in.");
+        }
+        model.addAttribute("path", "/people/" + person.key().id() + "/emergency");
+        model.addAttribute("fault", fault);
+        return "home/closed";
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -62,8 +63,14 @@ public final class Frame {
     /** The entries for whoever is looking. */
     public List<MenuItem> menu() {
         return menu.stream()
-                .filter(item -> item.audience() == MenuItem.Audience.EVERYONE || isSignedIn())
+                .filter(item -> item.audience() == MenuItem.Audience.EVERYONE || opens(item.href()))
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked") // nobody else sets it
+    private boolean opens(String href) {
+        var opens = (Predicate<String>) request.getAttribute(MenuItem.OPENS);
+        return opens != null && opens.test(href);
     }
 
     public boolean isCurrent(MenuItem item) {

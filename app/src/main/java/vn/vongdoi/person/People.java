@@ -131,12 +131,23 @@ public class People {
      * @param text words of a name with or without diacritics, a CCCD, a social-insurance number or a card
      */
     public List<Person> search(String text, int limit) {
+        return search(text, Optional.empty(), limit);
+    }
+
+    /** @param commune five digits, where those who are found live; empty = anywhere */
+    public List<Person> search(String text, Optional<String> commune, int limit) {
         var words = text.strip();
-        var identifier = Identifier.find(words);
-        if (identifier.isPresent()) {
-            return search.holder(identifier.get()).stream().toList();
+        if (Identifier.find(words).isPresent()) {
+            return holder(words).stream()
+                    .filter(p -> commune.isEmpty() || commune.get().equals(p.commune()))
+                    .toList();
         }
-        return search.named(PersonName.plain(words), limit);
+        return search.named(PersonName.plain(words), commune, limit);
+    }
+
+    /** Whoever has this identifier: a CCCD, a social-insurance number or a card, in full. */
+    public Optional<Person> holder(String number) {
+        return Identifier.find(number.strip()).flatMap(search::holder);
     }
 
     /**

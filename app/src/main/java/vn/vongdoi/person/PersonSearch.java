@@ -30,20 +30,23 @@ final class PersonSearch {
     }
 
     /** Names that begin like this, then those that hold all its words; each in the order of a Vietnamese dictionary. */
-    List<Person> named(String plain, int limit) {
+    List<Person> named(String plain, Optional<String> commune, int limit) {
         if (plain.isEmpty()) return List.of();
-        var found = new ArrayList<>(beginning(plain, limit));
+        var found = new ArrayList<>(beginning(plain, commune, limit));
         var known = new HashSet<>(found);
         if (found.size() < limit)
-            holding(plain.split(" "), limit).stream().filter(known::add).forEach(found::add);
+            holding(plain.split(" "), commune, limit).stream()
+                    .filter(known::add)
+                    .forEach(found::add);
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
 
-    private List<Person> beginning(String plain, int limit) {
+    private List<Person> beginning(String plain, Optional<String> commune, int limit) {
         return sql.sql("select " + PersonStore.COLUMNS + """
                         from (
                             select * from person.person
                             where name_plain >= :start and name_plain < :end
+                              and (:commune::text is null or commune = :commune)
                             order by name_plain, birth
                             limit :limit
                         ) p
@@ -52,6 +55,7 @@ final class PersonSearch {
                 .param("start", plain)
                 .param("end", plain + LAST)
                 .param("limit", limit)
+                .param("commune", commune.orElse(null))
                 .query(PersonStore::person)
                 .list();
     }
@@ -60,10 +64,11 @@ final class PersonSearch {
      * The words are looked up apart from the order: with both in one step the planner may walk all names in order for two
      * frequent words that nobody has together.
      */
-    private List<Person> holding(String[] words, int limit) {
+    private List<Person> holding(String[] words, Optional<String> commune, int limit) {
         return sql.sql("with found as materialized (" + """
                             select * from person.person
                             where string_to_array(name_plain, ' ') @> :words
+                              and (:commune::text is null or commune = :commune)
                             limit 1000
                         )
                         """ + "select " + PersonStore.COLUMNS + """
@@ -72,6 +77,7 @@ final class PersonSearch {
                         """)
                 .param("words", new SqlArrayValue("text", (Object[]) words))
                 .param("limit", limit)
+                .param("commune", commune.orElse(null))
                 .query(PersonStore::person)
                 .list();
     }

@@ -87,7 +87,7 @@ final class EverythingReader {
                 .param("persons", RecordStore.array("int8", persons.stream().map(PersonKey::value)))
                 .param("since", query.since() == null ? null : Timestamp.from(query.since()))
                 .param("types", RecordStore.array("int2", query.types().stream().map(ResourceType::number)))
-                .param("facility", scope.facility());
+                .params(scope.parameters());
     }
 
     /** What is about no person and yet belongs to the picture: practitioners, organizations, medications. */
@@ -119,7 +119,7 @@ final class EverythingReader {
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key) and r.person = 0
                         where\s""" + scope.sql("r"))
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query((row, _) -> version(row))
                 .list();
     }

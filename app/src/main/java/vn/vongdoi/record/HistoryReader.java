@@ -32,7 +32,7 @@ final class HistoryReader {
                 .param("type", id.type().number())
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query(this::placed)
                 .optional()
                 .or(() -> former(id, null, scope))
@@ -62,7 +62,7 @@ final class HistoryReader {
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
                 .param("number", number)
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query(this::placed)
                 .optional();
     }
@@ -118,12 +118,12 @@ final class HistoryReader {
                         sql.sql("""
                                 with versions as (
                                     select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted,
-                                           r.dictionary, r.body, r.person, r.facility, null::bigint as superseded
+                                           r.dictionary, r.body, r.person, r.facility, r.encounter, r.labels, null::bigint as superseded
                                     from record.resource r where r.type = :type and r.key =
                                         coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
                                     union all
                                     select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted,
-                                           h.dictionary, h.body, h.person, h.facility, h.superseded
+                                           h.dictionary, h.body, h.person, h.facility, h.encounter, h.labels, h.superseded
                                     from record.history h where h.type = :type and h.key =
                                         coalesce(cast(:own as bigint), (select key from record.identity where type = :type and id = :id))
                                 )
@@ -142,12 +142,12 @@ final class HistoryReader {
                         sql.sql("""
                                 with versions as (
                                     select type, id, version, updated, position, key, false as deleted, dictionary, body,
-                                           person, facility, null::bigint as superseded
+                                           person, facility, encounter, labels, null::bigint as superseded
                                     from record.resource
                                     where position between :low and :position and (:type::integer is null or type = :type)
                                     union all
                                     select type, id, version, updated, position, key, deleted, dictionary, body, person,
-                                           facility, superseded
+                                           facility, encounter, labels, superseded
                                     from record.history
                                     where position between :low and :position and (:type::integer is null or type = :type)
                                 )
@@ -180,7 +180,7 @@ final class HistoryReader {
                 .param("key", before == null ? Long.MAX_VALUE : before.key())
                 .param("since", timestamp(query.since()))
                 .param("at", timestamp(query.at()))
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .param("limit", query.count() + 1);
     }
 

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.fhir.Resource;
@@ -31,7 +33,7 @@ final class RecordReader {
                 .param("type", type.number())
                 .param("id", id)
                 .param("own", KeyId.keyOrNull(id))
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query(RecordReader::entry)
                 .optional();
     }
@@ -40,9 +42,17 @@ final class RecordReader {
         return sql.sql("""
                         select r.* from record.resource r where r.person = any(:persons) and\s""" + scope.sql("r") + " order by r.starts desc nulls last, r.key")
                 .param("persons", array("int8", persons.stream().map(PersonKey::value)))
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query(RecordReader::entry)
                 .list();
+    }
+
+    Set<PersonKey> visible(Collection<PersonKey> keys, Scope scope) {
+        return sql.sql("select p.person from person.person p where p.person = any(:persons) and " + scope.people("p"))
+                .param("persons", array("int8", keys.stream().map(PersonKey::value)))
+                .params(scope.parameters())
+                .query((row, _) -> new PersonKey(row.getLong("person")))
+                .set();
     }
 
     long position() {

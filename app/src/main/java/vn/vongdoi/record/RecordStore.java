@@ -173,13 +173,13 @@ final class RecordStore {
                         )
                         insert into record.history
                             (person, key, version, type, source, position, updated, superseded, deleted, encounter,
-                             starts, ends, value, dictionary, id, facility, commune, status, category, unit, codes, body)
+                             starts, ends, value, dictionary, id, facility, commune, status, category, unit, codes, labels, body)
                         select person, key, version, type, source, position, updated, ended_at, false, encounter,
-                               starts, ends, value, dictionary, id, facility, commune, status, category, unit, codes, body
+                               starts, ends, value, dictionary, id, facility, commune, status, category, unit, codes, labels, body
                         from gone
                         union all
                         select person, key, version + 1, type, source, ended_at, :now, ended_at, true, encounter,
-                               null, null, null, 0, id, facility, commune, null, null, null, '{}', null
+                               null, null, null, 0, id, facility, commune, null, null, null, '{}', labels, null
                         from gone where deleted
                         """)
                 .param("persons", array("int8", ended.stream().map(Pending.Ended::person)))
@@ -197,7 +197,7 @@ final class RecordStore {
         try (var copy = BinaryCopy.into(
                 connection,
                 "record.resource (person, key, type, source, indexed, version, position, updated, encounter, starts,"
-                        + " ends, value, dictionary, id, facility, commune, status, category, unit, codes, terms, body)")) {
+                        + " ends, value, dictionary, id, facility, commune, status, category, unit, codes, labels, terms, body)")) {
             for (var row : rows) {
                 var draft = row.draft();
                 copy.int8(row.person())
@@ -220,6 +220,7 @@ final class RecordStore {
                         .text(draft.category())
                         .text(draft.unit())
                         .texts(draft.codes())
+                        .int2(row.madeContent().labels())
                         .int8s(row.madeContent().terms())
                         .bytes(row.madeContent().body())
                         .endRow();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
@@ -68,12 +69,17 @@ public class Records implements InitializingBean, DisposableBean {
     }
 
     /**
-     * For what shows a person's data without reading the record, such as a kept original.
+     * Whether the actor may read a kept original, which shows all of a visit.
      *
-     * @throws vn.vongdoi.page.Problem when this actor may not read people for this purpose
+     * @param writtenBy MACSKCB of the facility it came from
      */
-    public void permit(Actor actor, Purpose purpose) {
-        Scope.of(actor, purpose);
+    public boolean mayReadDocument(Actor actor, Purpose purpose, String writtenBy) {
+        return Scope.of(actor, purpose).coversDocument(writtenBy);
+    }
+
+    /** Of these people, those of whom the actor may read anything at all. */
+    public Set<PersonKey> visible(Actor actor, Purpose purpose, Collection<PersonKey> keys) {
+        return reader.visible(keys, Scope.of(actor, purpose));
     }
 
     /** The resource, unless it never was or is deleted. */

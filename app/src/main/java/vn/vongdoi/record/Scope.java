@@ -1,98 +1,160 @@
 package vn.vongdoi.record;
 
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Grant;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Relation;
 import vn.vongdoi.access.Rights;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Problem;
 
 /**
- * Which part of the record somebody may read. It stands in every statement that reads, so that counts, pages and links
- * tell nothing of the rest.
- *
- * @param facility MACSKCB of the only facility whose part it is, with the catalogues of all; null = the whole record
+ * Which part of the record somebody may read for what: the grants of {@code access}, as a condition that stands in every
+ * statement that reads, so that counts, pages and links tell nothing of the rest.
  */
-record Scope(@Nullable String facility) {
-    static final Scope ALL = new Scope(null);
+final class Scope {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    /**
-     * What is about no person by its nature, and of use to all. Anything else that names no person we know may well be
-     * about one: a subject told by number alone, a contained Patient, a document.
-     */
-    private static final Set<ResourceType> CATALOGUES = EnumSet.of(
-            ResourceType.ACTIVITY_DEFINITION,
-            ResourceType.CAPABILITY_STATEMENT,
-            ResourceType.CATALOG_ENTRY,
-            ResourceType.CHARGE_ITEM_DEFINITION,
-            ResourceType.CODE_SYSTEM,
-            ResourceType.COMPARTMENT_DEFINITION,
-            ResourceType.CONCEPT_MAP,
-            ResourceType.DEVICE_DEFINITION,
-            ResourceType.ENDPOINT,
-            ResourceType.EVENT_DEFINITION,
-            ResourceType.GRAPH_DEFINITION,
-            ResourceType.HEALTHCARE_SERVICE,
-            ResourceType.IMPLEMENTATION_GUIDE,
-            ResourceType.INSURANCE_PLAN,
-            ResourceType.LIBRARY,
-            ResourceType.LOCATION,
-            ResourceType.MEASURE,
-            ResourceType.MEDICATION,
-            ResourceType.MEDICATION_KNOWLEDGE,
-            ResourceType.MESSAGE_DEFINITION,
-            ResourceType.NAMING_SYSTEM,
-            ResourceType.OBSERVATION_DEFINITION,
-            ResourceType.OPERATION_DEFINITION,
-            ResourceType.ORGANIZATION,
-            ResourceType.ORGANIZATION_AFFILIATION,
-            ResourceType.PLAN_DEFINITION,
-            ResourceType.PRACTITIONER,
-            ResourceType.PRACTITIONER_ROLE,
-            ResourceType.QUESTIONNAIRE,
-            ResourceType.SEARCH_PARAMETER,
-            ResourceType.SPECIMEN_DEFINITION,
-            ResourceType.STRUCTURE_DEFINITION,
-            ResourceType.STRUCTURE_MAP,
-            ResourceType.SUBSTANCE,
-            ResourceType.TERMINOLOGY_CAPABILITIES,
-            ResourceType.VALUE_SET);
+    /** Whoever sits at the machine. */
+    static final Scope ALL = of(Actor.console(), Purpose.CARE);
 
-    private static final String CATALOGUE_NUMBERS = Arrays.stream(ResourceType.values())
-            .filter(CATALOGUES::contains)
-            .map(type -> String.valueOf(type.number()))
-            .collect(Collectors.joining(", ", "(", ")"));
+    private final Actor actor;
+    private final List<Grant> grants;
+    private final Map<String, @Nullable Object> parameters = new HashMap<>();
+
+    private Scope(Actor actor, Purpose purpose, List<Grant> grants) {
+        this.actor = actor;
+        this.grants = grants;
+        parameters.put("facility", actor.facility().orElse(null));
+        parameters.put("residence", actor.commune().orElse(null));
+        parameters.put("self", actor.person().isPresent() ? actor.person().getAsLong() : null);
+        parameters.put("login", actor.name());
+        parameters.put("purpose", purpose.word());
+        parameters.put("now", Instant.now().atOffset(ZoneOffset.UTC));
+    }
 
     /** @throws Problem when this actor may not read people for this purpose */
     static Scope of(Actor actor, Purpose purpose) {
-        if (!Rights.mayRead(actor, purpose)) {
+        var grants = Rights.reading(actor, purpose, LocalDate.now(VIETNAM));
+        if (grants.isEmpty()) {
             throw Problem.forbidden(
                     "Bạn không được đọc hồ sơ của một người cho mục đích này.",
                     "You may not read a person's record for this purpose.");
         }
-        return new Scope(actor.facility().orElse(null));
+        return new Scope(actor, purpose, grants);
     }
 
-    /** What is of nobody yet may be written by anybody. */
+    /** What its conditions ask for. */
+    Map<String, @Nullable Object> parameters() {
+        return parameters;
+    }
+
+    /** What is of nobody yet may be written by anybody; a facility's system changes what its facility wrote. */
     boolean mayChange(Head head) {
-        return facility == null || head.version() == 0 || facility.equals(head.facility());
+        var facility = actor.facility();
+        return facility.isEmpty() || head.version() == 0 || facility.get().equals(head.facility());
     }
 
-    /** A condition on rows of a type, of record.resource or record.history, with the parameter {@code :facility}. */
+    /** A condition on rows of a type, of record.resource or record.history. */
     String sql(String row, ResourceType type) {
-        if (facility == null) return "true";
-        var own = row + ".facility = :facility";
-        return CATALOGUES.contains(type) ? "(" + own + " or " + row + ".person = 0)" : own;
+        var own = any(
+                row,
+                grants.stream()
+                        .filter(grant ->
+                                grant.resources().isEmpty() || grant.resources().contains(type.fhirName()))
+                        .toList());
+        return Catalogues.TYPES.contains(type) && !own.equals("true") ? "(" + own + " or " + row + ".person = 0)" : own;
     }
 
     /** The same for rows of any type. */
     String sql(String row) {
-        if (facility == null) return "true";
-        return "(" + row + ".facility = :facility or " + row + ".person = 0 and " + row + ".type in "
-                + CATALOGUE_NUMBERS + ")";
+        var own = grants.stream()
+                .map(grant -> grant.resources().isEmpty()
+                        ? grant(row, grant)
+                        : "(" + row + ".type in " + numbers(grant.resources()) + " and " + grant(row, grant) + ")")
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        if (own.equals("true")) return own;
+        return "(" + own + " or " + row + ".person = 0 and " + row + ".type in " + Catalogues.NUMBERS + ")";
+    }
+
+    /** A condition on people, as rows of person.person: those of whom anything at all may be read. */
+    String people(String row) {
+        return grants.stream()
+                .map(grant -> grant.relation() == Relation.OWN_FACILITY
+                        ? "exists (select from record.resource seen where seen.person = " + row
+                                + ".person and seen.facility = :facility)"
+                        : related(row, grant.relation()))
+                .distinct()
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private static String any(String row, List<Grant> grants) {
+        if (grants.isEmpty()) return "false";
+        var parts = grants.stream().map(grant -> grant(row, grant)).distinct().toList();
+        return parts.contains("true") ? "true" : String.join(" or ", parts).transform(all -> "(" + all + ")");
+    }
+
+    private static String grant(String row, Grant grant) {
+        var related = related(row, grant.relation());
+        if (grant.closed() == 0) return related;
+        // One protected row tells what the whole encounter was about.
+        var open = "(%1$s.labels & %2$d) = 0 and not exists (select from record.resource l where l.person = %1$s.person"
+                + " and l.encounter = %1$s.encounter and l.labels <> 0 and (l.labels & %2$d) <> 0)";
+        return "(" + (related.equals("true") ? "" : related + " and ") + open.formatted(row, grant.closed()) + ")";
+    }
+
+    private static String related(String row, Relation relation) {
+        var person = "coalesce((select k.canonical from person.link k where k.person = " + row + ".person), " + row
+                + ".person)";
+        return switch (relation) {
+            case ANY -> "true";
+            case OWN_FACILITY -> row + ".facility = :facility";
+            case RESIDENT ->
+                "exists (select from person.person lives where lives.person = " + person
+                        + " and lives.commune = :residence)";
+            case SELF -> person + " = :self";
+            case CHILD ->
+                "exists (select from access.guardian g where g.person = " + person + " and g.guardian = :self"
+                        + " and g.starts <= current_date and (g.ends is null or g.ends >= current_date))";
+            case CONSENT ->
+                "exists (select from access.consent c where c.person = " + person + " and c.facility = :facility"
+                        + " and c.purpose = :purpose and c.withdrawn_at is null"
+                        + " and (c.ends is null or c.ends >= current_date))";
+            case EMERGENCY ->
+                "exists (select from access.emergency e where e.person = " + person
+                        + " and e.login = :login and e.at <= :now and e.until > :now)";
+        };
+    }
+
+    private static String numbers(Set<String> types) {
+        return types.stream()
+                .map(name -> ResourceType.find(name)
+                        .orElseThrow(() -> new IllegalArgumentException("rules/access/reading.csv: no type " + name)))
+                .map(type -> String.valueOf(type.number()))
+                .sorted()
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A whole document shows everything of a visit: it is for those who may read all of it. */
+    boolean coversDocument(String writtenBy) {
+        return grants.stream().filter(grant -> grant.closed() == 0).anyMatch(grant -> switch (grant.relation()) {
+            case ANY -> true;
+            case OWN_FACILITY ->
+                actor.area() instanceof Area.Facility facility
+                        && facility.code().equals(writtenBy);
+            case RESIDENT, SELF, CHILD, CONSENT, EMERGENCY -> false;
+        });
     }
 }

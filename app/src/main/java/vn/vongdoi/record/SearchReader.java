@@ -107,7 +107,7 @@ final class SearchReader implements Sieves.Asking {
         var sieve = sieve(query.type(), query.conditions(), scope);
         if (sieve.isExact()) {
             return sql.sql("select count(*) from record.resource r where " + condition(query.type(), sieve, scope))
-                    .param("facility", scope.facility())
+                    .params(scope.parameters())
                     .query(Long.class)
                     .single();
         }
@@ -136,7 +136,7 @@ final class SearchReader implements Sieves.Asking {
                         + " from record.resource r where " + condition(type, sieve, scope)
                         + (before == Long.MAX_VALUE ? "" : " and r.key < " + before)
                         + " order by r.key desc limit " + size)
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query(this::candidate)
                 .list();
     }
@@ -214,7 +214,7 @@ final class SearchReader implements Sieves.Asking {
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key)
                         where\s""" + scope.sql("r"))
-                .param("facility", scope.facility())
+                .params(scope.parameters())
                 .query(this::candidate)
                 .list();
     }

@@ -3,7 +3,7 @@ package vn.vongdoi.signin;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
-import vn.vongdoi.access.Role;
+import vn.vongdoi.access.Section;
 import vn.vongdoi.account.Accounts;
 
 /** Whether a sign-in is complete: a password alone does not always do. */
@@ -36,11 +36,11 @@ final class Admission {
         return privileged ? Missing.FIRST_SET_UP : Missing.NOTHING;
     }
 
-    /** Records open to administrators alone until it is known whom the other roles treat and serve. */
-    boolean administers(Authentication who, Optional<Long> chosen) {
+    /** Whether a part of the program opens for the role that somebody acts in. */
+    boolean opens(Authentication who, Optional<Long> chosen, Section section) {
         return missing(who, chosen) == Missing.NOTHING
                 && accounts.actor(who.getName(), chosen)
-                        .filter(actor -> actor.role() == Role.ADMINISTRATOR)
+                        .filter(actor -> section.opensFor(actor.role()))
                         .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,7 @@ import vn.vongdoi.place.Places;
 
 /** What people see of their own account: the roles they hold, the one they act in, the password, and where it is signed in. */
 @Controller
+@ConditionalOnWebApplication
 final class OwnAccount {
     private static final String PATH = "/account";
 

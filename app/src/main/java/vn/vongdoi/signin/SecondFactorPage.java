@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -21,6 +22,7 @@ import vn.vongdoi.page.Problem;
 
 /** Where somebody sets up an authenticator app or passkeys, and removes them. */
 @Controller
+@ConditionalOnWebApplication
 final class SecondFactorPage {
     private static final String PATH = "/account/second-factor";
 

@@ -21,6 +21,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -102,8 +103,13 @@ class SecurityConfiguration {
                         .access((who, asked) -> decision(
                                 who.get(), it -> admission.missing(it, chosen(asked)) != Missing.SECOND_FACTOR))
                         .anyRequest()
-                        .access((who, asked) -> decision(who.get(), it -> admission.administers(it, chosen(asked)))))
+                        .access((who, asked) -> decision(
+                                who.get(),
+                                it -> Sections.of(asked.getRequest())
+                                        .filter(section -> admission.opens(it, chosen(asked), section))
+                                        .isPresent())))
                 .addFilterBefore(attempts.filter(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new MenuFilter(admission), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .successHandler(welcome)

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +21,7 @@ import vn.vongdoi.page.Problem;
  * comes back here with the name still in it.
  */
 @Controller
+@ConditionalOnWebApplication
 final class SignIn {
     private final SecondFactors factors;
     private final StrongSession strong;

@@ -1,5 +1,6 @@
 package vn.vongdoi.signin;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import vn.vongdoi.page.Problem;
 
 /** Where an invitation leads: its person chooses a password, once. */
 @Controller
+@ConditionalOnWebApplication
 final class Welcome {
     private final Accounts accounts;
     private final Sessions sessions;

@@ -1,0 +1,34 @@
+package vn.vongdoi.access;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Data protected beyond the ordinary of a health record. What carries which label: {@code rules/access/labels.csv}. */
+public enum Label {
+    HIV,
+    MENTAL,
+    REPRODUCTIVE;
+
+    /** One bit for each, as rows of the record carry them. */
+    public int bit() {
+        return 1 << ordinal();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static int bits(Set<Label> labels) {
+        return labels.stream().mapToInt(Label::bit).sum();
+    }
+
+    static Set<Label> of(String words) {
+        var labels = EnumSet.noneOf(Label.class);
+        Arrays.stream(words.split(" "))
+                .filter(word -> !word.isEmpty())
+                .forEach(word -> labels.add(valueOf(word.toUpperCase(Locale.ROOT))));
+        return labels;
+    }
+}

@@ -1,0 +1,25 @@
+package vn.vongdoi.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import vn.vongdoi.access.Section;
+
+/** To which part of the program a path belongs; one that belongs to none opens for nobody. */
+final class Sections {
+    private Sections() {}
+
+    static Optional<Section> of(HttpServletRequest request) {
+        return of(request.getServletPath());
+    }
+
+    static Optional<Section> of(String path) {
+        var end = path.indexOf('/', 1);
+        return switch (end < 0 ? path : path.substring(0, end)) {
+            case "/people" -> Optional.of(Section.PEOPLE);
+            case "/submissions" -> Optional.of(Section.SUBMISSIONS);
+            case "/originals" -> Optional.of(Section.DOCUMENTS);
+            case "/accounts" -> Optional.of(Section.ACCOUNTS);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,332 @@
+package vn.vongdoi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Consents;
+import vn.vongdoi.access.Guardians;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Post;
+import vn.vongdoi.client.Tokens;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.person.People;
+import vn.vongdoi.signin.SecondFactors;
+
+/** What ACCESS.md expects, tried at the running doors; what it does not name must be denied. */
+class AccessMatrixTest {
+    private static final String PASSWORD = "một câu dài để mở cửa";
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final List<String> LABELS = List.of("ordinary", "hiv", "mental", "reproductive");
+    private static final Map<String, String> CODES =
+            Map.of("ordinary", "I10", "hiv", "B20.9", "mental", "F32.1", "reproductive", "O04.9");
+    private static final Map<String, String> FACILITIES = Map.of("F1", "31301", "F2", "31302");
+    private static final Map<String, String> COMMUNES = new LinkedHashMap<>();
+
+    static {
+        COMMUNES.put("An", "11323");
+        COMMUNES.put("Bình", "11326");
+        COMMUNES.put("Châu", "11326");
+        COMMUNES.put("Dung", "11326");
+        COMMUNES.put("Én", "11323");
+        COMMUNES.put("Giang", "11326");
+    }
+
+    private static final Set<String> NOT_AT_F1 = Set.of("Châu", "Dung", "Én");
+
+    /** One diagnosis that a facility wrote. */
+    private record Row(String person, String facility, String label) {
+        /** What stands in its name, and nowhere else. */
+        String mark() {
+            return "bệnh-" + person + "-" + facility + "-" + label;
+        }
+    }
+
+    private static final FhirServer server = FhirServer.own();
+    private static final Map<Row, String> ids = new HashMap<>();
+    private static final Map<String, Long> persons = new HashMap<>();
+    private static final Map<String, String> tokens = new HashMap<>();
+
+    @BeforeAll
+    static void write() {
+        var made = server.bean(Tokens.class);
+        FACILITIES.forEach((name, code) -> tokens.put(name, made.create(name, Optional.of(code))));
+        tokens.put("province", made.create("province", Optional.empty()));
+        var number = 0;
+        for (var person : COMMUNES.keySet()) {
+            number++;
+            for (var facility : List.of("F1", "F2")) {
+                if (facility.equals("F1") && NOT_AT_F1.contains(person)) continue;
+                for (var label : LABELS) encounter(new Row(person, facility, label), "03119000000" + number);
+            }
+            var people = server.bean(People.class);
+            persons.put(
+                    person,
+                    people.holder("03119000000" + number).orElseThrow().key().value());
+        }
+        server.bean(Consents.class)
+                .give(
+                        key("Bình"),
+                        facility("F1"),
+                        Purpose.CARE,
+                        "Đồng ý",
+                        Consents.GivenBy.SELF,
+                        Actor.console());
+        server.bean(Guardians.class).entrust(key("Giang"), key("Én"), "giấy khai sinh", TODAY, null, Actor.console());
+    }
+
+    @Test
+    void thePagesShowWhatIsExpectedAndNothingElse() throws IOException {
+        var expected = expected("## Pages", 5, (cells, to) -> {
+            for (var label : labels(cells.get(3)))
+                to.add(cells.get(0) + " " + cells.get(1) + " " + row(cells, "F1", label));
+            for (var label : labels(cells.get(4)))
+                to.add(cells.get(0) + " " + cells.get(1) + " " + row(cells, "F2", label));
+        });
+        var faults = new ArrayList<String>();
+        var cases = 0;
+        var allowed = 0;
+        for (var reader : readers()) {
+            var visitor = signIn(reader);
+            for (var person : COMMUNES.keySet()) {
+                if (person.equals("Châu")) breakGlass(visitor, person);
+                var page = visitor.get("/people/p" + key(person));
+                for (var row : ids.keySet().stream()
+                        .filter(r -> r.person().equals(person))
+                        .toList()) {
+                    var shown = page.statusCode() == 200 && page.body().contains(row.mark());
+                    var name = reader.role() + " " + reader.area() + " " + row.mark();
+                    var wanted = expected.remove(name);
+                    cases++;
+                    if (shown) allowed++;
+                    if (shown != wanted) faults.add((shown ? "shown: " : "missing: ") + name);
+                }
+            }
+        }
+        System.out.printf("ACCESS.md, pages: %d cases, %d allowed, %d wrong%n", cases, allowed, faults.size());
+        assertThat(expected).as("expected of nobody who was tried").isEmpty();
+        assertThat(faults).isEmpty();
+        assertThat(cases).isGreaterThan(500);
+    }
+
+    @Test
+    void programsReadSearchAndCountWhatIsExpectedAndNothingElse() throws IOException {
+        var expected = expected("## Programs", 4, (cells, to) -> {
+            for (var label : labels(cells.get(2)))
+                to.add(cells.get(0) + " " + new Row(cells.get(1), "F1", label).mark());
+            for (var label : labels(cells.get(3)))
+                to.add(cells.get(0) + " " + new Row(cells.get(1), "F2", label).mark());
+        });
+        var faults = new ArrayList<String>();
+        var cases = 0;
+        for (var token : List.of("F1", "F2", "province")) {
+            var wanted = new HashSet<String>();
+            ids.forEach((row, id) -> {
+                if (expected.remove(token + " " + row.mark())) wanted.add(id);
+            });
+            for (var entry : ids.entrySet()) {
+                var id = entry.getValue();
+                var name = token + " " + entry.getKey().mark();
+                var may = wanted.contains(id);
+                cases += 4;
+                if ((as(token, "Condition/" + id).statusCode() == 200) != may) faults.add("read " + name);
+                if ((as(token, "Condition/" + id + "/_history/1").statusCode() == 200) != may)
+                    faults.add("vread " + name);
+                if (as(token, "Condition?_id=" + id)
+                                .body()
+                                .contains(entry.getKey().mark())
+                        != may) faults.add("search " + name);
+                if (as(token, "Encounter?_has:Condition:encounter:_id=" + id)
+                                .body()
+                                .contains("\"match\"")
+                        != may) faults.add("has " + name);
+            }
+            for (var label : LABELS) {
+                cases++;
+                var counted = JsonMapper.shared()
+                        .readTree(as(token, "Condition?_summary=count&code=" + CODES.get(label))
+                                .body())
+                        .path("total")
+                        .asLong();
+                var may = ids.entrySet().stream()
+                        .filter(e -> e.getKey().label().equals(label) && wanted.contains(e.getValue()))
+                        .count();
+                if (counted != may) faults.add("count " + token + " " + label + ": " + counted + " instead of " + may);
+            }
+        }
+        System.out.printf("ACCESS.md, programs: %d cases, %d wrong%n", cases, faults.size());
+        assertThat(expected).isEmpty();
+        assertThat(faults).isEmpty();
+        assertThat(cases).isGreaterThan(400);
+    }
+
+    @Test
+    void sectionsOpenAsExpected() throws IOException {
+        var faults = new ArrayList<String>();
+        var paths = List.of("/people", "/submissions", "/accounts");
+        for (var cells : table("## Sections", 4)) {
+            var role = Role.find(cells.get(0)).orElseThrow();
+            var visitor = signIn(readers().stream()
+                    .filter(r -> r.role().equals(role.word()))
+                    .findFirst()
+                    .orElseThrow());
+            for (var i = 0; i < paths.size(); i++) {
+                var refused = visitor.get(paths.get(i)).statusCode() == 403;
+                if (refused == cells.get(i + 1).equals("yes")) faults.add(role + " " + paths.get(i));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** Each role in each kind of area in which it may be held here. */
+    private record Reader(String role, String area) {
+        String login() {
+            return role + "-" + area.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static List<Reader> readers() {
+        var usual = Map.of(
+                Role.DOCTOR, List.of("F1", "F2"),
+                Role.STATION_STAFF, List.of("11323", "F1"),
+                Role.HOSPITAL_CLERK, List.of("F1"),
+                Role.PHARMACIST, List.of("F1"));
+        return Arrays.stream(Role.values())
+                .filter(Role::isOfPeople)
+                .flatMap(role -> usual.getOrDefault(role, List.of("province")).stream()
+                        .map(area -> new Reader(role.word(), area)))
+                .toList();
+    }
+
+    private static Visitor signIn(Reader reader) {
+        var accounts = server.bean(Accounts.class);
+        var role = Role.find(reader.role()).orElseThrow();
+        var login = reader.login();
+        if (accounts.login(login).isEmpty()) {
+            accounts.add(login, login);
+            var area = reader.area().equals("province")
+                    ? new Area.Province()
+                    : FACILITIES.containsKey(reader.area())
+                            ? new Area.Facility(facility(reader.area()))
+                            : new Area.Commune(reader.area());
+            accounts.give(login, new Post(0, role, area, TODAY, null), Actor.console());
+            if (role == Role.CITIZEN) accounts.belongsTo(login, key("Én"));
+        }
+        server.bean(SecondFactors.class).removeAll(login);
+        accounts.accept(accounts.invite(login).substring("/welcome/".length()), PASSWORD);
+        var visitor = new Visitor(URI.create(server.base()).getPort());
+        visitor.signIn(login, PASSWORD);
+        if (role.isPrivileged()) visitor.setUpApp();
+        return visitor;
+    }
+
+    private static void breakGlass(Visitor visitor, String person) {
+        var page = "/people/p" + key(person);
+        if (!visitor.get(page).body().contains("/emergency\"")) return;
+        visitor.form(page, page + "/emergency", "reason=" + Visitor.encoded("Hôn mê, cần biết dị ứng"));
+    }
+
+    private static HttpResponse<String> as(String token, String path) {
+        return server.get(path, "Authorization", "Bearer " + tokens.get(token));
+    }
+
+    private static String facility(String name) {
+        return Objects.requireNonNull(FACILITIES.get(name), name);
+    }
+
+    private static long key(String person) {
+        return Objects.requireNonNull(persons.get(person), person);
+    }
+
+    private static void encounter(Row row, String cccd) {
+        var transaction = """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000001","resource":{"resourceType":"Patient","id":"KEY",
+                  "identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"CCCD"}],
+                  "name":[{"text":"Lê Thị PERSON"}],"gender":"female","birthDate":"1990-01-01",
+                  "address":[{"extension":[{"url":"COMMUNE-URL","valueCode":"COMMUNE"}]}]},
+                  "request":{"method":"PUT","url":"Patient/KEY"}},
+                 {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000002","resource":{"resourceType":"Encounter",
+                  "status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
+                  "subject":{"reference":"Patient/KEY"},"period":{"start":"2026-11-01T08:00:00+07:00","end":"2026-11-01T09:00:00+07:00"}},
+                  "request":{"method":"POST","url":"Encounter"}},
+                 {"resource":{"resourceType":"Condition","subject":{"reference":"Patient/KEY"},
+                  "encounter":{"reference":"urn:uuid:00000000-0000-4000-8000-000000000002"},
+                  "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"CODE"}],"text":"MARK"}},
+                  "request":{"method":"POST","url":"Condition"}}]}""".replace("COMMUNE-URL", CodeSystem.COMMUNE.url())
+                .replace("COMMUNE", COMMUNES.get(row.person()))
+                .replace("KEY", row.facility().toLowerCase(Locale.ROOT) + "-" + cccd)
+                .replace("CCCD", cccd)
+                .replace("PERSON", row.person())
+                .replace("CODE", CODES.get(row.label()))
+                .replace("MARK", row.mark());
+        var answer = server.send("POST", "", transaction, "Authorization", "Bearer " + tokens.get(row.facility()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var location = FhirServer.json(answer).at("/entry/2/response/location").asString();
+        ids.put(row, location.split("/")[1]);
+    }
+
+    private static Set<String> labels(String cell) {
+        return switch (cell) {
+            case "–" -> Set.of();
+            case "all" -> Set.copyOf(LABELS);
+            default -> Set.of(cell.split(" "));
+        };
+    }
+
+    private static String row(List<String> cells, String facility, String label) {
+        return new Row(cells.get(2), facility, label).mark();
+    }
+
+    private interface Reading {
+        void read(List<String> cells, Set<String> to);
+    }
+
+    private static Set<String> expected(String heading, int columns, Reading reading) throws IOException {
+        var expected = new HashSet<String>();
+        for (var cells : table(heading, columns)) reading.read(cells, expected);
+        return expected;
+    }
+
+    /** The rows below the heading line of the first table behind a heading. */
+    private static List<List<String>> table(String heading, int columns) throws IOException {
+        var page = Files.readString(Path.of("..", "ACCESS.md"));
+        var part = page.substring(page.indexOf(heading) + heading.length());
+        return part.lines()
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .map(line -> Stream.of(line.split("\\|"))
+                        .map(String::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .collect(Collectors.toList()))
+                .peek(cells -> assertThat(cells).hasSize(columns))
+                .toList();
+    }
+}
