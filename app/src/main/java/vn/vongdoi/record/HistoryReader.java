@@ -18,7 +18,7 @@ final class HistoryReader {
         this.sql = sql;
     }
 
-    private record Placed(Version version, long position, long key) {}
+    private record Placed(HistoryEntry entry, long position, long key) {}
 
     /** The last version, also when that is a deletion. */
     Optional<Version> latest(ResourceId id, Optional<String> facility) {
@@ -33,9 +33,8 @@ final class HistoryReader {
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
                 .param("facility", facility.orElse(null))
-                .query(HistoryReader::placed)
+                .query((row, _) -> version(row))
                 .optional()
-                .map(Placed::version)
                 .or(() -> former(id, null, facility));
     }
 
@@ -60,9 +59,8 @@ final class HistoryReader {
                 .param("own", KeyId.keyOrNull(id.id()))
                 .param("number", number)
                 .param("facility", facility.orElse(null))
-                .query(HistoryReader::placed)
-                .optional()
-                .map(Placed::version);
+                .query((row, _) -> version(row))
+                .optional();
     }
 
     VersionPage history(HistoryQuery query, Optional<String> facility) {
@@ -70,7 +68,7 @@ final class HistoryReader {
         var more = found.size() > query.count();
         var shown = more ? found.subList(0, query.count()) : found;
         return new VersionPage(
-                shown.stream().map(Placed::version).toList(),
+                shown.stream().map(Placed::entry).toList(),
                 more
                         ? Optional.of(new HistoryQuery.Before(
                                 shown.getLast().position(), shown.getLast().key()))
@@ -154,12 +152,16 @@ final class HistoryReader {
     }
 
     private static final String FILTERED = """
-            select v.* from versions v
+            select v.*, v.version = 1 or exists (
+                select from record.history p
+                where p.key = v.key and p.type = v.type and p.version = v.version - 1 and p.deleted) as created
+            from versions v
             where (v.position, v.key) < (:position, :key)
               and (:since::timestamptz is null or v.updated >= :since)
               and (:facility::text is null or v.person = 0 or v.facility = :facility)
-              and (:at::timestamptz is null or v.updated <= :at and not v.deleted and not exists (
-                  select from record.change c where c.position = v.superseded and c.at <= :at))
+              and (:from::timestamptz is null or not v.deleted and not exists (
+                  select from record.change c where c.position = v.superseded and c.at <= :from))
+              and (:until::timestamptz is null or v.updated < :until and not v.deleted)
             """;
 
     private static JdbcClient.StatementSpec filled(
@@ -169,7 +171,8 @@ final class HistoryReader {
                 .param("position", before == null ? Long.MAX_VALUE : before.position())
                 .param("key", before == null ? Long.MAX_VALUE : before.key())
                 .param("since", timestamp(query.since()))
-                .param("at", timestamp(query.at()))
+                .param("from", timestamp(query.at() == null ? null : query.at().from()))
+                .param("until", timestamp(query.at() == null ? null : query.at().until()))
                 .param("facility", facility.orElse(null))
                 .param("limit", query.count() + 1);
     }
@@ -179,15 +182,17 @@ final class HistoryReader {
     }
 
     private static Placed placed(ResultSet row, int number) throws SQLException {
-        var deleted = row.getBoolean("deleted");
         return new Placed(
-                new Version(
-                        RecordStore.id(row),
-                        row.getInt("version"),
-                        row.getTimestamp("updated").toInstant(),
-                        deleted,
-                        deleted ? new byte[0] : Bodies.unpack(row.getBytes("body"), row.getInt("dictionary"))),
-                row.getLong("position"),
-                row.getLong("key"));
+                HistoryEntry.of(version(row), row.getBoolean("created")), row.getLong("position"), row.getLong("key"));
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        var deleted = row.getBoolean("deleted");
+        return new Version(
+                RecordStore.id(row),
+                row.getInt("version"),
+                row.getTimestamp("updated").toInstant(),
+                deleted,
+                deleted ? new byte[0] : Bodies.unpack(row.getBytes("body"), row.getInt("dictionary")));
     }
 }
