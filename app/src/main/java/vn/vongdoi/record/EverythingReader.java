@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
@@ -41,7 +41,25 @@ final class EverythingReader {
                 .param("own", KeyId.keyOrNull(query.patient().id()))
                 .query(Long.class)
                 .optional();
-        return person.map(key -> page(query, people.linked(new PersonKey(key)), facility));
+        return person.map(key -> people.linked(new PersonKey(key)))
+                .filter(persons -> facility.isEmpty() || knows(facility.get(), persons))
+                .map(persons -> page(query, persons, facility));
+    }
+
+    /** Of whom a facility has written nothing it is told nothing, not even that there is somebody. */
+    private boolean knows(String facility, List<PersonKey> persons) {
+        return sql.sql("""
+                        select exists (
+                            select from record.resource where person = any(:persons) and facility = :facility)
+                        """)
+                .param("persons", keys(persons))
+                .param("facility", facility)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static SqlArrayValue keys(List<PersonKey> persons) {
+        return RecordStore.array("int8", persons.stream().map(PersonKey::value));
     }
 
     private EverythingPage page(EverythingQuery query, List<PersonKey> persons, Optional<String> facility) {
@@ -61,16 +79,13 @@ final class EverythingReader {
         var shown = more ? found.subList(0, query.count()) : found;
         var versions = new ArrayList<>(shown.stream().map(Keyed::version).toList());
         if (query.types().isEmpty()) versions.addAll(named(referred(versions)));
-        return new EverythingPage(
-                versions,
-                OptionalLong.empty(),
-                more ? Optional.of(shown.getLast().key()) : Optional.empty());
+        return new EverythingPage(versions, more ? Optional.of(shown.getLast().key()) : Optional.empty());
     }
 
     private JdbcClient.StatementSpec filled(
             String statement, EverythingQuery query, List<PersonKey> persons, Optional<String> facility) {
         return sql.sql(statement)
-                .param("persons", RecordStore.array("int8", persons.stream().map(PersonKey::value)))
+                .param("persons", keys(persons))
                 .param("since", query.since() == null ? null : Timestamp.from(query.since()))
                 .param("types", RecordStore.array("int2", query.types().stream().map(ResourceType::number)))
                 .param("facility", facility.orElse(null));
