@@ -34,6 +34,23 @@ class FhirMalformedTest {
     }
 
     @Test
+    void aQueryThatIsNoTextIsTheFaultOfItsEntryAlone() {
+        for (var type : List.of("batch", "transaction")) {
+            var bundle = """
+                    {"resourceType":"Bundle","type":"%s","entry":[
+                     {"request":{"method":"GET","url":"Basic?_id=%%zz"}},
+                     {"resource":{"resourceType":"Basic","code":{"text":"a"}},"request":{"method":"POST","url":"Basic"}}]}""".formatted(type);
+            var answer = server.send("POST", "", bundle);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            var statuses = FhirServer.json(answer)
+                    .path("entry")
+                    .valueStream()
+                    .map(entry -> entry.path("response").path("status").asString());
+            assertThat(statuses).containsExactly("400", "201");
+        }
+    }
+
+    @Test
     void aPathThatIsNoneIsRefused() throws IOException {
         for (var path : List.of(
                 "/fhir/Basic/a\\b",

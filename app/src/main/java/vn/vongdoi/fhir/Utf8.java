@@ -17,15 +17,17 @@ final class Utf8 {
     static boolean isSound(byte[] bytes) {
         var at = 0;
         while (at < bytes.length) {
-            if (at + 8 <= bytes.length && ((long) EIGHT.get(bytes, at) & NOT_ASCII) == 0) {
-                at += 8;
+            if (at + 8 <= bytes.length) {
+                var beyond = (long) EIGHT.get(bytes, at) & NOT_ASCII;
+                at += beyond == 0 ? 8 : Long.numberOfTrailingZeros(beyond) / 8;
+                if (beyond == 0) continue;
             } else if (bytes[at] >= 0) {
                 at++;
-            } else {
-                var length = length(bytes, at);
-                if (length == 0) return false;
-                at += length;
+                continue;
             }
+            var length = length(bytes, at);
+            if (length == 0) return false;
+            at += length;
         }
         return true;
     }

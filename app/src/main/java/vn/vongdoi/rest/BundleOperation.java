@@ -71,7 +71,7 @@ final class BundleOperation {
         var answers = new ArrayList<Answer>(entries.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = entries.stream()
-                    .map(entry -> threads.submit(() -> router().answerEntry(call(call, entry))))
+                    .map(entry -> threads.submit(() -> alone(call, entry)))
                     .toList();
             for (var one : waiting) answers.add(result(one));
         }
@@ -82,9 +82,18 @@ final class BundleOperation {
         var answers = new Transaction(call, entries, records, write).answers();
         for (var i = 0; i < entries.size(); i++) {
             if (answers.get(i) != null) continue;
-            answers.set(i, router().answerEntry(call(call, entries.get(i))));
+            answers.set(i, alone(call, entries.get(i)));
         }
         return response("transaction-response", call, answers);
+    }
+
+    /** A URL that cannot be read is that entry's fault. */
+    private Answer alone(Call call, BundleEntry entry) {
+        try {
+            return router().answerEntry(call(call, entry));
+        } catch (Fault fault) {
+            return fault.answer();
+        }
     }
 
     private static Answer response(String type, Call call, List<Answer> answers) {
