@@ -90,13 +90,7 @@ class AccessMatrixTest {
                     people.holder("03119000000" + number).orElseThrow().key().value());
         }
         server.bean(Consents.class)
-                .give(
-                        key("Bình"),
-                        facility("F1"),
-                        Purpose.CARE,
-                        "Đồng ý",
-                        Consents.GivenBy.SELF,
-                        Actor.console());
+                .give(key("Bình"), facility("F1"), Purpose.CARE, "Đồng ý", Consents.GivenBy.SELF, Actor.console());
         server.bean(Guardians.class).entrust(key("Giang"), key("Én"), "giấy khai sinh", TODAY, null, Actor.console());
     }
 

@@ -40,6 +40,17 @@ class FhirValidateTest {
     }
 
     @Test
+    void whatCannotBeValidatedIsNotCalledSound() {
+        var map = """
+                {"resourceType":"StructureMap","url":"http://x/y","name":"X","status":"draft","import":["http://x/*"],
+                 "group":[{"name":"g","typeMode":"none","input":[{"name":"s","mode":"source"}],
+                  "rule":[{"name":"r","source":[{"context":"s"}]}]}]}""";
+        var issue = issues(server.send("POST", "StructureMap/$validate", map)).getFirst();
+        assertThat(severity(issue)).isEqualTo("error");
+        assertThat(issue.path("code").asString()).isEqualTo("not-supported");
+    }
+
+    @Test
     void nothingIsWritten() {
         var value = UUID.randomUUID().toString();
         var body = SOUND.replace("{\"resource", "{\"identifier\":[{\"value\":\"" + value + "\"}],\"resource");

@@ -19,14 +19,24 @@ import org.hl7.fhir.utilities.filesystem.ManagedFileAccess.FileAccessPolicy;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.hl7.fhir.utilities.http.ManagedWebAccess.WebAccessPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HAPI's validator with the base definitions of R4. A resource could name what it would fetch from the world or from
  * files: both are shut, whoever asks.
  */
 final class HapiValidator {
+    private static final Logger log = LoggerFactory.getLogger(HapiValidator.class);
     private static final int MOST_ISSUES = 500;
     private static final String SHUT = "local security policy";
+
+    /** Of some resources, maps before all: it asks for parts that are left out here, or stumbles over itself. */
+    private static final Issue CANNOT = Issue.error(
+            Issue.Code.NOT_SUPPORTED,
+            "",
+            "Bộ kiểm tra không kiểm tra được tài nguyên này: không biết nó đúng hay sai.",
+            "The validator cannot validate this resource: nothing is known of it, good or bad.");
 
     private final BaseDefinitions definitions;
     private final FhirValidator validator;
@@ -77,11 +87,16 @@ final class HapiValidator {
     List<Issue> issues(String json, @Nullable String profile) {
         var options = new ValidationOptions();
         if (profile != null) options.addProfile(profile);
-        return validator.validateWithResult(json, options).getMessages().stream()
-                .filter(message -> !isRepeated(message))
-                .limit(MOST_ISSUES)
-                .map(HapiValidator::issue)
-                .toList();
+        try {
+            return validator.validateWithResult(json, options).getMessages().stream()
+                    .filter(message -> !isRepeated(message))
+                    .limit(MOST_ISSUES)
+                    .map(HapiValidator::issue)
+                    .toList();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            log.warn("HAPI's validator failed", e);
+            return List.of(CANNOT);
+        }
     }
 
     /** That a profile of {@code meta} is unknown is told twice, the second time without saying where. */

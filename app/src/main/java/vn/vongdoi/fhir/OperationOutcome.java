@@ -38,15 +38,24 @@ public final class OperationOutcome {
         json.writeStringProperty("code", issue.code().word());
         json.writeName("details");
         json.writeStartObject();
-        json.writeStringProperty("text", issue.vietnamese());
+        json.writeStringProperty("text", legible(issue.vietnamese()));
         json.writeEndObject();
-        json.writeStringProperty("diagnostics", issue.english());
+        json.writeStringProperty("diagnostics", legible(issue.english()));
         if (!issue.expression().isEmpty()) {
             json.writeName("expression");
             json.writeStartArray();
-            json.writeString(issue.expression());
+            json.writeString(legible(issue.expression()));
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    /** What was sent is quoted, and may hold what neither XML nor UTF-8 can carry. */
+    private static String legible(String text) {
+        if (Form.isText(text)) return text;
+        return text.codePoints()
+                .map(c -> c == '\n' || Form.isText(Character.toString(c)) ? c : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

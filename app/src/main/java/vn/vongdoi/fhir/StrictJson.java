@@ -43,6 +43,10 @@ final class StrictJson {
     }
 
     static JsonNode read(byte[] json) throws Refusal {
+        if (!Utf8.isSound(json) || isUtf16(json)) {
+            throw Refusal.unreadable(
+                    Issue.Code.STRUCTURE, "Nội dung phải là UTF-8.", "The body must be UTF-8 and nothing else.");
+        }
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() == null) {
                 throw Refusal.unreadable(Issue.Code.STRUCTURE, "Nội dung trống.", "The body is empty.");
@@ -66,6 +70,12 @@ final class StrictJson {
                     "Malformed JSON at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": "
                             + e.getOriginalMessage());
         }
+    }
+
+    /** Or UTF-32: one of the first characters, which are ASCII, has zeros beside it. */
+    private static boolean isUtf16(byte[] json) {
+        for (var i = 0; i < Math.min(4, json.length); i++) if (json[i] == 0) return true;
+        return false;
     }
 
     private ObjectNode object() throws Refusal {

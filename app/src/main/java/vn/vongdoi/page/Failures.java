@@ -95,11 +95,10 @@ final class Failures implements ErrorController {
     }
 
     private View formed(FailureForm form, int status, @Nullable Problem problem) {
-        return (_, _, response) -> {
+        return (_, request, response) -> {
             var says = new Says(problem, status);
-            response.setContentType(form.contentType());
-            response.getOutputStream()
-                    .write(form.body().of(status, says.text(texts, Language.VI), says.text(texts, Language.EN)));
+            form.writing()
+                    .write(status, says.text(texts, Language.VI), says.text(texts, Language.EN), request, response);
         };
     }
 

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
@@ -43,7 +43,24 @@ final class EverythingReader {
                 .param("own", KeyId.keyOrNull(query.patient().id()))
                 .query(Long.class)
                 .optional();
-        return person.map(key -> page(query, people.linked(new PersonKey(key)), scope));
+        return person.map(key -> people.linked(new PersonKey(key)))
+                .filter(persons -> knows(persons, scope))
+                .map(persons -> page(query, persons, scope));
+    }
+
+    /** Of whom somebody may read nothing they are told nothing, not even that there is somebody. */
+    private boolean knows(List<PersonKey> persons, Scope scope) {
+        if (scope.sql("r").equals("true")) return true;
+        return sql.sql("select exists (select from record.resource r where r.person = any(:persons) and "
+                        + scope.sql("r") + ")")
+                .param("persons", keys(persons))
+                .params(scope.parameters())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static SqlArrayValue keys(List<PersonKey> persons) {
+        return RecordStore.array("int8", persons.stream().map(PersonKey::value));
     }
 
     private EverythingPage page(EverythingQuery query, List<PersonKey> persons, Scope scope) {
@@ -67,10 +84,7 @@ final class EverythingReader {
         var more = shown.size() < found.size();
         var versions = new ArrayList<>(shown.stream().map(Keyed::version).toList());
         if (query.types().isEmpty()) versions.addAll(named(referred(versions), scope));
-        return new EverythingPage(
-                versions,
-                OptionalLong.empty(),
-                more ? Optional.of(shown.getLast().key()) : Optional.empty());
+        return new EverythingPage(versions, more ? Optional.of(shown.getLast().key()) : Optional.empty());
     }
 
     private Version version(ResultSet row) throws SQLException {
@@ -84,7 +98,7 @@ final class EverythingReader {
     private JdbcClient.StatementSpec filled(
             String statement, EverythingQuery query, List<PersonKey> persons, Scope scope) {
         return sql.sql(statement)
-                .param("persons", RecordStore.array("int8", persons.stream().map(PersonKey::value)))
+                .param("persons", keys(persons))
                 .param("since", query.since() == null ? null : Timestamp.from(query.since()))
                 .param("types", RecordStore.array("int2", query.types().stream().map(ResourceType::number)))
                 .params(scope.parameters());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.search.SearchValue.DateRange;
 
 /**
  * Which versions are asked for, newest first.
@@ -11,14 +12,14 @@ import vn.vongdoi.fhir.ResourceType;
  * @param resource of one resource; null = of all of the type
  * @param type null = of every type
  * @param since only versions of this time or later
- * @param at only versions that were current at this time
+ * @param at only versions that were current at some point of this time
  * @param before goes on behind the version that a page ended with; null = from the newest
  */
 public record HistoryQuery(
         @Nullable ResourceId resource,
         @Nullable ResourceType type,
         @Nullable Instant since,
-        @Nullable Instant at,
+        @Nullable DateRange at,
         @Nullable Before before,
         int count) {
 

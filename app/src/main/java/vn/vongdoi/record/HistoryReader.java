@@ -18,7 +18,11 @@ final class HistoryReader {
         this.sql = sql;
     }
 
-    private record Placed(Version version, long position, long key, boolean visible) {}
+    /** A version on its place in the order of history. */
+    private record Placed(HistoryEntry entry, long position, long key) {}
+
+    /** Whether somebody may read it is told with it. */
+    private record Found(Version version, boolean visible) {}
 
     /** The last version, also when that is a deletion. */
     Optional<Version> latest(ResourceId id, Scope scope) {
@@ -33,22 +37,22 @@ final class HistoryReader {
                 .param("id", id.id())
                 .param("own", KeyId.keyOrNull(id.id()))
                 .params(scope.parameters())
-                .query(this::placed)
+                .query(this::found)
                 .optional()
                 .or(() -> former(id, null, scope))
                 // The last one that somebody may read is not the last one: an old version would pass for the current.
-                .filter(Placed::visible)
-                .map(Placed::version);
+                .filter(Found::visible)
+                .map(Found::version);
     }
 
     Optional<Version> version(ResourceId id, int number, Scope scope) {
         return latest(id, scope)
                 .filter(last -> last.number() == number)
-                .or(() -> former(id, number, scope).filter(Placed::visible).map(Placed::version));
+                .or(() -> former(id, number, scope).filter(Found::visible).map(Found::version));
     }
 
     /** @param number null = the last of them */
-    private Optional<Placed> former(ResourceId id, @Nullable Integer number, Scope scope) {
+    private Optional<Found> former(ResourceId id, @Nullable Integer number, Scope scope) {
         return sql.sql("""
                         select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, %s,
                                %s as visible
@@ -63,7 +67,7 @@ final class HistoryReader {
                 .param("own", KeyId.keyOrNull(id.id()))
                 .param("number", number)
                 .params(scope.parameters())
-                .query(this::placed)
+                .query(this::found)
                 .optional();
     }
 
@@ -71,10 +75,12 @@ final class HistoryReader {
         var found = query.resource() == null ? ofTypes(query, scope) : ofOne(query.resource(), query, scope);
         var most = found.subList(0, Math.min(found.size(), query.count()));
         var shown = found.subList(
-                0, Version.fitting(most.stream().map(Placed::version).toList()));
+                0,
+                Version.fitting(
+                        most.stream().map(placed -> placed.entry().version()).toList()));
         var more = shown.size() < found.size();
         return new VersionPage(
-                shown.stream().map(Placed::version).toList(),
+                shown.stream().map(Placed::entry).toList(),
                 more
                         ? Optional.of(new HistoryQuery.Before(
                                 shown.getLast().position(), shown.getLast().key()))
@@ -162,13 +168,17 @@ final class HistoryReader {
 
     private static String filtered(Scope scope) {
         return """
-            select v.type, v.id, v.version, v.updated, v.position, v.key, v.deleted, v.dictionary, %s, true as visible
+            select v.type, v.id, v.version, v.updated, v.position, v.key, v.deleted, v.dictionary, %s,
+                   v.version = 1 or exists (
+                select from record.history p
+                where p.key = v.key and p.type = v.type and p.version = v.version - 1 and p.deleted) as created
             from versions v
             where (v.position, v.key) < (:position, :key)
               and (:since::timestamptz is null or v.updated >= :since)
               and %s
-              and (:at::timestamptz is null or v.updated <= :at and not v.deleted and not exists (
-                  select from record.change c where c.position = v.superseded and c.at <= :at))
+              and (:from::timestamptz is null or not v.deleted and not exists (
+                  select from record.change c where c.position = v.superseded and c.at <= :from))
+              and (:until::timestamptz is null or v.updated < :until and not v.deleted)
             """.formatted(StoredBody.column("v"), scope.sql("v"));
     }
 
@@ -179,7 +189,8 @@ final class HistoryReader {
                 .param("position", before == null ? Long.MAX_VALUE : before.position())
                 .param("key", before == null ? Long.MAX_VALUE : before.key())
                 .param("since", timestamp(query.since()))
-                .param("at", timestamp(query.at()))
+                .param("from", timestamp(query.at() == null ? null : query.at().from()))
+                .param("until", timestamp(query.at() == null ? null : query.at().until()))
                 .params(scope.parameters())
                 .param("limit", query.count() + 1);
     }
@@ -189,15 +200,20 @@ final class HistoryReader {
     }
 
     private Placed placed(ResultSet row, int number) throws SQLException {
-        var deleted = row.getBoolean("deleted");
         return new Placed(
-                new Version(
-                        RecordStore.id(row),
-                        row.getInt("version"),
-                        row.getTimestamp("updated").toInstant(),
-                        deleted ? null : StoredBody.of(row, sql)),
-                row.getLong("position"),
-                row.getLong("key"),
-                row.getBoolean("visible"));
+                HistoryEntry.of(version(row), row.getBoolean("created")), row.getLong("position"), row.getLong("key"));
+    }
+
+    private Found found(ResultSet row, int number) throws SQLException {
+        return new Found(version(row), row.getBoolean("visible"));
+    }
+
+    private Version version(ResultSet row) throws SQLException {
+        var deleted = row.getBoolean("deleted");
+        return new Version(
+                RecordStore.id(row),
+                row.getInt("version"),
+                row.getTimestamp("updated").toInstant(),
+                deleted ? null : StoredBody.of(row, sql));
     }
 }

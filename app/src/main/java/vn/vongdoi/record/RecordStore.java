@@ -170,6 +170,8 @@ final class RecordStore {
                             delete from record.resource r using ended e
                             where r.person = e.person and r.key = e.key
                             returning r.*, e.position as ended_at, e.deleted
+                        ), stale as (
+                            delete from record.span s using gone g where s.key = g.key and s.person = g.person
                         )
                         insert into record.history
                             (person, key, version, type, source, position, updated, superseded, deleted, encounter,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,12 +35,22 @@ final class Sorting implements Predicate<Candidate> {
     private final PriorityQueue<Sorted> kept;
     private int seen;
 
-    /** @param values one for each sort, as text; null = none */
-    record Place(List<@Nullable String> values, long key) {}
+    /**
+     * Comes back from outside: one that was made for another order would pass over results.
+     *
+     * @param order the sorts it was made for
+     * @param values one for each sort, as text; null = none
+     */
+    record Place(String order, List<@Nullable String> values, long key) {
+        boolean isOf(List<Sort> sorts) {
+            return name(sorts).equals(order) && values != null && values.size() == sorts.size();
+        }
+    }
 
     private record Sorted(Candidate candidate, Place place) {}
 
     Sorting(List<Sort> sorts, int wanted, Optional<Place> after) {
+        if (after.isPresent() && !after.get().isOf(sorts)) throw Searching.wrongPlace();
         this.sorts = sorts;
         this.wanted = wanted;
         this.after = after;
@@ -73,7 +84,9 @@ final class Sorting implements Predicate<Candidate> {
 
     static Place place(String text) {
         try {
-            return JSON.readValue(Base64.getUrlDecoder().decode(text), Place.class);
+            var place = JSON.readValue(Base64.getUrlDecoder().decode(text), Place.class);
+            if (place != null) return place;
+            throw Searching.wrongPlace();
         } catch (IllegalArgumentException | JacksonException e) {
             throw Searching.wrongPlace();
         }
@@ -97,7 +110,13 @@ final class Sorting implements Predicate<Candidate> {
     private Place placeOf(Candidate candidate) {
         var values = new ArrayList<@Nullable String>(sorts.size());
         for (var sort : sorts) values.add(value(candidate, sort));
-        return new Place(values, candidate.key());
+        return new Place(name(sorts), values, candidate.key());
+    }
+
+    private static String name(List<Sort> sorts) {
+        return sorts.stream()
+                .map(sort -> (sort.descending() ? "-" : "") + sort.parameter().code())
+                .collect(Collectors.joining(","));
     }
 
     /** The earliest value, or the latest when descending. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** @param next where the next page goes on; empty when this is the last */
-public record VersionPage(List<Version> versions, Optional<HistoryQuery.Before> next) {
+public record VersionPage(List<HistoryEntry> entries, Optional<HistoryQuery.Before> next) {
     public VersionPage {
-        versions = List.copyOf(versions);
+        entries = List.copyOf(entries);
     }
 }

@@ -61,8 +61,4 @@ record Answer(
     static String location(ResourceId id, int version) {
         return id + "/_history/" + version;
     }
-
-    Answer withoutBody() {
-        return new Answer(status, null, version, updated, location);
-    }
 }

@@ -1,5 +1,6 @@
 package vn.vongdoi.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.search.SearchDate;
+import vn.vongdoi.search.SearchValue;
 
 /**
  * One entry of a batch or transaction, read.
@@ -48,8 +51,12 @@ record BundleEntry(
                         request.path("ifMatch").asString(null),
                         request.path("ifNoneMatch").asString(null),
                         request.path("ifNoneExist").asString(null),
-                        request.path("ifModifiedSince").asString(null)),
+                        instant(request.path("ifModifiedSince").asString(""))),
                 entry.get("resource") instanceof ObjectNode resource ? resource : null);
+    }
+
+    private static @Nullable Instant instant(String text) {
+        return SearchDate.find(text).map(SearchValue.DateRange::from).orElse(null);
     }
 
     /** The type that a write is of. */

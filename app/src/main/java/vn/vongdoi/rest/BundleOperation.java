@@ -83,7 +83,7 @@ final class BundleOperation {
             for (var i = 0; i < answers.length; i++) {
                 var entry = entries.get(i);
                 if (entry.reads()) continue;
-                waiting.put(i, threads.submit(() -> router().answerEntry(call(call, entry))));
+                waiting.put(i, threads.submit(() -> alone(call, entry)));
             }
             waiting.forEach((i, one) -> answers[i] = result(one));
         }
@@ -96,7 +96,7 @@ final class BundleOperation {
         var bytes = Arrays.stream(answers).mapToLong(BundleOperation::size).sum();
         for (var i = 0; i < answers.length; i++) {
             if (answers[i] != null) continue;
-            answers[i] = bytes > MOST_ANSWERED ? tooMuch().answer() : router().answerEntry(call(call, entries.get(i)));
+            answers[i] = bytes > MOST_ANSWERED ? tooMuch().answer() : alone(call, entries.get(i));
             bytes += size(answers[i]);
         }
     }
@@ -117,6 +117,15 @@ final class BundleOperation {
         var answers = new Transaction(call, entries, records, write).answers().toArray(Answer[]::new);
         read(call, entries, answers);
         return response("transaction-response", call, List.of(answers));
+    }
+
+    /** A URL that cannot be read is that entry's fault. */
+    private Answer alone(Call call, BundleEntry entry) {
+        try {
+            return router().answerEntry(call(call, entry));
+        } catch (Fault fault) {
+            return fault.answer();
+        }
     }
 
     private static Answer response(String type, Call call, List<Answer> answers) {

@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
+import vn.vongdoi.record.HistoryEntry;
 import vn.vongdoi.record.Version;
 
 /**
@@ -16,18 +18,19 @@ import vn.vongdoi.record.Version;
  * they are known before the entries are.
  */
 final class Bundles {
+    /** Servers and proxies on the way take addresses of some 8,000 characters, headers included. */
+    private static final int LONGEST_LINK = 6_000;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
     private final String base;
+    private final boolean tellsOutcomes;
     private boolean hasEntry;
     private boolean hasLink;
 
-    Bundles(String type, String base) {
-        this.base = base;
-        add("{\"resourceType\":\"Bundle\",\"type\":\"").add(type).add("\"");
-    }
-
     Bundles(String type, Call call, OptionalLong total) {
-        this(type, call.base());
+        this.base = call.base();
+        this.tellsOutcomes = call.preference().returns() == Preference.Return.OUTCOME;
+        add("{\"resourceType\":\"Bundle\",\"type\":\"").add(type).add("\"");
         total.ifPresent(number -> add(",\"total\":").add(Long.toString(number)));
         link("self", url(call, null, null));
     }
@@ -44,7 +47,9 @@ final class Bundles {
 
     /** A link to what follows: the same request, going on behind a place. */
     Bundles next(Call call, String parameter, String place) {
-        return link("next", url(call, parameter, place));
+        var url = url(call, parameter, place);
+        if (url.length() > LONGEST_LINK) throw tooLong();
+        return link("next", url);
     }
 
     /** @param mode {@code match}, {@code include} or {@code outcome} */
@@ -62,15 +67,25 @@ final class Bundles {
         return entry().add("{\"resource\":").add(outcome).add(",\"search\":{\"mode\":\"outcome\"}}");
     }
 
-    Bundles version(Version version) {
+    Bundles past(HistoryEntry entry) {
+        var version = entry.version();
         begin(version.id());
         if (!version.deleted()) add(",\"resource\":").add(version.json());
-        var created = version.number() == 1;
-        add(",\"request\":{\"method\":\"").add(version.deleted() ? "DELETE" : created ? "POST" : "PUT");
+        add(",\"request\":{\"method\":\"")
+                .add(
+                        switch (entry.interaction()) {
+                            case CREATE -> "POST";
+                            case UPDATE -> "PUT";
+                            case DELETE -> "DELETE";
+                        });
         add("\",\"url\":\"")
-                .add(created ? version.id().type().fhirName() : version.id().toString())
+                .add(
+                        switch (entry.interaction()) {
+                            case CREATE -> version.id().type().fhirName();
+                            case UPDATE, DELETE -> version.id().toString();
+                        })
                 .add("\"}");
-        add(",\"response\":{\"status\":\"").add(version.deleted() ? "204" : created ? "201" : "200");
+        add(",\"response\":{\"status\":\"").add(version.deleted() ? "204" : entry.created() ? "201" : "200");
         return add("\",\"etag\":\"")
                 .add(Tag.of(version.number()).replace("\"", "\\\""))
                 .add("\",\"lastModified\":\"")
@@ -83,7 +98,10 @@ final class Bundles {
         entry().add("{");
         var failed = answer.status() >= 400;
         var body = answer.body();
-        if (body != null && !failed) add("\"resource\":").add(body).add(",");
+        // Only of a write, which has a location: an outcome that was asked for, as of $validate, is the resource
+        // itself.
+        var isOutcome = failed || tellsOutcomes && answer.location() != null;
+        if (body != null && !isOutcome) add("\"resource\":").add(body).add(",");
         add("\"response\":{\"status\":\"")
                 .add(Integer.toString(answer.status()))
                 .add("\"");
@@ -93,7 +111,7 @@ final class Bundles {
             add(",\"etag\":\"W/\\\"").add(Integer.toString(answer.version())).add("\\\"\"");
         if (answer.updated() != null)
             add(",\"lastModified\":\"").add(instant(answer.updated())).add("\"");
-        if (body != null && failed) add(",\"outcome\":").add(body);
+        if (body != null && isOutcome) add(",\"outcome\":").add(body);
         return add("}}");
     }
 
@@ -144,6 +162,17 @@ final class Bundles {
                 ? call.path().substring(0, call.path().indexOf('/'))
                 : call.path();
         return call.base() + (path.isEmpty() ? "" : "/" + path) + query;
+    }
+
+    /** To leave the link out would pass one page off as everything. */
+    private static Fault tooLong() {
+        return new Fault(
+                400,
+                Issue.Code.TOO_COSTLY,
+                "Kết quả không vừa một trang và yêu cầu quá dài để đặt vào liên kết sang trang sau. Hãy tăng _count"
+                        + " (tối đa 1000) hoặc chia nhỏ yêu cầu.",
+                "The result does not fit one page, and the request is too long for the link to the next. Ask for a larger"
+                        + " _count (up to 1000), or split the request.");
     }
 
     private static String encoded(String text) {

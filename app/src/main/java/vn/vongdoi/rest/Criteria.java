@@ -1,6 +1,5 @@
 package vn.vongdoi.rest;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +21,8 @@ final class Criteria {
             if (part.isEmpty()) continue;
             var equals = part.indexOf('=');
             var name = equals < 0 ? part : part.substring(0, equals);
-            parameters.add(Map.entry(decoded(name), equals < 0 ? "" : decoded(part.substring(equals + 1))));
+            parameters.add(
+                    Map.entry(UrlText.decoded(name), equals < 0 ? "" : UrlText.decoded(part.substring(equals + 1))));
         }
         return parameters;
     }
@@ -61,13 +61,5 @@ final class Criteria {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Fault.invalid("Mã hóa % sai trong địa chỉ: " + text, "Malformed % encoding in the URL: " + text);
-        }
     }
 }

@@ -3,7 +3,9 @@ package vn.vongdoi.rest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Purpose;
@@ -13,7 +15,7 @@ import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.EverythingQuery;
 import vn.vongdoi.record.Records;
 
-/** {@code GET Patient/[id]/$everything}: all that the record holds of a person, under all linked keys. */
+/** {@code Patient/[id]/$everything}: all that the record holds of a person, under all linked keys. */
 final class Everything {
     private static final int MOST = 1000;
 
@@ -29,16 +31,18 @@ final class Everything {
                     405, Issue.Code.NOT_SUPPORTED, "$everything dùng GET hoặc POST.", "$everything takes GET or POST.");
         }
         @Nullable Instant since = null;
-        Set<ResourceType> types = Set.of();
+        var types = EnumSet.noneOf(ResourceType.class);
+        var asked = asked(call);
         var count = MOST;
         var after = 0L;
-        for (var parameter : call.parameters()) {
+        for (var parameter : asked) {
             switch (parameter.getKey()) {
                 case "_since" -> since = History.time(parameter);
-                case "_type" -> types = types(parameter);
-                case "_count" -> count = Math.clamp(Numbers.whole(parameter), 1, MOST);
+                case "_type" -> types.addAll(types(parameter));
+                case "_count" -> count = Math.clamp(WholeNumber.of(parameter), 1, MOST);
                 case "_page" -> after = page(parameter.getValue());
                 case "_format", "_pretty" -> {}
+                case "start", "end" -> throw noDates();
                 default -> {
                     if (!call.preference().lenient()) throw unknown(parameter.getKey());
                 }
@@ -48,10 +52,28 @@ final class Everything {
                 call.actor(), Purpose.CARE, new EverythingQuery(patient, since, types, after, count));
         if (found.isEmpty()) throw Fault.notFound(patient);
         var page = found.get();
-        var bundle = new Bundles("searchset", call, page.total());
-        page.next().ifPresent(next -> bundle.next(call, "_page", Long.toString(next)));
+        var bundle = new Bundles("searchset", call.asking(asked), OptionalLong.empty());
+        page.next().ifPresent(next -> bundle.next(call.asking(asked), "_page", Long.toString(next)));
         page.versions().forEach(version -> bundle.found(version, "match"));
         return Answer.of(200, bundle.finish());
+    }
+
+    /** Of the URL or a form, and of a body of Parameters. */
+    private static List<Map.Entry<String, String>> asked(Call call) {
+        if (call.body().length == 0) return call.parameters();
+        var asked = new ArrayList<>(call.parameters());
+        for (var parameter : Tree.ofParameters(call.body()).path("parameter")) {
+            var name = parameter.path("name").asString("");
+            var value = parameter
+                    .propertyStream()
+                    .filter(property -> property.getKey().startsWith("value"))
+                    .map(property -> property.getValue().asString(""))
+                    .findFirst()
+                    .orElseThrow(() -> Fault.invalid(
+                            "Tham số " + name + " không có giá trị.", "The parameter " + name + " has no value."));
+            asked.add(Map.entry(name, value));
+        }
+        return asked;
     }
 
     private static Set<ResourceType> types(Map.Entry<String, String> parameter) {
@@ -70,6 +92,15 @@ final class Everything {
         } catch (NumberFormatException e) {
             throw Fault.invalid("_page: không phải trang của máy chủ này.", "_page: not a page of this server.");
         }
+    }
+
+    /** Refused even of who is lenient: more than was asked for would be taken for what happened in that time. */
+    private static Fault noDates() {
+        return new Fault(
+                400,
+                Issue.Code.NOT_SUPPORTED,
+                "$everything ở đây không lọc theo start và end; hãy dùng _since, hoặc tìm theo ngày ở từng loại.",
+                "$everything does not filter by start and end here; use _since, or search each type by its date.");
     }
 
     private static Fault unknown(String parameter) {

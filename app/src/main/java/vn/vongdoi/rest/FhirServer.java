@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -27,7 +28,9 @@ import vn.vongdoi.record.Records;
 final class FhirServer {
     private static final Logger log = LoggerFactory.getLogger(FhirServer.class);
     private static final String PATH = "/fhir";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    /** Each is a condition of its own to the database. */
+    private static final int MOST_PARAMETERS = 1_000;
 
     private final Metadata metadata;
     private final Router router;
@@ -42,53 +45,60 @@ final class FhirServer {
     /** What the server can do is no secret: a client reads it before it has a token. */
     @GetMapping(PATH + "/metadata")
     void metadata(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(metadata::answer, request, response);
+        answer(_ -> metadata.answer(), request, response);
     }
 
     @RequestMapping({PATH, PATH + "/**"})
     void serve(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(() -> routed(actor, request), request, response);
+        answer(look -> routed(actor, look, request), request, response);
     }
 
-    private Answer routed(Actor actor, HttpServletRequest request) throws IOException {
+    private Answer routed(Actor actor, Look look, HttpServletRequest request) throws IOException {
         var verb = Verb.find(request.getMethod()).orElseThrow(() -> notAllowed(request.getMethod()));
         try (var body = bodies.read(request, verb)) {
-            return router.answer(call(actor, verb, request, body));
+            var call = call(actor, verb, request, body);
+            if (body.form().isPresent()) look.heed(request, call.parameters());
+            return router.answer(call);
         }
     }
 
     private interface Answering {
-        Answer answer() throws IOException;
+        Answer answer(Look look) throws IOException;
     }
 
     private static void answer(Answering answering, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var format = Format.JSON;
+        var look = new Look();
         Answer answer;
         try {
-            format = Format.of(request);
-            answer = answering.answer();
+            look.heed(request, query(request));
+            answer = answering.answer(look);
         } catch (Fault fault) {
             answer = fault.answer();
         } catch (RuntimeException e) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             answer = new Fault(500, Issue.Code.EXCEPTION, "Máy chủ gặp lỗi.", "The server met an error.").answer();
         }
-        write(answer, format, request, response);
+        write(answer, look, request, response);
     }
 
     private static Call call(Actor actor, Verb verb, HttpServletRequest request, RequestBodies.Body body) {
-        var query = Optional.ofNullable(request.getQueryString()).orElse("");
+        var url = url(request);
+        var parameters = new ArrayList<>(query(request));
+        body.form().ifPresent(parameters::addAll);
+        if (parameters.size() > MOST_PARAMETERS) throw tooMany();
         return new Call(
                 actor,
                 verb,
-                path(request),
-                body.form().orElseGet(() -> Criteria.parse(query)),
+                path(url),
+                parameters,
                 new Conditions(
-                        request.getHeader("If-Match"),
-                        request.getHeader("If-None-Match"),
+                        list(request, "If-Match"),
+                        list(request, "If-None-Match"),
                         request.getHeader("If-None-Exist"),
-                        request.getHeader("If-Modified-Since")),
+                        Optional.ofNullable(request.getHeader("If-Modified-Since"))
+                                .flatMap(HttpDate::find)
+                                .orElse(null)),
                 Preference.of(headers(request, "Prefer")),
                 body.json(),
                 request.getContentType(),
@@ -100,22 +110,39 @@ final class FhirServer {
         return url.substring(0, url.length() - request.getRequestURI().length()) + PATH;
     }
 
-    private static String path(HttpServletRequest request) {
-        var path = URI.create(request.getRequestURI()).getPath().substring(PATH.length());
+    private static URI url(HttpServletRequest request) {
+        try {
+            return URI.create(request.getRequestURL().toString());
+        } catch (IllegalArgumentException e) {
+            throw Fault.invalid("Địa chỉ không hợp lệ.", "The URL is malformed.");
+        }
+    }
+
+    private static List<Map.Entry<String, String>> query(HttpServletRequest request) {
+        return Criteria.parse(Optional.ofNullable(request.getQueryString()).orElse(""));
+    }
+
+    private static String path(URI url) {
+        var path = url.getPath().substring(PATH.length());
         while (path.startsWith("/")) path = path.substring(1);
         while (path.endsWith("/")) path = path.substring(0, path.length() - 1);
         return path;
+    }
+
+    private static @Nullable String list(HttpServletRequest request, String name) {
+        var headers = headers(request, name);
+        return headers.isEmpty() ? null : String.join(",", headers);
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {
         return Collections.list(request.getHeaders(name));
     }
 
-    private static void write(Answer answer, Format format, HttpServletRequest request, HttpServletResponse response)
+    private static void write(Answer answer, Look look, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(answer.status());
         if (answer.version() > 0) response.setHeader("ETag", Tag.of(answer.version()));
-        if (answer.updated() != null) response.setHeader("Last-Modified", HTTP_DATE.format(answer.updated()));
+        if (answer.updated() != null) response.setHeader("Last-Modified", HttpDate.of(answer.updated()));
         var location = Optional.ofNullable(answer.location());
         location.ifPresent(l -> {
             response.setHeader("Location", base(request) + "/" + l);
@@ -123,11 +150,21 @@ final class FhirServer {
         });
         var json = answer.body();
         if (json == null) return;
-        var body = format.bytes(json, Format.pretty(request));
-        response.setContentType(format.contentType());
+        var body = look.bytes(json);
+        response.setContentType(look.format().contentType());
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) response.getOutputStream().write(body);
+    }
+
+    private static Fault tooMany() {
+        return new Fault(
+                400,
+                Issue.Code.TOO_COSTLY,
+                "Một yêu cầu nhận tối đa " + MOST_PARAMETERS
+                        + " tham số. Nhiều giá trị của một tham số có thể cách nhau bằng dấu phẩy.",
+                "A request takes at most " + MOST_PARAMETERS
+                        + " parameters. Several values of one parameter may be separated by commas.");
     }
 
     private static Fault notAllowed(String method) {

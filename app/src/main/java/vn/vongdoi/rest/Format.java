@@ -1,71 +1,78 @@
 package vn.vongdoi.rest;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import vn.vongdoi.fhir.FhirXml;
 import vn.vongdoi.fhir.Issue;
 
 /** In which form a resource travels. */
 enum Format {
-    JSON("application/fhir+json"),
-    XML("application/fhir+xml");
+    JSON("application/fhir+json", "application/json", "json", "text/json", "application/json+fhir"),
+    XML("application/fhir+xml", "application/xml", "xml", "text/xml", "application/xml+fhir");
 
-    private final String contentType;
+    private final List<String> names;
 
-    Format(String contentType) {
-        this.contentType = contentType;
+    Format(String... names) {
+        this.names = List.of(names);
     }
 
     String contentType() {
-        return contentType;
+        return names.getFirst();
     }
 
-    /** What the client wants: {@code _format}, else Accept. @throws Fault 406 when it is neither */
-    static Format of(HttpServletRequest request) {
-        var parameter = query(request, "_format");
-        // A plus in a URL is a space once decoded.
-        var asked = parameter.map(p -> p.replace(' ', '+')).or(() -> Optional.ofNullable(request.getHeader("Accept")));
-        if (asked.isEmpty()) return JSON;
-        for (var one : asked.get().split(",")) {
-            var found = find(one);
-            if (found.isPresent()) return found.get();
+    /** Of a Content-Type. */
+    static Optional<Format> find(String contentType) {
+        var sent = MediaRange.of(contentType);
+        if (!sent.isR4()) return Optional.empty();
+        for (var format : values()) if (format.closeness(sent) > 0) return Optional.of(format);
+        return Optional.empty();
+    }
+
+    /** What is wanted most, as RFC 9110 weighs it. @throws Fault 406 when it is neither */
+    static Format wanted(String asked) {
+        var ranges = MediaRange.list(asked);
+        Wish best = null;
+        for (var format : values()) {
+            var wish = format.wish(ranges);
+            if (wish.weight > 0 && (best == null || wish.isBefore(best))) best = wish;
         }
+        if (best != null) return best.format;
         throw new Fault(
                 406,
                 Issue.Code.NOT_SUPPORTED,
-                "Máy chủ trả lời bằng application/fhir+json hoặc application/fhir+xml, không bằng " + asked.get() + ".",
-                "The server answers in application/fhir+json or application/fhir+xml, not in " + asked.get() + ".");
+                "Máy chủ trả lời bằng application/fhir+json hoặc application/fhir+xml (FHIR 4.0), không bằng " + asked
+                        + ".",
+                "The server answers in application/fhir+json or application/fhir+xml (FHIR 4.0), not in " + asked
+                        + ".");
     }
 
-    static Optional<Format> find(String mediaType) {
-        var name = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "application/fhir+json",
-                    "application/json",
-                    "json",
-                    "text/json",
-                    "application/json+fhir",
-                    "*/*",
-                    "application/*" -> Optional.of(JSON);
-            case "application/fhir+xml", "application/xml", "xml", "text/xml", "application/xml+fhir" ->
-                Optional.of(XML);
-            default -> Optional.empty();
+    /** @param place in the list, which decides between equals */
+    private record Wish(Format format, double weight, int closeness, int place) {
+        boolean isBefore(Wish other) {
+            if (weight != other.weight) return weight > other.weight;
+            return closeness == other.closeness ? place < other.place : closeness > other.closeness;
+        }
+    }
+
+    /** The range that names a format most closely is the one that speaks of it. */
+    private Wish wish(List<MediaRange> ranges) {
+        var wish = new Wish(this, 0, 0, 0);
+        for (var i = 0; i < ranges.size(); i++) {
+            var closeness = closeness(ranges.get(i));
+            if (ranges.get(i).isR4() && closeness > wish.closeness) {
+                wish = new Wish(this, ranges.get(i).weight(), closeness, i);
+            }
+        }
+        return wish;
+    }
+
+    private int closeness(MediaRange range) {
+        if (names.contains(range.name())) return 3;
+        return switch (range.name()) {
+            case "application/*" -> 2;
+            case "*/*" -> 1;
+            default -> 0;
         };
-    }
-
-    static boolean pretty(HttpServletRequest request) {
-        return query(request, "_pretty").filter("true"::equals).isPresent();
-    }
-
-    /** Not the servlet's own: that would read a posted form away. */
-    private static Optional<String> query(HttpServletRequest request, String name) {
-        if (request.getQueryString() == null) return Optional.empty();
-        return Criteria.parse(request.getQueryString()).stream()
-                .filter(p -> p.getKey().equals(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 
     byte[] bytes(byte[] json, boolean pretty) {

@@ -2,6 +2,7 @@ package vn.vongdoi.rest;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Purpose;
@@ -10,6 +11,7 @@ import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.HistoryQuery;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.search.SearchDate;
+import vn.vongdoi.search.SearchValue.DateRange;
 
 /** history: of one resource, of a type, of all; newest first, page by page. */
 final class History {
@@ -25,13 +27,13 @@ final class History {
     Answer history(Call call, @Nullable ResourceId id, @Nullable ResourceType type) {
         var count = COUNT;
         @Nullable Instant since = null;
-        @Nullable Instant at = null;
+        @Nullable DateRange at = null;
         HistoryQuery.@Nullable Before before = null;
         for (var parameter : call.parameters()) {
             switch (parameter.getKey()) {
-                case "_count" -> count = Math.clamp(Numbers.whole(parameter), 0, MOST);
+                case "_count" -> count = Math.clamp(WholeNumber.of(parameter), 0, MOST);
                 case "_since" -> since = time(parameter);
-                case "_at" -> at = time(parameter);
+                case "_at" -> at = range(parameter);
                 case "_page" -> before = before(parameter.getValue());
                 case "_format", "_pretty" -> {}
                 default -> {
@@ -41,18 +43,23 @@ final class History {
         }
         var page = records.history(
                 call.actor(), Purpose.CARE, new HistoryQuery(id, type, since, at, before, Math.max(count, 1)));
-        if (page.versions().isEmpty() && id != null && before == null && since == null && at == null) {
+        if (page.entries().isEmpty() && id != null && before == null && since == null && at == null) {
             throw Fault.notFound(id);
         }
         var bundle = new Bundles("history", call, OptionalLong.empty());
+        if (count == 0) return Answer.of(200, bundle.finish());
         page.next().ifPresent(next -> bundle.next(call, "_page", next.position() + "-" + next.key()));
-        page.versions().forEach(bundle::version);
+        page.entries().forEach(bundle::past);
         return Answer.of(200, bundle.finish());
     }
 
+    /** The first instant of what is said. */
     static Instant time(Map.Entry<String, String> parameter) {
+        return Objects.requireNonNull(range(parameter).from());
+    }
+
+    private static DateRange range(Map.Entry<String, String> parameter) {
         return SearchDate.find(parameter.getValue())
-                .map(range -> range.from())
                 .orElseThrow(() -> Fault.invalid(
                         parameter.getKey() + ": cần ngày giờ, nhận được " + parameter.getValue() + ".",
                         parameter.getKey() + ": expected a date or time, got " + parameter.getValue() + "."));

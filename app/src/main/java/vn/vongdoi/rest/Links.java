@@ -1,6 +1,7 @@
 package vn.vongdoi.rest;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ final class Links {
     /** @param targets what each entry writes */
     Links(Call call, List<Optional<ResourceId>> targets, List<BundleEntry> entries) {
         this.call = call;
+        var seen = new HashSet<String>();
         for (var i = 0; i < entries.size(); i++) {
             var fullUrl = entries.get(i).fullUrl();
             var target = targets.get(i);
+            if (fullUrl != null && !seen.add(fullUrl)) throw twice(entries.get(i), fullUrl);
             if (fullUrl == null || target.isEmpty()) continue;
             byFullUrl.put(fullUrl, target.get().toString());
             if (!fullUrl.startsWith("urn:")) {
@@ -97,6 +100,14 @@ final class Links {
         var last = fullUrl.lastIndexOf('/');
         var before = last < 0 ? -1 : fullUrl.lastIndexOf('/', last - 1);
         return before < 0 ? Optional.empty() : Optional.of(fullUrl.substring(before + 1));
+    }
+
+    /** bdl-7: a reference to it would mean either. */
+    private static Fault twice(BundleEntry entry, String fullUrl) {
+        return BundleEntry.fault(
+                entry.at() + ".fullUrl",
+                "Hai entry có cùng fullUrl " + fullUrl + ".",
+                "Two entries have the same fullUrl " + fullUrl + ".");
     }
 
     private static Fault ambiguous(String address, int matches) {

@@ -2,7 +2,10 @@ package vn.vongdoi.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -15,6 +18,11 @@ import vn.vongdoi.search.SearchParameters;
 final class Metadata {
     private static final List<String> INTERACTIONS = List.of(
             "read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
+
+    private static final String EVERYTHING = "_since, _type, _count; không có / without: start, end";
+
+    /** What may be taken along of those that refer to a type. */
+    private static final Map<ResourceType, List<String>> REFERRING = referring();
 
     private static final class Held {
         private byte @Nullable [] json;
@@ -45,6 +53,9 @@ final class Metadata {
             json.writeName("software");
             json.writeStartObject();
             json.writeStringProperty("name", "Vòng Đời");
+            var version = Metadata.class.getPackage().getImplementationVersion();
+            // From the manifest of the jar; classes run from a folder have none.
+            json.writeStringProperty("version", version == null ? "development" : version);
             json.writeEndObject();
             json.writeName("implementation");
             json.writeStartObject();
@@ -97,6 +108,7 @@ final class Metadata {
                         .filter(p -> p.kind() == SearchParameter.Kind.REFERENCE)
                         .map(p -> type.fhirName() + ":" + p.code())
                         .toList());
+        texts(json, "searchRevInclude", REFERRING.getOrDefault(type, List.of()));
         json.writeName("searchParam");
         json.writeStartArray();
         for (var parameter : SearchParameters.of(type)) {
@@ -109,6 +121,21 @@ final class Metadata {
         json.writeEndArray();
         operations(json, type == ResourceType.PATIENT ? List.of("validate", "everything") : List.of("validate"));
         json.writeEndObject();
+    }
+
+    private static Map<ResourceType, List<String>> referring() {
+        var referring = new EnumMap<ResourceType, List<String>>(ResourceType.class);
+        for (var source : ResourceType.values()) {
+            for (var parameter : SearchParameters.of(source)) {
+                for (var target : ResourceType.values()) {
+                    if (!parameter.leadsTo(target)) continue;
+                    referring
+                            .computeIfAbsent(target, _ -> new ArrayList<>())
+                            .add(source.fhirName() + ":" + parameter.code());
+                }
+            }
+        }
+        return referring;
     }
 
     private static void codes(JsonGenerator json, String name, List<String> codes) {
@@ -130,6 +157,7 @@ final class Metadata {
             json.writeStringProperty("name", name);
             var definition = name.equals("everything") ? "Patient-everything" : "Resource-" + name;
             json.writeStringProperty("definition", "http://hl7.org/fhir/OperationDefinition/" + definition);
+            if (name.equals("everything")) json.writeStringProperty("documentation", EVERYTHING);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** The {@code Prefer} header. */
 record Preference(Return returns, boolean lenient) {
-    static final Preference NONE = new Preference(Return.REPRESENTATION, false);
-
     /** What a write answers with. */
     enum Return {
         MINIMAL,

@@ -1,11 +1,5 @@
 package vn.vongdoi.rest;
 
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.record.Records;
@@ -32,26 +26,11 @@ final class Read {
     }
 
     private static Answer unlessKnown(Call call, Version version) {
-        var known = Optional.ofNullable(call.conditions().ifNoneMatch());
-        if (known.isPresent()) {
+        var known = call.conditions().ifNoneMatch();
+        if (known != null) {
             return Tag.names(known, version.number()) ? Answer.notModified(version) : Answer.of(version);
         }
-        var since = Optional.ofNullable(call.conditions().ifModifiedSince()).map(Read::time);
-        // HTTP dates have no fractions of a second.
-        return since.isPresent()
-                        && !version.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(since.get())
-                ? Answer.notModified(version)
-                : Answer.of(version);
-    }
-
-    private static Instant time(String header) {
-        try {
-            return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
-            throw Fault.invalid(
-                    "If-Modified-Since: cần ngày giờ HTTP, nhận được " + header + ".",
-                    "If-Modified-Since: expected an HTTP date, got " + header + ".");
-        }
+        var since = call.conditions().ifModifiedSince();
+        return since != null && !version.updated().isAfter(since) ? Answer.notModified(version) : Answer.of(version);
     }
 }

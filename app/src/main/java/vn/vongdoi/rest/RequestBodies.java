@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class RequestBodies {
     /**
      * Keeps its room until it is closed.
      *
-     * @param form of a posted search: the parameters of the form and of the URL
+     * @param form the parameters of a posted search
      */
     record Body(byte[] json, Optional<List<Map.Entry<String, String>>> form, Optional<Room.Place> place)
             implements AutoCloseable {
@@ -56,8 +55,8 @@ final class RequestBodies {
             case POST, PUT, PATCH -> {}
         }
         if (mediaType(request).equals("application/x-www-form-urlencoded")) {
-            // The servlet reads a form itself as soon as anybody asks for a parameter.
-            return new Body(new byte[0], Optional.of(parameters(request)), Optional.empty());
+            if (!takesForm(request)) throw wrongType(request.getContentType());
+            return new Body(new byte[0], Optional.of(PostedForm.read(request)), Optional.empty());
         }
         var announced = request.getContentLengthLong();
         if (announced > MOST) throw tooLarge();
@@ -105,7 +104,7 @@ final class RequestBodies {
         if (bytes.length == 0 || name.equals("application/json-patch+json")) {
             return new Body(bytes, Optional.empty(), Optional.of(place));
         }
-        var format = name.isEmpty() ? Optional.of(Format.JSON) : Format.find(name);
+        var format = name.isEmpty() ? Optional.of(Format.JSON) : Format.find(contentType);
         return switch (format.orElseThrow(() -> wrongType(contentType))) {
             case JSON -> new Body(bytes, Optional.empty(), Optional.of(place));
             case XML -> new Body(json(bytes), Optional.empty(), Optional.of(place));
@@ -123,12 +122,9 @@ final class RequestBodies {
         };
     }
 
-    private static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
-        var parameters = new ArrayList<Map.Entry<String, String>>();
-        request.getParameterMap().forEach((name, values) -> {
-            for (var value : values) parameters.add(Map.entry(name, value));
-        });
-        return parameters;
+    private static boolean takesForm(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.endsWith("/_search") || path.contains("/$");
     }
 
     private static String mediaType(HttpServletRequest request) {
@@ -143,8 +139,10 @@ final class RequestBodies {
         return new Fault(
                 415,
                 Issue.Code.NOT_SUPPORTED,
-                "Cần Content-Type application/fhir+json hoặc application/fhir+xml, nhận được " + contentType + ".",
-                "Expected Content-Type application/fhir+json or application/fhir+xml, got " + contentType + ".");
+                "Cần Content-Type application/fhir+json hoặc application/fhir+xml (FHIR 4.0), nhận được " + contentType
+                        + ".",
+                "Expected Content-Type application/fhir+json or application/fhir+xml (FHIR 4.0), got " + contentType
+                        + ".");
     }
 
     private static Fault tooLarge() {

@@ -64,7 +64,7 @@ final class Router {
             case 2 ->
                 switch (last) {
                     case "_search" ->
-                        only(call, Verb.POST, () -> operations.search().search(call, type(path.getFirst())));
+                        only(call, Verb.POST, () -> operations.search().posted(call, type(path.getFirst())));
                     case "_history" ->
                         only(call, Verb.GET, () -> operations.history().history(call, null, type(path.getFirst())));
                     default -> instance(call, id(path));

@@ -27,6 +27,16 @@ final class Search {
         this.clock = clock;
     }
 
+    /** Parameters come in a form or in the URL: who sends them as something else would be answered with everything. */
+    Answer posted(Call call, ResourceType type) {
+        if (call.body().length == 0) return search(call, type);
+        throw new Fault(
+                415,
+                Issue.Code.NOT_SUPPORTED,
+                "_search nhận application/x-www-form-urlencoded.",
+                "_search takes application/x-www-form-urlencoded.");
+    }
+
     Answer search(Call call, ResourceType type) {
         var asked = new ArrayList<Map.Entry<String, String>>();
         for (var parameter : call.parameters()) {

@@ -157,7 +157,7 @@ final class Write {
     static void checkMatch(Writing writing, ResourceId id, @Nullable String ifMatch) {
         if (ifMatch == null) return;
         var current = writing.standing(id).filter(Writing.Standing::live);
-        if (current.isPresent() && Tag.names(Optional.of(ifMatch), current.get().version())) return;
+        if (current.isPresent() && Tag.names(ifMatch, current.get().version())) return;
         var now = current.map(s -> Tag.of(s.version())).orElse("–");
         throw new Fault(
                 412,

@@ -60,6 +60,8 @@ final class QueryReader {
                     "_summary=text không đi cùng _include hoặc _revinclude.",
                     "_summary=text cannot be mixed with _include or _revinclude.");
         }
+        // The standard: no resources wanted is the number wanted.
+        if (count.equals(OptionalInt.of(0))) summary = Summary.COUNT;
         return new SearchQuery(type, conditions, includes, sort, count, total, summary, elements, used, ignored);
     }
 

@@ -3,7 +3,6 @@ package vn.vongdoi.search;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import vn.vongdoi.search.ParameterFile.Row;
 /** All search parameters of R4, read once from {@code search/parameters-r4.csv}. */
 public final class SearchParameters {
     private static final Map<ResourceType, Map<String, SearchParameter>> BY_TYPE = new EnumMap<>(ResourceType.class);
-    private static final Map<Integer, SearchParameter> BY_NUMBER = new LinkedHashMap<>();
+    private static final List<SearchParameter> ALL = new ArrayList<>();
     private static final Map<SearchParameter, Row> ROWS = new HashMap<>();
     /** Made when first asked for: a server meets few of the types, and starts sooner. */
     private static final AtomicReferenceArray<@Nullable Trie> TRIES =
@@ -27,7 +26,7 @@ public final class SearchParameters {
         for (var row : ParameterFile.rows()) {
             var parameter = row.parameter();
             ROWS.put(parameter, row);
-            BY_NUMBER.put(parameter.number(), parameter);
+            ALL.add(parameter);
             for (var type : parameter.type().map(List::of).orElse(List.of(ResourceType.values()))) {
                 byCode(type).put(parameter.code(), parameter);
             }
@@ -46,15 +45,8 @@ public final class SearchParameters {
         return List.copyOf(byCode(type).values());
     }
 
-    /** The parameter of that number. @throws IllegalArgumentException when there is none */
-    public static SearchParameter of(int number) {
-        var parameter = BY_NUMBER.get(number);
-        if (parameter == null) throw new IllegalArgumentException("no search parameter " + number);
-        return parameter;
-    }
-
     static List<SearchParameter> all() {
-        return new ArrayList<>(BY_NUMBER.values());
+        return List.copyOf(ALL);
     }
 
     static Trie trie(ResourceType type) {

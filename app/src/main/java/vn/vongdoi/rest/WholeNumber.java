@@ -2,11 +2,11 @@ package vn.vongdoi.rest;
 
 import java.util.Map;
 
-/** Whole numbers in a URL. */
-final class Numbers {
-    private Numbers() {}
+/** A whole number in a URL. */
+final class WholeNumber {
+    private WholeNumber() {}
 
-    static int whole(Map.Entry<String, String> parameter) {
+    static int of(Map.Entry<String, String> parameter) {
         try {
             var number = Integer.parseInt(parameter.getValue());
             if (number >= 0) return number;
