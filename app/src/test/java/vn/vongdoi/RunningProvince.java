@@ -15,7 +15,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
+import vn.vongdoi.account.Post;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.client.Tokens;
 import vn.vongdoi.registers.RegisterKind;
@@ -47,7 +50,11 @@ final class RunningProvince {
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             load(source);
             var accounts = application.getBean(Accounts.class);
-            accounts.accept(accounts.invite("admin").substring("/welcome/".length()), password);
+            accounts.add("lan", "Trần Thị Lan");
+            for (var role : List.of(Role.INSURANCE_ASSESSOR, Role.EPIDEMIOLOGIST)) {
+                accounts.give("lan", new Post(0, role, new Area.Province(), today, null), Actor.console());
+            }
+            accounts.accept(accounts.invite("lan").substring("/welcome/".length()), password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,11 +80,17 @@ final class RunningProvince {
         return bean(Tokens.class).create(name, facility);
     }
 
-    /** The administrator signs in, and sets up an authenticator app as if the phone were new. */
+    /** Chooses the role to go on in. */
+    void act(Page page, String role) {
+        page.navigate(address("/account").toString());
+        page.locator("tr:has-text('" + role + "') button").click();
+    }
+
+    /** An assessor, who is an epidemiologist too, signs in and sets up an authenticator app as if the phone were new. */
     void signIn(Page page) {
-        bean(SecondFactors.class).removeAll("admin");
+        bean(SecondFactors.class).removeAll("lan");
         page.navigate(address("/sign-in").toString());
-        page.locator("input[name='name']").fill("admin");
+        page.locator("input[name='name']").fill("lan");
         page.locator("input[name='password']").fill(password);
         page.locator("input[name='password']").press("Enter");
         var key = Visitor.key(page.content());

@@ -31,6 +31,7 @@ class WalkTest {
         try (var context = browser.newContext()) {
             var page = context.newPage();
             province.signIn(page);
+            province.act(page, "dịch tễ");
             page.navigate(province.address("/").toString());
             assertThat(page.locator("h1")).containsText("Hải Phòng");
             page.locator("main a[href*='/indicators/health-book']").first().click();
@@ -45,6 +46,11 @@ class WalkTest {
             page.locator("main a[href*='counted=true']").first().click();
             page.locator("main a[href*='/people/p']").first().click();
             assertThat(page).hasURL(Pattern.compile(".*/people/p[0-9]+.*"));
+            var person = page.url();
+            assertThat(page.locator("main a[href*='/originals/']")).hasCount(0);
+            // A document shows all of a visit: it opens for who pays for it, not for who counts cases.
+            province.act(page, "Giám định");
+            page.navigate(person);
             page.locator("main a[href*='/originals/']").first().click();
             assertThat(page).hasURL(Pattern.compile(".*/originals/[0-9]+.*"));
             assertThat(page.locator("main")).containsText("SHA-256");

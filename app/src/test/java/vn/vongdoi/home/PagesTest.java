@@ -98,8 +98,7 @@ class PagesTest {
     @Test
     void whoSignsInGetsToThePageThatWasWantedWithANewSession() throws Exception {
         get("/people");
-        factors.removeAll("admin");
-        var answer = visitor.signIn("admin", password());
+        var answer = visitor.signIn("lan", assessorsPassword());
         assertThat(location(answer)).endsWith("/account/second-factor");
         var key = Visitor.key(visitor.get("/account/second-factor").body());
         var confirmed = visitor.form(
@@ -134,14 +133,13 @@ class PagesTest {
         accounts.add("hai", "Lý Hải");
         var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
         accounts.give("hai", new Post(0, Role.LEADER, new Area.Province(), today, null), Actor.console());
-        accounts.give("hai", new Post(0, Role.ADMINISTRATOR, new Area.Province(), today, null), Actor.console());
+        accounts.give("hai", new Post(0, Role.EPIDEMIOLOGIST, new Area.Province(), today, null), Actor.console());
         accounts.accept(accounts.invite("hai").substring("/welcome/".length()), "một câu dài khác");
         visitor.signIn("hai", "một câu dài khác");
         assertThat(get("/people").statusCode()).isEqualTo(403);
 
-        var administrator = accounts.posts("hai").get(1).number();
-        assertThat(visitor.form("/account", "/account/acting", "post=" + administrator)
-                        .statusCode())
+        var second = accounts.posts("hai").get(1).number();
+        assertThat(visitor.form("/account", "/account/acting", "post=" + second).statusCode())
                 .isEqualTo(302);
         assertThat(location(get("/people"))).endsWith("/account/second-factor");
         visitor.setUpApp();
@@ -155,7 +153,7 @@ class PagesTest {
 
     @Test
     void aFormFromElsewhereIsRefused() throws Exception {
-        signInAsAdministrator();
+        signInAsAssessor();
         var answer = visitor.post("/sign-out", "");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(get("/people").statusCode()).isEqualTo(200);
@@ -230,7 +228,7 @@ class PagesTest {
 
     @Test
     void textFromOutsideIsNeverMarkup() throws Exception {
-        signInAsAdministrator();
+        signInAsAssessor();
         var answer = get("/people?q=" + encoded("\"><script>alert(1)</script>"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("<script>alert");
@@ -242,7 +240,7 @@ class PagesTest {
                 Path.of(System.getProperty("vongdoi.shared", "../../shared")).resolve("samples/claims");
         assumeTrue(Files.isDirectory(samples), "no samples at " + samples);
         door.receive(List.of(samples.resolve("inpatient.xml")), Actor.console(), file -> {});
-        signInAsAdministrator();
+        signInAsAssessor();
 
         // inpatient.xml is of Lê Thị Thúy Tuyết, born 29/03/1961: dengue, five days.
         var search = get("/people?q=" + encoded("le thi thuy tuyet"));
@@ -268,7 +266,7 @@ class PagesTest {
 
     @Test
     void whoeverIsNotThereIsNotFound() throws Exception {
-        signInAsAdministrator();
+        signInAsAssessor();
         var nowhere = List.of("/people/p999999999", "/people/abc", "/originals/999999999", "/submissions/999999999");
         for (var path : nowhere) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
@@ -280,12 +278,22 @@ class PagesTest {
         return visitor.form(link, link, "password=" + encoded(password) + "&again=" + encoded(again));
     }
 
-    /** The administrator, with an authenticator app of this visit. */
-    private HttpResponse<String> signInAsAdministrator() {
-        factors.removeAll("admin");
-        var answer = visitor.signIn("admin", password());
+    /** Somebody who may open people and documents, with an authenticator app of this visit. */
+    private void signInAsAssessor() {
+        var password = assessorsPassword();
+        visitor.signIn("lan", password);
         visitor.setUpApp();
-        return answer;
+    }
+
+    private String assessorsPassword() {
+        if (accounts.login("lan").isEmpty()) {
+            accounts.add("lan", "Trần Thị Lan");
+            var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+            var post = new Post(0, Role.INSURANCE_ASSESSOR, new Area.Province(), today, null);
+            accounts.give("lan", post, Actor.console());
+        }
+        factors.removeAll("lan");
+        return password("lan");
     }
 
     private HttpResponse<String> exchange(String token) {
@@ -300,9 +308,9 @@ class PagesTest {
     }
 
     /** Set anew by each test that asks: the link works once. */
-    private String password() {
+    private String password(String login) {
         var password = "một câu dài để mở cửa";
-        accounts.accept(accounts.invite("admin").substring("/welcome/".length()), password);
+        accounts.accept(accounts.invite(login).substring("/welcome/".length()), password);
         return password;
     }
 
