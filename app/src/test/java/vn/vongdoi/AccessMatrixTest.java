@@ -188,8 +188,8 @@ class AccessMatrixTest {
     @Test
     void sectionsOpenAsExpected() throws IOException {
         var faults = new ArrayList<String>();
-        var paths = List.of("/people", "/submissions", "/accounts");
-        for (var cells : table("## Sections", 4)) {
+        var paths = List.of("/people", "/submissions", "/emergencies", "/accounts");
+        for (var cells : table("## Sections", 5)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))
@@ -201,6 +201,33 @@ class AccessMatrixTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whoBrokeTheGlassIsToldToTheOfficerWithTheReason() {
+        breakGlass(signIn(new Reader("dispatcher", "province")), "Dung");
+        var officer = signIn(new Reader("data-protection-officer", "province"));
+        assertThat(officer.get("/emergencies").body())
+                .contains("dispatcher-province")
+                .contains("Hôn mê, cần biết dị ứng")
+                .contains("p" + key("Dung"));
+        // Nobody else's: the next doctor stands before the closed door.
+        assertThat(signIn(new Reader("station-staff", "11323"))
+                        .get("/people/p" + key("Dung"))
+                        .body())
+                .contains("đang đóng với bạn")
+                .doesNotContain("Lê Thị Dung");
+    }
+
+    @Test
+    void withoutAReasonTheGlassHolds() {
+        var doctor = signIn(new Reader("doctor", "F1"));
+        var page = "/people/p" + key("Én");
+        assertThat(doctor.form(page, page + "/emergency", "reason=+").statusCode())
+                .isEqualTo(400);
+        assertThat(doctor.get(page).body()).contains("đang đóng với bạn");
+        var clerk = signIn(new Reader("hospital-clerk", "F1"));
+        assertThat(clerk.get(page).statusCode()).isEqualTo(403);
     }
 
     /** Each role in each kind of area in which it may be held here. */

@@ -1,9 +1,17 @@
 package vn.vongdoi.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.page.Problem;
@@ -18,8 +26,28 @@ public class Emergencies {
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 500;
 
+    private static final Logger log = LoggerFactory.getLogger(Emergencies.class);
+
     private final JdbcClient sql;
     private final Clock clock;
+
+    /**
+     * One breaking of the glass.
+     *
+     * @param person canonical key
+     * @param login who it was
+     * @param facility MACSKCB of the post in which it was done; empty = none
+     * @param finding what the officer found; empty = nobody has looked into it yet
+     */
+    public record Opening(
+            long number,
+            long person,
+            String login,
+            Optional<String> facility,
+            String reason,
+            Instant at,
+            Instant until,
+            Optional<String> finding) {}
 
     public Emergencies(JdbcClient sql, Clock clock) {
         this.sql = sql;
@@ -51,6 +79,7 @@ public class Emergencies {
                     "Give the reason, in " + SHORTEST_REASON + " to " + LONGEST_REASON + " characters.");
         }
         var now = clock.instant();
+        log.warn("{} broke the glass", actor.name());
         sql.sql("""
                         insert into access.emergency (person, login, facility, reason, at, until)
                         values (:person, :login, :facility, :reason, :now, :until)""")
@@ -61,5 +90,48 @@ public class Emergencies {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(OPEN).atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** All of them, those that nobody has looked into first, then the newest. */
+    public List<Opening> list(int limit) {
+        return sql.sql("select * from access.emergency order by seen_at is not null, at desc limit :limit")
+                .param("limit", limit)
+                .query(Emergencies::opening)
+                .list();
+    }
+
+    /** Of one person, the newest first. */
+    public List<Opening> of(long person) {
+        return sql.sql("select * from access.emergency where person = :person order by at desc")
+                .param("person", person)
+                .query(Emergencies::opening)
+                .list();
+    }
+
+    /** An officer says what was found. */
+    public void found(long number, String finding, Actor officer) {
+        if (finding.isBlank()) {
+            throw Problem.invalid("Hãy ghi kết luận.", "Say what was found.");
+        }
+        sql.sql("""
+                        update access.emergency set seen_by = :officer, seen_at = :now, finding = :finding
+                        where emergency = :number""")
+                .param("number", number)
+                .param("officer", officer.name())
+                .param("finding", finding.strip())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Opening opening(ResultSet row, int number) throws SQLException {
+        return new Opening(
+                row.getLong("emergency"),
+                row.getLong("person"),
+                row.getString("login"),
+                Optional.ofNullable(row.getString("facility")),
+                row.getString("reason"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("until", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("finding")));
     }
 }

@@ -19,6 +19,8 @@ public enum Section {
     SUBMISSIONS(Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
     /** A document as it came, with everything in it. */
     DOCUMENTS(Role.STATION_STAFF, Role.DOCTOR, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
+    /** Readings that somebody has to look into. */
+    OVERSIGHT(Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
     /** Who may sign in. */
     ACCOUNTS(Role.ADMINISTRATOR);
 

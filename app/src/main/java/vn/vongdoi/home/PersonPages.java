@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Emergencies;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Language;
@@ -92,6 +93,11 @@ class PersonPages {
         }
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
+        model.addAttribute(
+                "emergencies",
+                actor.role() == Role.CITIZEN
+                        ? emergencies.of(people.linked(person.key()).getFirst().value())
+                        : List.of());
         model.addAttribute(
                 "person",
                 new LifeCourse(

@@ -18,6 +18,7 @@ final class Sections {
             case "/people" -> Optional.of(Section.PEOPLE);
             case "/submissions" -> Optional.of(Section.SUBMISSIONS);
             case "/originals" -> Optional.of(Section.DOCUMENTS);
+            case "/emergencies" -> Optional.of(Section.OVERSIGHT);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
             default -> Optional.empty();
         };
