@@ -59,6 +59,34 @@ class AccessibilityTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT, p1", "390, LIGHT, p2", "390, DARK, p3"})
+    void pagesOfThoseWhoWatchAndHelpCanBeUsedByEveryone(int width, ColorScheme scheme, String person)
+            throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signIn(page, "quan");
+            page.waitForURL("**/account/second-factor");
+            for (var path : List.of("/accounts", "/accounts/quan", "/accounts/nobody")) open(page, path, width, scheme);
+            province.act(page, "Bác sĩ");
+            open(page, "/people", width, scheme);
+            page.navigate(province.address("/people/" + person).toString());
+            check(page, "closed", width, scheme);
+            page.locator("input[name='reason']")
+                    .fill("Hôn mê sau tai nạn, cần biết dị ứng và thuốc chống đông đang dùng");
+            page.locator("input[name='reason']").press("Enter");
+            check(page, "opened", width, scheme);
+            province.act(page, "bảo vệ dữ liệu");
+            open(page, "/emergencies", width, scheme);
+        }
+    }
+
+    private static void open(Page page, String path, int width, ColorScheme scheme) throws IOException {
+        page.navigate(province.address(path).toString());
+        check(page, path.replaceAll("[^a-z]+", "-").replaceAll("^-|-$", ""), width, scheme);
+    }
+
     @Test
     void theWholePageIsReachedWithTheKeyboardAlone() {
         try (var context = browser.newContext()) {

@@ -49,15 +49,24 @@ final class RunningProvince {
             application = new SpringApplicationBuilder(VongDoi.class).run("--server.port=0", "--VONGDOI_HOME=" + home);
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             load(source);
-            var accounts = application.getBean(Accounts.class);
-            accounts.add("lan", "Trần Thị Lan");
-            for (var role : List.of(Role.INSURANCE_ASSESSOR, Role.EPIDEMIOLOGIST)) {
-                accounts.give("lan", new Post(0, role, new Area.Province(), today, null), Actor.console());
-            }
-            accounts.accept(accounts.invite("lan").substring("/welcome/".length()), password);
+            var accounts = bean(Accounts.class);
+            add("lan", "Trần Thị Lan", Role.INSURANCE_ASSESSOR, Role.EPIDEMIOLOGIST);
+            add("quan", "Công Huyền Tôn Nữ Hoàng Quân", Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER);
+            var doctor = new Post(0, Role.DOCTOR, new Area.Facility("31999"), today, null);
+            accounts.give("quan", doctor, Actor.console());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void add(String login, String name, Role... roles) {
+        var accounts = bean(Accounts.class);
+        var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        accounts.add(login, name);
+        for (var role : roles) {
+            accounts.give(login, new Post(0, role, new Area.Province(), today, null), Actor.console());
+        }
+        accounts.accept(accounts.invite(login).substring("/welcome/".length()), password);
     }
 
     private void load(Path source) {
@@ -88,9 +97,14 @@ final class RunningProvince {
 
     /** An assessor, who is an epidemiologist too, signs in and sets up an authenticator app as if the phone were new. */
     void signIn(Page page) {
-        bean(SecondFactors.class).removeAll("lan");
+        signIn(page, "lan");
+    }
+
+    /** @param login {@code quan} administers, watches over data, and treats at a hospital that has no patients */
+    void signIn(Page page, String login) {
+        bean(SecondFactors.class).removeAll(login);
         page.navigate(address("/sign-in").toString());
-        page.locator("input[name='name']").fill("lan");
+        page.locator("input[name='name']").fill(login);
         page.locator("input[name='password']").fill(password);
         page.locator("input[name='password']").press("Enter");
         var key = Visitor.key(page.content());

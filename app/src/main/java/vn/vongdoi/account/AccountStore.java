@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,18 @@ final class AccountStore {
                         Optional.ofNullable(row.getString("password")),
                         row.getBoolean("locked")))
                 .optional();
+    }
+
+    /** Accounts that have not ended, by login; whose login or name holds the text. */
+    List<Account> list(String text, int limit) {
+        return sql.sql("""
+                        select login, name from account.account
+                        where ended is null and (login like :like or lower(name) like :like)
+                        order by login limit :limit""")
+                .param("like", "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .param("limit", limit)
+                .query((row, _) -> new Account(row.getString("login"), row.getString("name")))
+                .list();
     }
 
     void end(String login, Instant now) {

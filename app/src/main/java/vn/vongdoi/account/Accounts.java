@@ -85,6 +85,11 @@ public class Accounts {
         store.end(known(login).login(), clock.instant());
     }
 
+    /** Accounts that have not ended, whose login or name holds the text; by login. */
+    public List<Account> list(String text, int limit) {
+        return store.list(text.strip(), limit);
+    }
+
     /** Gives a role; {@code post.number} is not looked at. */
     public void give(String login, Post post, Actor by) {
         if (post.ends() != null && post.ends().isBefore(post.starts())) {
