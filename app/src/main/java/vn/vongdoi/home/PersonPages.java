@@ -93,6 +93,7 @@ class PersonPages {
         }
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
+        model.addAttribute("partial", actor.role() != Role.CITIZEN);
         model.addAttribute(
                 "emergencies",
                 actor.role() == Role.CITIZEN
