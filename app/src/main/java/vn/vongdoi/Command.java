@@ -13,7 +13,7 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.ServerAddress;
 
 /** One command of the command line. */
-sealed interface Command permits Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate, Users {
+sealed interface Command permits Access, Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate, Users {
     int DONE = 0;
     int FAILED = 1;
     int UNREADABLE = 2;
@@ -33,6 +33,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
                 case "load" -> Load.of(Arguments.of(rest, Set.of("report", "register")));
                 case "token" -> Token.of(Arguments.of(rest, Set.of("facility", "revoke")));
                 case "user" -> Users.of(Arguments.of(rest, Users.OPTIONS));
+                case "access" -> Access.of(Arguments.of(rest, Access.OPTIONS));
                 case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
                 default -> new Usage("Không có lệnh / no command: " + words.getFirst());
             };
@@ -106,6 +107,7 @@ sealed interface Command permits Command.Serve, Command.Token, Command.Usage, De
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
                     vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN | reset-factors LOGIN
                                                                           … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]
+                    vongdoi access explain --user LOGIN --person p123|CCCD [--purpose care|…]
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench
                     Data folder: VONGDOI_HOME. Own PostgreSQL: VONGDOI_DATABASE_URL=postgresql://user:password@host/database""");

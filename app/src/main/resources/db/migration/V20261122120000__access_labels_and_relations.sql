@@ -14,8 +14,6 @@ update record.history set labels = 7 where cardinality(codes) > 0;
 
 create index resource_label on record.resource (person, encounter) where labels <> 0;
 
-create schema if not exists access;
-
 -- Who agreed to what. Rows are never changed but to note the withdrawal: this is the proof (NĐ 356/2025, Art. 6).
 create table access.consent (
     consent   bigint generated always as identity primary key,

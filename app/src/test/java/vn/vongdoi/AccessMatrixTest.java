@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Consents;
+import vn.vongdoi.access.Grant;
 import vn.vongdoi.access.Guardians;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
@@ -36,6 +37,8 @@ import vn.vongdoi.account.Post;
 import vn.vongdoi.client.Tokens;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.record.Records;
 import vn.vongdoi.signin.SecondFactors;
 
 /** What ACCESS.md expects, tried at the running doors; what it does not name must be denied. */
@@ -217,6 +220,33 @@ class AccessMatrixTest {
                         .body())
                 .contains("đang đóng với bạn")
                 .doesNotContain("Lê Thị Dung");
+    }
+
+    /** The page stands among public ones, where no door has asked yet. */
+    @Test
+    void aPasswordWithoutTheSecondFactorListsNobody() {
+        var people = "/indicators/health-book/communes/11323/people";
+        var reader = new Reader("epidemiologist", "province");
+        assertThat(signIn(reader).get(people).statusCode()).isEqualTo(200);
+        var half = new Visitor(URI.create(server.base()).getPort());
+        half.signIn(reader.login(), PASSWORD);
+        assertThat(half.get(people).statusCode()).isEqualTo(403);
+        assertThat(signIn(new Reader("doctor", "F1")).get(people).statusCode()).isEqualTo(403);
+        assertThat(signIn(new Reader("citizen", "province")).get(people).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whyIsExplainedWithTheRule() {
+        var records = server.bean(Records.class);
+        var accounts = server.bean(Accounts.class);
+        signIn(new Reader("doctor", "F1"));
+        var doctor = accounts.actor("doctor-f1", Optional.empty()).orElseThrow();
+        assertThat(records.reasons(doctor, Purpose.CARE, new PersonKey(key("Bình"))))
+                .extracting(Grant::rule)
+                .containsExactlyInAnyOrder("doctor-own", "doctor-consent");
+        assertThat(records.reasons(doctor, Purpose.CARE, new PersonKey(key("Dung"))))
+                .isEmpty();
     }
 
     @Test

@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Cells.Cell;
 import vn.vongdoi.place.CommuneCode;
@@ -17,7 +20,15 @@ public final class Figures {
     /** Who will see a value: communes with few people are shown to signed-in staff only. */
     public enum Audience {
         PUBLIC,
-        STAFF
+        STAFF;
+
+        /** Citizens who signed in are the public; so are facilities' programs. */
+        public static Audience of(Optional<Actor> actor) {
+            return actor.filter(it -> it.role().isOfPeople() && it.role() != Role.CITIZEN)
+                            .isPresent()
+                    ? STAFF
+                    : PUBLIC;
+        }
     }
 
     private final Board board;

@@ -125,6 +125,13 @@ public class Indicators implements DisposableBean {
         boards.close();
     }
 
+    /** Whether a figure of a commune opens to the people behind it, for whoever asks. */
+    public boolean opens(Optional<Actor> actor, CommuneCode commune) {
+        return actor.filter(
+                        it -> Rights.mayListPeople(it, Purpose.PUBLIC_HEALTH, commune.value(), LocalDate.now(clock)))
+                .isPresent();
+    }
+
     private void permit(Actor actor, Purpose purpose, CommuneCode commune) {
         if (!Rights.mayListPeople(actor, purpose, commune.value(), LocalDate.now(clock))) {
             throw new AccessDeniedException(actor.role() + " may not list people for " + purpose);

@@ -46,7 +46,7 @@ class CommuneFile {
         var indicator = indicators.indicator(code);
         var wording = new Wording(texts, language);
         var lines = new StringBuilder(BYTE_ORDER_MARK + HEAD);
-        var audience = actor.isPresent() ? Audience.STAFF : Audience.PUBLIC;
+        var audience = Audience.of(actor);
         indicators
                 .latest()
                 .byCommune(indicator, provinces.chosen(province).code(), audience)

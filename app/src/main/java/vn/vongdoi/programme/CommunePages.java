@@ -55,7 +55,7 @@ public class CommunePages {
             List<Row> rows,
             List<Named> facilities) {}
 
-    /** @param people list of the people behind the figure; for signed-in staff */
+    /** @param people list of the people behind the figure; for those who may */
     public record Row(String name, String href, String value, String here, String province, Optional<String> people) {}
 
     public record Named(String name, String kind) {}
@@ -88,7 +88,7 @@ public class CommunePages {
                         wording.name(province),
                         indicators.list().stream()
                                 .filter(i -> i.calculation() instanceof Calculation.Computed)
-                                .map(i -> row(i, commune, figures, actor.isPresent(), wording))
+                                .map(i -> row(i, commune, figures, actor, wording))
                                 .toList(),
                         places.facilitiesOf(commune.code()).stream()
                                 .map(f -> new Named(f.name(), kind(f, wording)))
@@ -121,13 +121,14 @@ public class CommunePages {
                 .toList();
     }
 
-    private static Row row(Indicator indicator, Commune commune, Figures figures, boolean staff, Wording wording) {
-        var audience = staff ? Audience.STAFF : Audience.PUBLIC;
+    private Row row(Indicator indicator, Commune commune, Figures figures, Optional<Actor> actor, Wording wording) {
+        var audience = Audience.of(actor);
         var here = figures.value(indicator, new Area.OfCommune(commune.code()), audience);
         var whole = figures.value(indicator, new Area.OfProvince(commune.province()), audience);
-        var people = staff && indicator.calculation() instanceof Calculation.ShareOfPeople
-                ? Optional.of("/indicators/" + indicator.code() + "/communes/" + commune.code() + "/people")
-                : Optional.<String>empty();
+        var people =
+                indicators.opens(actor, commune.code()) && indicator.calculation() instanceof Calculation.ShareOfPeople
+                        ? Optional.of("/indicators/" + indicator.code() + "/communes/" + commune.code() + "/people")
+                        : Optional.<String>empty();
         return new Row(
                 wording.name(indicator, indicator.name().in(wording.language())),
                 "/indicators/" + indicator.code(),

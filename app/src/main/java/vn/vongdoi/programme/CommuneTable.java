@@ -5,22 +5,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Direction;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Value;
 import vn.vongdoi.page.Bar;
 import vn.vongdoi.place.Commune;
+import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Province;
 import vn.vongdoi.programme.IndicatorPage.Row;
 
 /**
  * One indicator in all communes of a province, held against the target if there is one.
  *
- * @param staff signed in, so that figures lead to the people behind them
+ * @param opens whether the figure of a commune leads to the people behind it
  */
 record CommuneTable(
-        Indicator indicator, Map<Commune, Value> values, Optional<Target> target, boolean staff, Wording wording) {
+        Indicator indicator,
+        Map<Commune, Value> values,
+        Optional<Target> target,
+        Predicate<CommuneCode> opens,
+        Wording wording) {
 
     /** What needs someone first stands first; communes without a figure come last. */
     List<Row> rows() {
@@ -58,7 +64,7 @@ record CommuneTable(
     }
 
     private Row row(Commune commune, Value value) {
-        var people = staff && indicator.calculation() instanceof Calculation.ShareOfPeople
+        var people = opens.test(commune.code()) && indicator.calculation() instanceof Calculation.ShareOfPeople
                 ? Optional.of("/indicators/" + indicator.code() + "/communes/" + commune.code() + "/people")
                 : Optional.<String>empty();
         return new Row(

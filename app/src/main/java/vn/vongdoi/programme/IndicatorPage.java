@@ -100,21 +100,21 @@ public class IndicatorPage {
             Language language,
             Model model) {
         var where = provinces.chosen(province);
-        model.addAttribute(
-                "shown", shown(indicators.indicator(code), where, actor.isPresent(), new Wording(texts, language)));
+        model.addAttribute("shown", shown(indicators.indicator(code), where, actor, new Wording(texts, language)));
         return "programme/indicator";
     }
 
-    private Shown shown(Indicator indicator, Province province, boolean staff, Wording wording) {
+    private Shown shown(Indicator indicator, Province province, Optional<Actor> actor, Wording wording) {
         var language = wording.language();
-        var audience = staff ? Audience.STAFF : Audience.PUBLIC;
+        var audience = Audience.of(actor);
         var figures = indicators.latest();
         var area = new Area.OfProvince(province.code());
         var value = figures.value(indicator, area, audience);
         var communes = new LinkedHashMap<Commune, Value>();
         figures.byCommune(indicator, province.code(), audience)
                 .forEach((code, figure) -> communes.put(places.commune(code), figure));
-        var table = new CommuneTable(indicator, communes, target(indicator, province), staff, wording);
+        var table = new CommuneTable(
+                indicator, communes, target(indicator, province), code -> indicators.opens(actor, code), wording);
         var name = indicator.name().in(language);
         return new Shown(
                 value.figure().isPresent()

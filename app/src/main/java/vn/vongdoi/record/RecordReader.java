@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.access.Grant;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
@@ -53,6 +54,18 @@ final class RecordReader {
                 .params(scope.parameters())
                 .query((row, _) -> new PersonKey(row.getLong("person")))
                 .set();
+    }
+
+    List<Grant> reasons(List<PersonKey> keys, Scope scope) {
+        return scope.grants().stream()
+                .filter(grant -> sql.sql(
+                                "select exists (select from person.person p where p.person = any(:persons) and "
+                                        + Scope.people("p", grant) + ")")
+                        .param("persons", array("int8", keys.stream().map(PersonKey::value)))
+                        .params(scope.parameters())
+                        .query(Boolean.class)
+                        .single())
+                .toList();
     }
 
     long position() {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Grant;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -80,6 +81,15 @@ public class Records implements InitializingBean, DisposableBean {
     /** Of these people, those of whom the actor may read anything at all. */
     public Set<PersonKey> visible(Actor actor, Purpose purpose, Collection<PersonKey> keys) {
         return reader.visible(keys, Scope.of(actor, purpose));
+    }
+
+    /**
+     * Why the actor may read of a person: the grants whose relation holds. Empty = nothing may be read.
+     *
+     * @throws vn.vongdoi.page.Problem when no rule lets this role read anybody for this purpose
+     */
+    public List<Grant> reasons(Actor actor, Purpose purpose, PersonKey person) {
+        return reader.reasons(people.linked(person), Scope.of(actor, purpose));
     }
 
     /** The resource, unless it never was or is deleted. */

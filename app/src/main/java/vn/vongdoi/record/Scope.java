@@ -92,12 +92,21 @@ final class Scope {
     /** A condition on people, as rows of person.person: those of whom anything at all may be read. */
     String people(String row) {
         return grants.stream()
-                .map(grant -> grant.relation() == Relation.OWN_FACILITY
-                        ? "exists (select from record.resource seen where seen.person = " + row
-                                + ".person and seen.facility = :facility)"
-                        : related(row, grant.relation()))
+                .map(grant -> people(row, grant))
                 .distinct()
                 .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** The condition of one grant alone on people. */
+    static String people(String row, Grant grant) {
+        return grant.relation() == Relation.OWN_FACILITY
+                ? "exists (select from record.resource seen where seen.person = " + row
+                        + ".person and seen.facility = :facility)"
+                : related(row, grant.relation());
+    }
+
+    List<Grant> grants() {
+        return grants;
     }
 
     private static String any(String row, List<Grant> grants) {

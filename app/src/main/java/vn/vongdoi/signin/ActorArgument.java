@@ -28,9 +28,11 @@ class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private static final String CHOSEN = ActorArgument.class.getName() + ".chosen";
 
     private final Accounts accounts;
+    private final Admission admission;
 
-    ActorArgument(Accounts accounts) {
+    ActorArgument(Accounts accounts, Admission admission) {
         this.accounts = accounts;
+        this.admission = admission;
     }
 
     @Override
@@ -60,7 +62,10 @@ class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     private Optional<Actor> actor(Authentication who, NativeWebRequest request) {
         if (who.getPrincipal() instanceof Actor machine) return Optional.of(machine);
-        return accounts.actor(who.getName(), chosen(request.getNativeRequest(HttpServletRequest.class)));
+        var chosen = chosen(request.getNativeRequest(HttpServletRequest.class));
+        // On pages that are open to all, nobody else has asked for the second factor.
+        if (admission.missing(who, chosen) != Admission.Missing.NOTHING) return Optional.empty();
+        return accounts.actor(who.getName(), chosen);
     }
 
     static Optional<Long> chosen(@Nullable HttpServletRequest request) {
@@ -74,8 +79,8 @@ class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     private static Problem withoutRole() {
         return Problem.forbidden(
-                "Tài khoản này hiện không có vai trò nào còn hiệu lực. Hãy hỏi người quản trị của đơn vị.",
-                "This account holds no role at present. Ask the administrator of your unit.");
+                "Tài khoản này hiện không có vai trò nào còn hiệu lực, hoặc chưa xác nhận lần hai (trang Tài khoản của tôi).",
+                "This account holds no role at present, or has not shown its second factor (page My account).");
     }
 
     private static boolean isOptional(MethodParameter parameter) {
