@@ -54,12 +54,12 @@ class AccessMatrixTest {
     private static final Map<String, String> COMMUNES = new LinkedHashMap<>();
 
     static {
-        COMMUNES.put("An", "11323");
-        COMMUNES.put("Bình", "11326");
-        COMMUNES.put("Châu", "11326");
-        COMMUNES.put("Dung", "11326");
-        COMMUNES.put("Én", "11323");
-        COMMUNES.put("Giang", "11326");
+        COMMUNES.put("An", "10507");
+        COMMUNES.put("Bình", "10525");
+        COMMUNES.put("Châu", "10525");
+        COMMUNES.put("Dung", "10525");
+        COMMUNES.put("Én", "10507");
+        COMMUNES.put("Giang", "10525");
     }
 
     private static final Set<String> NOT_AT_F1 = Set.of("Châu", "Dung", "Én");
@@ -215,7 +215,7 @@ class AccessMatrixTest {
                 .contains("Hôn mê, cần biết dị ứng")
                 .contains("p" + key("Dung"));
         // Nobody else's: the next doctor stands before the closed door.
-        assertThat(signIn(new Reader("station-staff", "11323"))
+        assertThat(signIn(new Reader("station-staff", "10507"))
                         .get("/people/p" + key("Dung"))
                         .body())
                 .contains("đang đóng với bạn")
@@ -225,7 +225,7 @@ class AccessMatrixTest {
     /** The page stands among public ones, where no door has asked yet. */
     @Test
     void aPasswordWithoutTheSecondFactorListsNobody() {
-        var people = "/indicators/health-book/communes/11323/people";
+        var people = "/indicators/health-book/communes/10507/people";
         var reader = new Reader("epidemiologist", "province");
         assertThat(signIn(reader).get(people).statusCode()).isEqualTo(200);
         var half = new Visitor(URI.create(server.base()).getPort());
@@ -270,7 +270,7 @@ class AccessMatrixTest {
     private static List<Reader> readers() {
         var usual = Map.of(
                 Role.DOCTOR, List.of("F1", "F2"),
-                Role.STATION_STAFF, List.of("11323", "F1"),
+                Role.STATION_STAFF, List.of("10507", "F1"),
                 Role.HOSPITAL_CLERK, List.of("F1"),
                 Role.PHARMACIST, List.of("F1"));
         return Arrays.stream(Role.values())

@@ -60,8 +60,8 @@ public class AccountPages {
     /** One account as the list shows it. */
     public record Row(Account account, List<Held> posts) {}
 
-    /** The words of all roles that people can have. */
-    public record Roles(List<String> words) {}
+    /** A role that people can have. */
+    public record Choice(String word, String key) {}
 
     @GetMapping(PATH)
     String list(@RequestParam(defaultValue = "") String q, Model model) {
@@ -168,10 +168,10 @@ public class AccountPages {
         model.addAttribute("invited", account.password().isEmpty());
         model.addAttribute(
                 "roles",
-                new Roles(Arrays.stream(Role.values())
+                Arrays.stream(Role.values())
                         .filter(Role::isOfPeople)
-                        .map(Role::word)
-                        .toList()));
+                        .map(role -> new Choice(role.word(), Held.roleKey(role)))
+                        .toList());
         model.addAttribute("fault", fault);
         return "signin/account";
     }

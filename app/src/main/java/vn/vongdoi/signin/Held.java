@@ -1,6 +1,7 @@
 package vn.vongdoi.signin;
 
 import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.place.Commune;
 import vn.vongdoi.place.CommuneCode;
@@ -16,7 +17,11 @@ import vn.vongdoi.place.Places;
 public record Held(Post post, String where) {
     /** The key of the role's name. */
     public String roleKey() {
-        return "signin.role." + post.role().word();
+        return roleKey(post.role());
+    }
+
+    static String roleKey(Role role) {
+        return "signin.role." + role.word();
     }
 
     static Held of(Post post, Places places) {
