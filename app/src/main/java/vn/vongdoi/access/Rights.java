@@ -2,7 +2,9 @@ package vn.vongdoi.access;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 
@@ -10,15 +12,28 @@ import vn.vongdoi.rules.RuleTable;
 public final class Rights {
     private static final RuleTable READING = RuleTable.read("access/reading");
 
+    /** Asked at every read, and the same all day. */
+    private static final Map<Asked, List<Grant>> KNOWN = new ConcurrentHashMap<>();
+
+    /** More than a day has: what is older goes. */
+    private static final int MOST_KNOWN = 1_000;
+
+    private record Asked(Role role, String area, Purpose purpose, LocalDate day) {}
+
     private Rights() {}
 
     /** What the actor may read of people, on that day; each grant for itself opens what it names. */
     public static List<Grant> reading(Actor actor, Purpose purpose, LocalDate day) {
-        return READING.at(day).stream()
-                .filter(row -> row.cell("role").equals(actor.role().word()))
-                .filter(row -> row.cell("purpose").equals(purpose.word()))
+        if (KNOWN.size() > MOST_KNOWN) KNOWN.clear();
+        return KNOWN.computeIfAbsent(new Asked(actor.role(), kind(actor.area()), purpose, day), Rights::grants);
+    }
+
+    private static List<Grant> grants(Asked asked) {
+        return READING.at(asked.day()).stream()
+                .filter(row -> row.cell("role").equals(asked.role().word()))
+                .filter(row -> row.cell("purpose").equals(asked.purpose().word()))
                 .filter(row ->
-                        row.cell("area").equals("any") || row.cell("area").equals(kind(actor.area())))
+                        row.cell("area").equals("any") || row.cell("area").equals(asked.area()))
                 .map(Rights::grant)
                 .toList();
     }
