@@ -17,7 +17,7 @@ public sealed interface Area {
         public Commune {
             if (!isCode(code)) {
                 throw new IllegalArgumentException(
-                        "mã xã / commune code: expected 5 digits such as 11323, got \"" + code + "\"");
+                        "mã xã / commune code: expected 5 digits such as 10507, got \"" + code + "\"");
             }
         }
     }

@@ -10,8 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.page.Problem;
@@ -25,8 +23,6 @@ public class Emergencies {
     private static final Duration OPEN = Duration.ofHours(4);
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 500;
-
-    private static final Logger log = LoggerFactory.getLogger(Emergencies.class);
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -79,7 +75,6 @@ public class Emergencies {
                     "Give the reason, in " + SHORTEST_REASON + " to " + LONGEST_REASON + " characters.");
         }
         var now = clock.instant();
-        log.warn("{} broke the glass", actor.name());
         sql.sql("""
                         insert into access.emergency (person, login, facility, reason, at, until)
                         values (:person, :login, :facility, :reason, :now, :until)""")
@@ -108,19 +103,23 @@ public class Emergencies {
                 .list();
     }
 
-    /** An officer says what was found. */
+    /** An officer says what was found; once, so that nobody writes over it. */
     public void found(long number, String finding, Actor officer) {
         if (finding.isBlank()) {
             throw Problem.invalid("Hãy ghi kết luận.", "Say what was found.");
         }
-        sql.sql("""
+        var first = sql.sql("""
                         update access.emergency set seen_by = :officer, seen_at = :now, finding = :finding
-                        where emergency = :number""")
+                        where emergency = :number and seen_at is null""")
                 .param("number", number)
                 .param("officer", officer.name())
                 .param("finding", finding.strip())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        if (first == 0) {
+            throw Problem.conflict(
+                    "Lần mở này đã có kết luận, hoặc không có.", "There is a finding already, or no such emergency.");
+        }
     }
 
     private static Opening opening(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package vn.vongdoi.access;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -7,6 +8,7 @@ import java.util.Set;
 public enum Section {
     /** Finding people and opening their records. */
     PEOPLE(
+            true,
             Role.STATION_STAFF,
             Role.DOCTOR,
             Role.PHARMACIST,
@@ -16,21 +18,26 @@ public enum Section {
             Role.DISPATCHER,
             Role.CITIZEN),
     /** What facilities sent, and how it was answered. */
-    SUBMISSIONS(Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
+    SUBMISSIONS(true, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
     /** A document as it came, with everything in it. */
-    DOCUMENTS(Role.STATION_STAFF, Role.DOCTOR, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
+    DOCUMENTS(true, Role.STATION_STAFF, Role.DOCTOR, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
     /** Readings that somebody has to look into. */
-    OVERSIGHT(Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
+    OVERSIGHT(false, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
     /** Who may sign in. */
-    ACCOUNTS(Role.ADMINISTRATOR);
+    ACCOUNTS(false, Role.ADMINISTRATOR);
 
+    private final boolean holdsRecords;
     private final Set<Role> roles;
 
-    Section(Role first, Role... more) {
-        roles = EnumSet.of(first, more);
+    Section(boolean holdsRecords, Role first, Role... more) {
+        this.holdsRecords = holdsRecords;
+        this.roles = EnumSet.of(first, more);
     }
 
-    public boolean opensFor(Role role) {
-        return roles.contains(role);
+    /** What holds records opens only where a rule grants reading: a clerk of no facility has nothing to look at. */
+    public boolean opensFor(Actor actor, LocalDate day) {
+        return roles.contains(actor.role())
+                && (!holdsRecords
+                        || !Rights.reading(actor, actor.role().purpose(), day).isEmpty());
     }
 }

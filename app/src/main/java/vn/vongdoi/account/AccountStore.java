@@ -5,12 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
 
@@ -175,6 +180,17 @@ final class AccountStore {
         return area instanceof Area.Commune commune ? commune.code() : null;
     }
 
+    /** How many there were to take away. */
+    int take(String login, long post, Instant now) {
+        return sql.sql("""
+                        update account.post set taken_at = :now
+                        where login = :login and post = :post and taken_at is null""")
+                .param("login", login)
+                .param("post", post)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** How many posts of the role there were to take away. */
     int take(String login, Role role, Instant now) {
         return sql.sql("""
@@ -187,17 +203,21 @@ final class AccountStore {
     }
 
     /** What the person holds on that day, the oldest first. */
-    List<Post> posts(String login, LocalDate day) {
-        return sql.sql("""
-                        select p.post, p.role, p.facility, p.commune, p.starts, p.ends
+    Map<String, List<Post>> posts(Collection<String> logins, LocalDate day) {
+        var posts = new HashMap<String, List<Post>>();
+        sql.sql("""
+                        select p.login, p.post, p.role, p.facility, p.commune, p.starts, p.ends
                         from account.post p join account.account a on a.login = p.login and a.ended is null
-                        where p.login = :login and p.taken_at is null
+                        where p.login = any(:logins) and p.taken_at is null
                           and p.starts <= :day and (p.ends is null or p.ends >= :day)
                         order by p.post""")
-                .param("login", login)
+                .param("logins", new SqlArrayValue("text", logins.toArray()))
                 .param("day", day)
-                .query(AccountStore::post)
-                .list();
+                .query(row -> {
+                    posts.computeIfAbsent(row.getString("login"), _ -> new ArrayList<>())
+                            .add(post(row, 0));
+                });
+        return posts;
     }
 
     /** A citizen's own key in the person index. */

@@ -3,8 +3,10 @@ package vn.vongdoi.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -82,7 +84,7 @@ public class Accounts {
 
     /** Ends the account; whoever is signed in with it is out at once. Its past remains. */
     public void end(String login) {
-        store.end(known(login).login(), clock.instant());
+        store.end(known(login).account().login(), clock.instant());
     }
 
     /** Accounts that have not ended, whose login or name holds the text; by login. */
@@ -96,7 +98,7 @@ public class Accounts {
             throw Problem.invalid(
                     "Vai trò không thể kết thúc trước khi bắt đầu.", "A role cannot end before it begins.");
         }
-        var account = known(login);
+        var account = known(login).account();
         transaction.executeWithoutResult(_ -> {
             if (store.holds(account.login(), post)) {
                 throw Problem.conflict(
@@ -108,9 +110,16 @@ public class Accounts {
     }
 
     public void take(String login, Role role) {
-        if (store.take(known(login).login(), role, clock.instant()) == 0) {
+        if (store.take(known(login).account().login(), role, clock.instant()) == 0) {
             throw Problem.notFound(
                     login + " không có vai trò " + role.word() + ".", login + " has no role " + role.word() + ".");
+        }
+    }
+
+    /** Takes one post away; whoever holds the role elsewhere too keeps it there. */
+    public void take(String login, long post) {
+        if (store.take(known(login).account().login(), post, clock.instant()) == 0) {
+            throw Problem.notFound(login + " không còn giữ vai trò này.", login + " does not hold this role any more.");
         }
     }
 
@@ -127,7 +136,12 @@ public class Accounts {
 
     /** What the person holds today, the oldest first. */
     public List<Post> posts(String login) {
-        return store.posts(login, LocalDate.now(clock));
+        return posts(List.of(login)).getOrDefault(login, List.of());
+    }
+
+    /** The same of several people, by login; those who hold nothing are left out. */
+    public Map<String, List<Post>> posts(Collection<String> logins) {
+        return store.posts(logins, LocalDate.now(clock));
     }
 
     /** As whom the login acts: in the chosen post, or the first; empty when it is over or holds nothing today. */
@@ -154,12 +168,12 @@ public class Accounts {
      * @param person canonical key in the person index
      */
     public void belongsTo(String login, long person) {
-        store.belongsTo(known(login).login(), person);
+        store.belongsTo(known(login).account().login(), person);
     }
 
     /** The path of a link that sets a password, once, within three days. An older link ends. */
     public String invite(String login) {
-        var account = known(login);
+        var account = known(login).account();
         var secret = Secret.random();
         transaction.executeWithoutResult(_ -> store.invite(
                 account.login(), Secret.hash(secret), clock.instant().plus(INVITED)));
@@ -199,6 +213,13 @@ public class Accounts {
         return passwords.shortest();
     }
 
+    /** @throws Problem when there is none, or it has ended */
+    public Login known(String login) {
+        return login(login)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có tài khoản \"" + login + "\".", "There is no account \"" + login + "\"."));
+    }
+
     /** Whatever somebody typed into the form; what cannot be a login finds none. */
     public Optional<Login> login(String typed) {
         var login = typed.toLowerCase(Locale.ROOT);
@@ -223,13 +244,6 @@ public class Accounts {
 
     boolean hasAdministrator() {
         return store.somebodyAdministers(LocalDate.now(clock));
-    }
-
-    private Account known(String login) {
-        return login(login)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có tài khoản \"" + login + "\".", "There is no account \"" + login + "\"."))
-                .account();
     }
 
     /** What a link is answered that opens nothing any more. */

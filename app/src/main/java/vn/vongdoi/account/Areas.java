@@ -25,8 +25,8 @@ final class Areas {
         });
         commune.filter(code -> !Area.Commune.isCode(code)).ifPresent(code -> {
             throw Problem.invalid(
-                    "Mã xã gồm 5 chữ số như 11323; nhận được \"" + code + "\".",
-                    "A commune code has 5 digits such as 11323; got \"" + code + "\".");
+                    "Mã xã gồm 5 chữ số như 10507; nhận được \"" + code + "\".",
+                    "A commune code has 5 digits such as 10507; got \"" + code + "\".");
         });
         return facility.<Area>map(Area.Facility::new)
                 .or(() -> commune.map(Area.Commune::new))

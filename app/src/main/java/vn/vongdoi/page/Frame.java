@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -67,10 +66,9 @@ public final class Frame {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked") // nobody else sets it
     private boolean opens(String href) {
-        var opens = (Predicate<String>) request.getAttribute(MenuItem.OPENS);
-        return opens != null && opens.test(href);
+        return request.getAttribute(MenuGate.class.getName()) instanceof MenuGate gate
+                && gate.opens().test(href);
     }
 
     public boolean isCurrent(MenuItem item) {

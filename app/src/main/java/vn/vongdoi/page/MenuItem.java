@@ -11,9 +11,6 @@ import java.util.Comparator;
  * @param order smaller stands further left; the province's programme has 10, people 50, submissions 60
  */
 public record MenuItem(String key, String href, Audience audience, int order) {
-    /** Request attribute: a {@code Predicate<String>} that tells which addresses open for whoever asks. */
-    public static final String OPENS = MenuItem.class.getName() + ".opens";
-
     static final Comparator<MenuItem> BY_ORDER =
             Comparator.comparingInt(MenuItem::order).thenComparing(MenuItem::href);
 

@@ -65,8 +65,10 @@ public class AccountPages {
 
     @GetMapping(PATH)
     String list(@RequestParam(defaultValue = "") String q, Model model) {
-        var rows = accounts.list(q, SHOWN).stream()
-                .map(account -> new Row(account, held(account.login())))
+        var found = accounts.list(q, SHOWN);
+        var posts = accounts.posts(found.stream().map(Account::login).toList());
+        var rows = found.stream()
+                .map(account -> new Row(account, held(posts.getOrDefault(account.login(), List.of()))))
                 .toList();
         model.addAttribute("q", q);
         model.addAttribute("rows", rows);
@@ -123,9 +125,8 @@ public class AccountPages {
     }
 
     @PostMapping(PATH + "/{login}/posts/take")
-    String take(@PathVariable String login, @RequestParam String role) {
-        accounts.take(
-                login, Role.find(role).orElseThrow(() -> Problem.invalid("Không có vai trò này.", "No such role.")));
+    String take(@PathVariable String login, @RequestParam long post) {
+        accounts.take(login, post);
         return "redirect:" + PATH + "/" + login;
     }
 
@@ -160,10 +161,8 @@ public class AccountPages {
     }
 
     private String account(String login, String fault, Model model) {
-        var account = accounts.login(login)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có tài khoản \"" + login + "\".", "There is no account \"" + login + "\"."));
-        model.addAttribute("row", new Row(account.account(), held(login)));
+        var account = accounts.known(login);
+        model.addAttribute("row", new Row(account.account(), held(accounts.posts(login))));
         model.addAttribute("had", factors.of(login));
         model.addAttribute("invited", account.password().isEmpty());
         model.addAttribute(
@@ -176,8 +175,8 @@ public class AccountPages {
         return "signin/account";
     }
 
-    private List<Held> held(String login) {
-        return accounts.posts(login).stream().map(post -> Held.of(post, places)).toList();
+    private List<Held> held(List<Post> posts) {
+        return posts.stream().map(post -> Held.of(post, places)).toList();
     }
 
     private static Optional<String> given(String text) {

@@ -1,15 +1,13 @@
 package vn.vongdoi.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -17,21 +15,15 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.account.Accounts;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.signin.Admission.Admitted;
 
 /** A controller method may take an {@code Actor}, or an {@code Optional<Actor>} where the public may look too. */
 @Configuration
 class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-
-    /** Of the session: the number of the post that somebody with several has chosen. */
-    private static final String CHOSEN = ActorArgument.class.getName() + ".chosen";
-
-    private final Accounts accounts;
     private final Admission admission;
 
-    ActorArgument(Accounts accounts, Admission admission) {
-        this.accounts = accounts;
+    ActorArgument(Admission admission) {
         this.admission = admission;
     }
 
@@ -52,29 +44,18 @@ class ActorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || who instanceof AnonymousAuthenticationToken) {
-            if (isOptional(parameter)) return Optional.empty();
-            throw new Problem(Problem.Category.SIGN_IN_NEEDED, "Phần này cần đăng nhập.", "This part needs a sign-in.");
+        if (who != null && who.getPrincipal() instanceof Actor machine) {
+            return isOptional(parameter) ? Optional.of(machine) : machine;
         }
-        var actor = actor(who, request);
-        return isOptional(parameter) ? actor : actor.orElseThrow(ActorArgument::withoutRole);
-    }
-
-    private Optional<Actor> actor(Authentication who, NativeWebRequest request) {
-        if (who.getPrincipal() instanceof Actor machine) return Optional.of(machine);
-        var chosen = chosen(request.getNativeRequest(HttpServletRequest.class));
         // On pages that are open to all, nobody else has asked for the second factor.
-        if (admission.missing(who, chosen) != Admission.Missing.NOTHING) return Optional.empty();
-        return accounts.actor(who.getName(), chosen);
+        var admitted =
+                admission.admitted(who, Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        if (isOptional(parameter)) return admitted.flatMap(Admitted::actor);
+        return admitted.orElseThrow(ActorArgument::signedOut).actor().orElseThrow(ActorArgument::withoutRole);
     }
 
-    static Optional<Long> chosen(@Nullable HttpServletRequest request) {
-        var session = request == null ? null : request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((Long) session.getAttribute(CHOSEN));
-    }
-
-    static void choose(HttpSession session, long post) {
-        session.setAttribute(CHOSEN, post);
+    private static Problem signedOut() {
+        return new Problem(Problem.Category.SIGN_IN_NEEDED, "Phần này cần đăng nhập.", "This part needs a sign-in.");
     }
 
     private static Problem withoutRole() {

@@ -1,20 +1,37 @@
 package vn.vongdoi.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Section;
 import vn.vongdoi.account.Accounts;
 
-/** Whether a sign-in is complete: a password alone does not always do. */
+/**
+ * As whom somebody who signed in acts, and whether the sign-in is complete: a password alone does not always do. Worked
+ * out once a request, for the doors, the menu and the controllers.
+ */
 @Component
 final class Admission {
+    /** Of the session: the number of the post that somebody with several has chosen. */
+    private static final String CHOSEN = Admission.class.getName() + ".chosen";
+
+    private static final String KNOWN = Admitted.class.getName();
+
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final Clock clock;
 
-    Admission(Accounts accounts, SecondFactors factors) {
+    Admission(Accounts accounts, SecondFactors factors, Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
+        this.clock = clock;
     }
 
     /** What somebody who signed in has to do first. */
@@ -26,21 +43,45 @@ final class Admission {
         FIRST_SET_UP
     }
 
-    /** @param chosen the post in which the person acts */
-    Missing missing(Authentication who, Optional<Long> chosen) {
-        if (SecondFactors.shown(who)) return Missing.NOTHING;
-        if (factors.of(who.getName()).any()) return Missing.SECOND_FACTOR;
-        var privileged = accounts.actor(who.getName(), chosen)
-                .filter(actor -> actor.role().isPrivileged())
-                .isPresent();
-        return privileged ? Missing.FIRST_SET_UP : Missing.NOTHING;
+    /**
+     * Somebody who signed in.
+     *
+     * @param actor empty as long as something is missing, and for who holds no role today
+     */
+    record Admitted(Authentication who, Missing missing, Optional<Actor> actor, LocalDate day) {
+        boolean opens(Section section) {
+            return actor.filter(it -> section.opensFor(it, day)).isPresent();
+        }
     }
 
-    /** Whether a part of the program opens for the role that somebody acts in. */
-    boolean opens(Authentication who, Optional<Long> chosen, Section section) {
-        return missing(who, chosen) == Missing.NOTHING
-                && accounts.actor(who.getName(), chosen)
-                        .filter(actor -> section.opensFor(actor.role()))
-                        .isPresent();
+    /** Empty for who has not signed in. */
+    Optional<Admitted> admitted(@Nullable Authentication who, HttpServletRequest request) {
+        if (who == null || who instanceof AnonymousAuthenticationToken) return Optional.empty();
+        // With a second factor the same request goes on as somebody who has shown more.
+        if (request.getAttribute(KNOWN) instanceof Admitted known && known.who() == who) return Optional.of(known);
+        var admitted = admitted(who, chosen(request));
+        request.setAttribute(KNOWN, admitted);
+        return Optional.of(admitted);
+    }
+
+    private Admitted admitted(Authentication who, Optional<Long> chosen) {
+        var actor = accounts.actor(who.getName(), chosen);
+        var missing = missing(who, actor);
+        return new Admitted(who, missing, missing == Missing.NOTHING ? actor : Optional.empty(), LocalDate.now(clock));
+    }
+
+    private Missing missing(Authentication who, Optional<Actor> actor) {
+        if (SecondFactors.shown(who)) return Missing.NOTHING;
+        if (factors.of(who.getName()).any()) return Missing.SECOND_FACTOR;
+        return actor.filter(it -> it.role().isPrivileged()).isPresent() ? Missing.FIRST_SET_UP : Missing.NOTHING;
+    }
+
+    static Optional<Long> chosen(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? Optional.empty() : Optional.ofNullable((Long) session.getAttribute(CHOSEN));
+    }
+
+    static void choose(HttpSession session, long post) {
+        session.setAttribute(CHOSEN, post);
     }
 }

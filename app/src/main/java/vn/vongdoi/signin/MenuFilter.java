@@ -5,11 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Predicate;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.vongdoi.page.MenuItem;
+import vn.vongdoi.page.MenuGate;
 
 /** Tells the page frame which entries of the menu open for whoever asks: the others are not shown. */
 final class MenuFilter extends OncePerRequestFilter {
@@ -23,13 +21,13 @@ final class MenuFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null && !(who instanceof AnonymousAuthenticationToken)) {
-            var chosen = ActorArgument.chosen(request);
-            Predicate<String> opens = href -> Sections.of(href)
-                    .filter(section -> admission.opens(who, chosen, section))
-                    .isPresent();
-            request.setAttribute(MenuItem.OPENS, opens);
-        }
+        var gate = new MenuGate(href -> Sections.of(href)
+                .filter(section -> admission
+                        .admitted(who, request)
+                        .filter(it -> it.opens(section))
+                        .isPresent())
+                .isPresent());
+        request.setAttribute(MenuGate.class.getName(), gate);
         chain.doFilter(request, response);
     }
 }

@@ -47,7 +47,7 @@ final class OwnAccount {
         if (accounts.posts(who.getName()).stream().noneMatch(held -> held.number() == post)) {
             throw Problem.notFound("Bạn không có vai trò này.", "You do not hold this role.");
         }
-        ActorArgument.choose(session, post);
+        Admission.choose(session, post);
         return "redirect:" + PATH;
     }
 
@@ -88,7 +88,7 @@ final class OwnAccount {
 
     private String show(String login, HttpServletRequest request, String fault, Model model) {
         var account = accounts.login(login).orElseThrow(OwnAccount::over).account();
-        var chosen = ActorArgument.chosen(request);
+        var chosen = Admission.chosen(request);
         var posts = accounts.posts(login);
         model.addAttribute("account", account);
         model.addAttribute(

@@ -65,7 +65,7 @@ final class SecondFactorPage {
             Model model)
             throws ServletException, IOException {
         try {
-            factors.use(who.getName(), code);
+            factors.confirm(who.getName(), code);
         } catch (Problem problem) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(who.getName(), language.pick(problem.vietnamese(), problem.english()), model);

@@ -79,15 +79,25 @@ public final class SecondFactors {
         return secret(app);
     }
 
-    /** @throws Problem when the code is not right, or was used already */
+    /** A first right code makes the proposed app count. @throws Problem when the code is not right */
+    void confirm(String login, String code) {
+        check(login, code, app(login));
+    }
+
+    /** @throws Problem when the code is not right or was used already, or no app counts yet */
     void use(String login, String code) {
+        var app = app(login);
+        if (!app.confirmed()) throw noApp();
+        check(login, code, app);
+    }
+
+    private void check(String login, String code, App app) {
         var locked = accounts.login(login).map(Login::locked).orElse(true);
         if (locked) {
             throw Problem.invalid(
                     "Sai nhiều lần quá; tài khoản tạm khóa 15 phút.",
                     "Too many wrong ones; the account is locked for 15 minutes.");
         }
-        var app = app(login);
         var step = Totp.step(secret(app), code, clock.instant(), app.lastStep());
         if (step.isEmpty() || !spend(login, step.getAsLong())) {
             accounts.failed(login);
@@ -112,10 +122,7 @@ public final class SecondFactors {
 
     /** For somebody who lost phone and keys: the account goes on with its password until new ones are set up. */
     public void removeAll(String login) {
-        var account = accounts.login(login)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có tài khoản \"" + login + "\".", "There is no account \"" + login + "\"."))
-                .account();
+        var account = accounts.known(login).account();
         removeApp(account.login());
         sql.sql("delete from account.passkey where login = :login")
                 .param("login", account.login())
@@ -128,8 +135,12 @@ public final class SecondFactors {
                 .query((row, _) ->
                         new App(row.getBytes("secret"), row.getBoolean("confirmed"), row.getLong("last_step")))
                 .optional()
-                .orElseThrow(() -> Problem.invalid(
-                        "Tài khoản này chưa gắn ứng dụng tạo mã.", "No authenticator app is set up for this account."));
+                .orElseThrow(SecondFactors::noApp);
+    }
+
+    private static Problem noApp() {
+        return Problem.invalid(
+                "Tài khoản này chưa gắn ứng dụng tạo mã.", "No authenticator app is set up for this account.");
     }
 
     private String secret(App app) {

@@ -1,16 +1,11 @@
 package vn.vongdoi.signin;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import vn.vongdoi.access.Section;
 
 /** To which part of the program a path belongs; one that belongs to none opens for nobody. */
 final class Sections {
     private Sections() {}
-
-    static Optional<Section> of(HttpServletRequest request) {
-        return of(request.getServletPath());
-    }
 
     static Optional<Section> of(String path) {
         var end = path.indexOf('/', 1);

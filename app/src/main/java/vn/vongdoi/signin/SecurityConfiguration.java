@@ -3,16 +3,15 @@ package vn.vongdoi.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -22,7 +21,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -35,6 +33,7 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.client.Tokens;
 import vn.vongdoi.page.ServerAddress;
+import vn.vongdoi.signin.Admission.Admitted;
 import vn.vongdoi.signin.Admission.Missing;
 
 /**
@@ -101,12 +100,14 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers("/account/**", "/webauthn/register/**")
                         .access((who, asked) -> decision(
-                                who.get(), it -> admission.missing(it, chosen(asked)) != Missing.SECOND_FACTOR))
+                                admission, who.get(), asked.getRequest(), it -> it.missing() != Missing.SECOND_FACTOR))
                         .anyRequest()
                         .access((who, asked) -> decision(
+                                admission,
                                 who.get(),
-                                it -> Sections.of(asked.getRequest())
-                                        .filter(section -> admission.opens(it, chosen(asked), section))
+                                asked.getRequest(),
+                                it -> Sections.of(asked.getRequest().getServletPath())
+                                        .filter(it::opens)
                                         .isPresent())))
                 .addFilterBefore(attempts.filter(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new MenuFilter(admission), AuthorizationFilter.class)
@@ -134,20 +135,19 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static AuthorizationDecision decision(Authentication who, Predicate<Authentication> allowed) {
-        return new AuthorizationDecision(!(who instanceof AnonymousAuthenticationToken) && allowed.test(who));
-    }
-
-    private static Optional<Long> chosen(RequestAuthorizationContext asked) {
-        return ActorArgument.chosen(asked.getRequest());
+    private static AuthorizationDecision decision(
+            Admission admission,
+            @Nullable Authentication who,
+            HttpServletRequest request,
+            Predicate<Admitted> allowed) {
+        return new AuthorizationDecision(
+                admission.admitted(who, request).filter(allowed).isPresent());
     }
 
     /** A form that was sent with too old a page is refused before anybody asks who sent it. */
     private static Missing missing(HttpServletRequest request, Admission admission) {
         var who = SecurityContextHolder.getContext().getAuthentication();
-        return who == null || who instanceof AnonymousAuthenticationToken
-                ? Missing.NOTHING
-                : admission.missing(who, ActorArgument.chosen(request));
+        return admission.admitted(who, request).map(Admitted::missing).orElse(Missing.NOTHING);
     }
 
     /** Passkeys are bound to the address of this server, and the device asks who is there. */

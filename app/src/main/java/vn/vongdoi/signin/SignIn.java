@@ -46,7 +46,8 @@ final class SignIn {
 
     @GetMapping("/sign-in/code")
     String code(@Nullable Principal who, Model model) {
-        return who == null ? "redirect:/sign-in" : code(who.getName(), "", model);
+        if (who == null) return "redirect:/sign-in";
+        return factors.of(who.getName()).any() ? code(who.getName(), "", model) : "redirect:/account";
     }
 
     @PostMapping("/sign-in/code")

@@ -10,6 +10,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.account.Accounts;
+import vn.vongdoi.signin.Admission.Admitted;
 import vn.vongdoi.signin.Admission.Missing;
 
 /** Where somebody goes after a factor was right: on to the next one, else to the page that was wanted. */
@@ -43,7 +44,10 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
     /** Notes a factor that was right, and tells what is missing after it. */
     Missing signedIn(HttpServletRequest request, Authentication who) {
         Sessions.mark(request, clock.instant());
-        var missing = admission.missing(who, ActorArgument.chosen(request));
+        var missing = admission
+                .admitted(who, request)
+                .map(Admitted::missing)
+                .orElseThrow(() -> new IllegalStateException("nobody has signed in"));
         // Wrong ones are forgotten only now: a known password must not give new tries at the code.
         if (missing != Missing.SECOND_FACTOR) {
             attempts.forget(request);

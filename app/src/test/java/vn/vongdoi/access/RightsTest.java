@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RightsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final List<Area> AREAS =
-            List.of(new Area.Province(), new Area.Commune("11323"), new Area.Facility("31001"));
+            List.of(new Area.Province(), new Area.Commune("10507"), new Area.Facility("31001"));
 
     @ParameterizedTest
     @EnumSource
@@ -43,14 +43,14 @@ class RightsTest {
                             && (role == Role.CONSOLE && area instanceof Area.Province
                                     || role == Role.EPIDEMIOLOGIST && area instanceof Area.Province
                                     || role == Role.STATION_STAFF && area instanceof Area.Commune);
-                    assertThat(Rights.mayListPeople(actor(role, area), purpose, "11323", TODAY))
+                    assertThat(Rights.mayListPeople(actor(role, area), purpose, "10507", TODAY))
                             .as(role + " " + area + " " + purpose)
                             .isEqualTo(may);
                 }
             }
         }
         assertThat(Rights.mayListPeople(
-                        actor(Role.STATION_STAFF, new Area.Commune("11323")), Purpose.PUBLIC_HEALTH, "11326", TODAY))
+                        actor(Role.STATION_STAFF, new Area.Commune("10507")), Purpose.PUBLIC_HEALTH, "10525", TODAY))
                 .isFalse();
     }
 

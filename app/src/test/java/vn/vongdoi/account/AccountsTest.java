@@ -82,7 +82,7 @@ class AccountsTest {
     void aRoleHoldsInItsAreaFromItsFirstDayToItsLast() {
         accounts.add("binh", "Phạm Văn Bình");
         var today = LocalDate.now(clock);
-        var station = new Area.Commune("11323");
+        var station = new Area.Commune("10507");
         accounts.give(
                 "binh",
                 new Post(0, Role.STATION_STAFF, station, today.plusDays(1), today.plusDays(2)),
