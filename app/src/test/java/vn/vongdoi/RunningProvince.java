@@ -112,6 +112,23 @@ final class RunningProvince {
         page.locator("input[name='code']").press("Enter");
     }
 
+    /** Somebody with a browser of their own who has signed in. */
+    Visitor signedIn(String login) {
+        bean(SecondFactors.class).removeAll(login);
+        var visitor = visitor();
+        visitor.signIn(login, password);
+        visitor.setUpApp();
+        return visitor;
+    }
+
+    Visitor visitor() {
+        return new Visitor(address("/").getPort());
+    }
+
+    String password() {
+        return password;
+    }
+
     private void close() {
         application.close();
         try {

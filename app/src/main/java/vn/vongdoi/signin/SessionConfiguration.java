@@ -1,5 +1,8 @@
 package vn.vongdoi.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,10 +19,22 @@ class SessionConfiguration {
     /** Not for scripts and not for requests that other sites send; only over TLS where the request came so. */
     @Bean
     CookieSerializer cookieSerializer() {
-        var cookie = new DefaultCookieSerializer();
+        var cookie = new OwnCookies();
         cookie.setCookieName("vongdoi");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    /** A made-up cookie could hold what the database refuses as text, and fail instead of meaning nothing. */
+    private static final class OwnCookies extends DefaultCookieSerializer {
+        private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream()
+                    .filter(ID.asMatchPredicate())
+                    .toList();
+        }
     }
 }
