@@ -13,7 +13,8 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.ServerAddress;
 
 /** One command of the command line. */
-sealed interface Command permits Access, Command.Serve, Command.Token, Command.Usage, Demo, Load, Simulate, Users {
+sealed interface Command
+        permits Access, Command.Serve, Command.Token, Command.Usage, Demo, Load, Programs, Simulate, Users {
     int DONE = 0;
     int FAILED = 1;
     int UNREADABLE = 2;
@@ -32,6 +33,7 @@ sealed interface Command permits Access, Command.Serve, Command.Token, Command.U
                 case "demo" -> Demo.of(Arguments.of(rest, Set.of("port")));
                 case "load" -> Load.of(Arguments.of(rest, Set.of("report", "register")));
                 case "token" -> Token.of(Arguments.of(rest, Set.of("facility", "revoke")));
+                case "client" -> Programs.of(Arguments.of(rest, Programs.OPTIONS));
                 case "user" -> Users.of(Arguments.of(rest, Users.OPTIONS));
                 case "access" -> Access.of(Arguments.of(rest, Access.OPTIONS));
                 case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
@@ -105,6 +107,8 @@ sealed interface Command permits Access, Command.Serve, Command.Token, Command.U
                     vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz
                     vongdoi load  --register facilities|people|staff|beds FILE.csv
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
+                    vongdoi client add NAME --key FILE [--facility CODE] [--scope "system/*.rs exchange"]
+                    vongdoi client rotate NAME --key FILE [--until DAY] | revoke NAME
                     vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN | reset-factors LOGIN
                                                                           … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]
                     vongdoi access explain --user LOGIN --person p123|CCCD [--purpose care|…]

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Vòng Đời: {@code serve}, {@code demo}, {@code load}, {@code token}, {@code user}, {@code simulate}. */
+/** Vòng Đời: {@code serve}, {@code demo}, {@code load}, {@code token}, {@code client}, {@code user}, {@code simulate}. */
 @SpringBootApplication
 public class VongDoi {
     public static void main(String[] args) {

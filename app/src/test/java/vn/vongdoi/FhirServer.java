@@ -20,19 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.client.Tokens;
 
 /** A server with an empty record, and a plain HTTP client that may write to it. One for all tests of FHIR. */
-final class FhirServer {
+public final class FhirServer {
     private static final FhirServer ONE = new FhirServer();
 
     private final ConfigurableApplicationContext application;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String token;
 
-    static FhirServer shared() {
+    public static FhirServer shared() {
         return ONE;
     }
 
     /** One whose record nobody else writes to. */
-    static FhirServer own() {
+    public static FhirServer own() {
         return new FhirServer();
     }
 
@@ -47,20 +47,20 @@ final class FhirServer {
         }
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + "/fhir";
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return application.getBean(type);
     }
 
     /** @param headers name, value, name, value … */
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var url = path.startsWith("http") ? path : base() + (path.isEmpty() ? "" : "/" + path);
         var request = HttpRequest.newBuilder(URI.create(url.replace("|", "%7C")))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -80,30 +80,30 @@ final class FhirServer {
         }
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
     /** Of a resource that must be there. */
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
         var response = get(path);
         if (response.statusCode() != 200) throw new AssertionError(response.statusCode() + " " + response.body());
         return json(response);
     }
 
     /** Creates a resource and tells its id. */
-    String create(String type, String json, String... headers) {
+    public String create(String type, String json, String... headers) {
         var response = send("POST", type, json, headers);
         if (response.statusCode() != 201) throw new AssertionError(response.statusCode() + " " + response.body());
         return json(response).path("id").stringValue();
     }
 
     /** Ids of the matches of a search, in their order. */
-    List<String> search(String query) {
+    public List<String> search(String query) {
         return ids(read(query));
     }
 
-    static List<String> ids(JsonNode bundle) {
+    public static List<String> ids(JsonNode bundle) {
         return bundle.path("entry")
                 .valueStream()
                 .filter(e -> !e.path("search").path("mode").asString("").equals("outcome"))
@@ -111,7 +111,7 @@ final class FhirServer {
                 .toList();
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return JsonMapper.shared().readTree(response.body());
     }
 }

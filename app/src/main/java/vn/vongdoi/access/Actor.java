@@ -9,8 +9,14 @@ import java.util.OptionalLong;
  * @param name login, name of the token, or {@code console}; never a patient's name
  * @param person a citizen's own key in the person index
  * @param role the one the actor acts in now; a person who has several chooses
+ * @param scopes what the program that acts was granted
  */
-public record Actor(String name, Role role, Area area, OptionalLong person) {
+public record Actor(String name, Role role, Area area, OptionalLong person, Scopes scopes) {
+    /** Somebody who acts without a program in between. */
+    public Actor(String name, Role role, Area area, OptionalLong person) {
+        this(name, role, area, person, Scopes.ALL);
+    }
+
     /** Somebody who is not here as the person of a record. */
     public Actor(String name, Role role, Area area) {
         this(name, role, area, OptionalLong.empty());
@@ -29,6 +35,11 @@ public record Actor(String name, Role role, Area area, OptionalLong person) {
     public static Actor machine(String name, Optional<String> facility) {
         return new Actor(
                 name, Role.MACHINE, facility.<Area>map(Area.Facility::new).orElseGet(Area.Province::new));
+    }
+
+    /** The same one, through a program that was granted no more than this. */
+    public Actor within(Scopes granted) {
+        return new Actor(name, role, area, person, granted);
     }
 
     /** MACSKCB of the only facility that the actor may speak for; empty = not bound to one. */

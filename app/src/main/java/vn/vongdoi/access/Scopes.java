@@ -1,0 +1,127 @@
+package vn.vongdoi.access;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.vongdoi.page.Problem;
+
+/**
+ * What a program was granted, in the words of SMART App Launch 2.2: {@code system/Observation.rs}. It narrows what the
+ * actor may do and never widens it.
+ *
+ * @param exchange whether claim files may be delivered: the scope {@code exchange}, our own
+ */
+public record Scopes(List<OfResources> resources, boolean exchange) {
+    private static final String EXCHANGE = "exchange";
+    private static final Pattern FORM = Pattern.compile("system/(\\*|[A-Z][A-Za-z]{1,63})\\.([a-z*]{1,5})");
+
+    /** Whoever acts without a program in between, and the machines of the first tokens. */
+    public static final Scopes ALL = of("system/*.cruds " + EXCHANGE);
+
+    /** @param type of FHIR; {@code *} for all */
+    public record OfResources(String type, Set<Interaction> interactions) {
+        public OfResources {
+            interactions = Set.copyOf(interactions);
+        }
+
+        private boolean allow(String other, Interaction interaction) {
+            return (type.equals("*") || type.equals(other)) && interactions.contains(interaction);
+        }
+
+        /** {@code system/Observation.rs}. */
+        @Override
+        public String toString() {
+            return "system/" + type + "."
+                    + Arrays.stream(Interaction.values())
+                            .filter(interactions::contains)
+                            .map(interaction -> String.valueOf(interaction.letter()))
+                            .collect(Collectors.joining());
+        }
+    }
+
+    public Scopes {
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * @param words divided by spaces
+     * @throws Problem for a scope that the server does not know: more than was meant might be granted with it
+     */
+    public static Scopes of(String words) {
+        var resources = new ArrayList<OfResources>();
+        var exchange = false;
+        for (var word : words.strip().split(" +")) {
+            if (word.equals(EXCHANGE)) exchange = true;
+            else resources.add(ofResources(word));
+        }
+        return new Scopes(resources, exchange);
+    }
+
+    /** Empty for what the server does not know. */
+    public static Optional<Scopes> find(String words) {
+        try {
+            return Optional.of(of(words));
+        } catch (Problem unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static OfResources ofResources(String word) {
+        var match = FORM.matcher(word);
+        if (!match.matches()) throw unknown(word);
+        return new OfResources(match.group(1), interactions(match.group(2), word));
+    }
+
+    /** The words of SMART 1 are taken too. */
+    private static Set<Interaction> interactions(String letters, String word) {
+        return switch (letters) {
+            case "read" -> EnumSet.of(Interaction.READ, Interaction.SEARCH);
+            case "write" -> EnumSet.of(Interaction.CREATE, Interaction.UPDATE, Interaction.DELETE);
+            case "*" -> EnumSet.allOf(Interaction.class);
+            default -> {
+                var interactions = Arrays.stream(Interaction.values())
+                        .filter(interaction -> letters.indexOf(interaction.letter()) >= 0)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Interaction.class)));
+                // In their order and each once, as the standard has it.
+                if (!new OfResources("*", interactions).toString().endsWith("." + letters)) throw unknown(word);
+                yield interactions;
+            }
+        };
+    }
+
+    /** @param type {@code *} asks for all types at once */
+    public boolean allow(String type, Interaction interaction) {
+        return resources.stream().anyMatch(granted -> granted.allow(type, interaction));
+    }
+
+    /** Whether nothing is asked for that these do not grant. */
+    public boolean cover(Scopes asked) {
+        return (exchange || !asked.exchange)
+                && asked.resources.stream()
+                        .allMatch(one ->
+                                one.interactions().stream().allMatch(interaction -> allow(one.type(), interaction)));
+    }
+
+    /** As they are written, divided by spaces. */
+    @Override
+    public String toString() {
+        var words = new ArrayList<String>();
+        for (var one : resources) words.add(one.toString());
+        if (exchange) words.add(EXCHANGE);
+        return String.join(" ", words);
+    }
+
+    private static Problem unknown(String word) {
+        return Problem.invalid(
+                "Không có phạm vi \"" + word
+                        + "\". Dạng đúng: system/Observation.rs, system/*.cruds (c tạo, r đọc, u sửa, d xóa, s tìm), exchange.",
+                "There is no scope \"" + word
+                        + "\". Expected such as system/Observation.rs, system/*.cruds (c create, r read, u update,"
+                        + " d delete, s search), exchange.");
+    }
+}

@@ -1,0 +1,100 @@
+package vn.vongdoi.oauth;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Scopes;
+import vn.vongdoi.client.Clients;
+
+/** Tokens that say by themselves whose they are (RFC 9068): ES256, five minutes, kept nowhere. */
+@Component
+public final class AccessTokens {
+    static final Duration LIFE = Duration.ofMinutes(5);
+    private static final String TYPE = "at+jwt";
+    private static final String CLIENT = "client_id";
+    private static final String SCOPE = "scope";
+
+    private final SigningKeys keys;
+    private final Clients clients;
+    private final Endpoints endpoints;
+    private final Clock clock;
+    private final NimbusJwtDecoder decoder;
+
+    AccessTokens(SigningKeys keys, Clients clients, Endpoints endpoints, Clock clock) {
+        this.keys = keys;
+        this.clients = clients;
+        this.endpoints = endpoints;
+        this.clock = clock;
+        decoder = JwtRules.decoder(keys, Set.of(SignatureAlgorithm.ES256), new JOSEObjectType(TYPE));
+        decoder.setJwtValidator(JwtRules.rules(clock, this::ours));
+    }
+
+    /**
+     * The machine behind a bearer token, within the scopes that it was granted.
+     *
+     * @param door the path that it stands before: {@code /fhir}
+     */
+    public Optional<Actor> find(String bearer, String door) {
+        // Read here, so that a database that is away is a failure and not a wrong token.
+        keys.keys();
+        return decoded(bearer)
+                .filter(token -> Objects.requireNonNullElse(token.getAudience(), List.of())
+                        .contains(endpoints.of(door)))
+                .flatMap(this::machine);
+    }
+
+    private Optional<Actor> machine(Jwt token) {
+        var issued = Objects.requireNonNull(token.getIssuedAt());
+        return Scopes.find(Objects.requireNonNull(token.getClaimAsString(SCOPE)))
+                .flatMap(granted -> clients.find(Objects.requireNonNull(token.getSubject()))
+                        .filter(client -> !issued.isBefore(client.since()))
+                        .map(client -> client.actor().within(granted)));
+    }
+
+    private Optional<Jwt> decoded(String bearer) {
+        try {
+            return Optional.of(decoder.decode(bearer));
+        } catch (JwtException e) {
+            return Optional.empty();
+        }
+    }
+
+    private OAuth2TokenValidatorResult ours(Jwt token) {
+        var isOurs = endpoints.issuer().equals(token.getClaimAsString("iss"))
+                && token.getId() != null
+                && token.getIssuedAt() != null
+                && token.getSubject() != null
+                && token.getSubject().equals(token.getClaimAsString(CLIENT))
+                && token.getClaimAsString(SCOPE) != null;
+        return isOurs ? OAuth2TokenValidatorResult.success() : Refusal.invalid("not ours");
+    }
+
+    JwtGenerator generator() {
+        var generator = new JwtGenerator(new NimbusJwtEncoder(keys));
+        generator.setClock(clock);
+        generator.setJwtCustomizer(this::write);
+        return generator;
+    }
+
+    private void write(JwtEncodingContext token) {
+        token.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(TYPE).keyId(keys.current());
+        token.getClaims()
+                .audience(endpoints.doors())
+                .claim(CLIENT, token.getRegisteredClient().getClientId())
+                .claim(SCOPE, String.join(" ", token.getAuthorizedScopes()));
+    }
+}

@@ -1,0 +1,93 @@
+package vn.vongdoi.oauth;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import vn.vongdoi.access.Scopes;
+import vn.vongdoi.client.Clients;
+
+/**
+ * Where programs get their tokens. Of all that Spring's authorisation server can do only what is named here is open:
+ * client credentials, proved by private_key_jwt, and the public keys.
+ */
+@Configuration
+@ConditionalOnWebApplication
+class AuthorizationServer {
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(Endpoints endpoints) {
+        return AuthorizationServerSettings.builder()
+                .issuer(endpoints.issuer())
+                .tokenEndpoint(Endpoints.TOKEN)
+                .jwkSetEndpoint(Endpoints.JWKS)
+                .build();
+    }
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain tokenIssuer(
+            HttpSecurity http,
+            RegisteredClients registered,
+            Clients clients,
+            NothingKept authorizations,
+            AccessTokens tokens,
+            Assertions assertions)
+            throws Exception {
+        var proof = new JwtClientAssertionAuthenticationProvider(registered, authorizations);
+        proof.setJwtDecoderFactory(assertions);
+        var grant = new OAuth2ClientCredentialsAuthenticationProvider(authorizations, tokens.generator());
+        grant.setAuthenticationValidator(asked -> checkScopes(asked, clients));
+        return http.securityMatcher(Endpoints.TOKEN, Endpoints.JWKS)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2AuthorizationServer(server -> server.tokenGenerator(tokens.generator())
+                        .clientAuthentication(client -> client.authenticationConverters(readers -> {
+                                    readers.clear();
+                                    readers.add(new AssertionReader());
+                                })
+                                .authenticationProviders(providers -> only(proof, providers)))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(readers -> {
+                                    readers.clear();
+                                    readers.add(new OAuth2ClientCredentialsAuthenticationConverter());
+                                })
+                                .authenticationProviders(providers -> only(grant, providers))))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.disable())
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    private static void only(AuthenticationProvider one, List<AuthenticationProvider> all) {
+        all.clear();
+        all.add(one);
+    }
+
+    /** All that is asked for or nothing: a program that got less than it asked for would fail later, and elsewhere. */
+    private static void checkScopes(OAuth2ClientCredentialsAuthenticationContext asked, Clients clients) {
+        OAuth2ClientCredentialsAuthenticationToken request = asked.getAuthentication();
+        var most = clients.find(asked.getRegisteredClient().getClientId())
+                .orElseThrow(() -> Refusal.of(OAuth2ErrorCodes.INVALID_CLIENT, "revoked"))
+                .scopes();
+        if (Scopes.find(String.join(" ", request.getScopes()))
+                .filter(most::cover)
+                .isPresent()) return;
+        throw Refusal.of(OAuth2ErrorCodes.INVALID_SCOPE, "Granted at most: " + most);
+    }
+}

@@ -1,0 +1,38 @@
+package vn.vongdoi.oauth;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.page.ServerAddress;
+
+/** By what the server and its doors are named in tokens: never by what a request says of its host. */
+@Component
+public final class Endpoints {
+    static final String TOKEN = "/oauth2/token";
+    static final String JWKS = "/oauth2/jwks";
+
+    private final String issuer;
+
+    Endpoints(ServerAddress address) {
+        issuer = address.url();
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    /** Of an endpoint, by its path. */
+    String of(String path) {
+        return issuer + path;
+    }
+
+    /** What an access token is for. */
+    List<String> doors() {
+        return List.of(of("/fhir"), of("/exchange"));
+    }
+
+    /** As whom a client may address this server in its assertion. */
+    Set<String> audience() {
+        return Set.of(issuer, of(TOKEN));
+    }
+}

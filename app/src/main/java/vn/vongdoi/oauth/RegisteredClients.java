@@ -1,0 +1,47 @@
+package vn.vongdoi.oauth;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.client.Client;
+import vn.vongdoi.client.Clients;
+
+/** Our clients as the authorisation server asks for them. */
+@Component
+final class RegisteredClients implements RegisteredClientRepository {
+    private final Clients clients;
+
+    RegisteredClients(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public void save(RegisteredClient client) {
+        throw new UnsupportedOperationException("clients are registered by an administrator");
+    }
+
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String name) {
+        return clients.find(name).map(RegisteredClients::registered).orElse(null);
+    }
+
+    private static RegisteredClient registered(Client client) {
+        return RegisteredClient.withId(client.name())
+                .clientId(client.name())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(AccessTokens.LIFE)
+                        .build())
+                .build();
+    }
+}

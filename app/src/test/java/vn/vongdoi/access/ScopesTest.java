@@ -1,0 +1,78 @@
+package vn.vongdoi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.vongdoi.page.Problem;
+
+class ScopesTest {
+    @Test
+    void whatIsNotNamedIsNotGranted() {
+        var scopes = Scopes.of("system/Observation.rs system/Patient.c");
+        assertThat(scopes.allow("Observation", Interaction.READ)).isTrue();
+        assertThat(scopes.allow("Observation", Interaction.SEARCH)).isTrue();
+        assertThat(scopes.allow("Observation", Interaction.CREATE)).isFalse();
+        assertThat(scopes.allow("Patient", Interaction.CREATE)).isTrue();
+        assertThat(scopes.allow("Patient", Interaction.READ)).isFalse();
+        assertThat(scopes.allow("Condition", Interaction.READ)).isFalse();
+        assertThat(scopes.allow("*", Interaction.READ)).isFalse();
+        assertThat(scopes.exchange()).isFalse();
+    }
+
+    @Test
+    void theStarNamesAllTypes() {
+        var scopes = Scopes.of("system/*.rs");
+        assertThat(scopes.allow("Condition", Interaction.READ)).isTrue();
+        assertThat(scopes.allow("*", Interaction.SEARCH)).isTrue();
+        assertThat(scopes.allow("Condition", Interaction.DELETE)).isFalse();
+    }
+
+    @Test
+    void theWordsOfTheFirstVersionMeanTheirLetters() {
+        assertThat(Scopes.of("system/Patient.read")).isEqualTo(Scopes.of("system/Patient.rs"));
+        assertThat(Scopes.of("system/Patient.write")).isEqualTo(Scopes.of("system/Patient.cud"));
+        assertThat(Scopes.of("system/*.*")).isEqualTo(Scopes.of("system/*.cruds"));
+    }
+
+    @Test
+    void aRegistrationCoversWhatIsNoMoreThanItself() {
+        var registered = Scopes.of("system/*.rs system/Observation.cud exchange");
+        assertThat(registered.cover(Scopes.of("system/Patient.r"))).isTrue();
+        assertThat(registered.cover(Scopes.of("system/Observation.cruds"))).isTrue();
+        assertThat(registered.cover(Scopes.of("exchange"))).isTrue();
+        assertThat(registered.cover(Scopes.of("system/Patient.u"))).isFalse();
+        assertThat(registered.cover(Scopes.of("system/*.d"))).isFalse();
+        assertThat(Scopes.of("system/Patient.rs").cover(Scopes.of("exchange"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "system",
+                "system/Patient",
+                "system/Patient.",
+                "system/Patient.sr",
+                "system/Patient.rr",
+                "system/Patient.x",
+                "system/patient.rs",
+                "system/Patient.rs?name=a",
+                "patient/*.rs",
+                "user/*.rs",
+                "openid",
+                "exchange/claims",
+                "system/Patient.rs\tsystem/*.rs"
+            })
+    void whatIsNoScopeIsRefused(String word) {
+        assertThatThrownBy(() -> Scopes.of(word)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void theyAreWrittenAsTheyAreRead() {
+        var words = "system/*.rs system/Observation.cud exchange";
+        assertThat(Scopes.of(words)).hasToString(words);
+    }
+}
