@@ -30,8 +30,10 @@ import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.client.Tokens;
+import vn.vongdoi.oauth.AccessTokens;
 import vn.vongdoi.page.ServerAddress;
 import vn.vongdoi.signin.Admission.Admitted;
 import vn.vongdoi.signin.Admission.Missing;
@@ -65,12 +67,15 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     @ConditionalOnWebApplication
-    SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens) throws Exception {
+    SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens, AccessTokens accessTokens) throws Exception {
         return http.securityMatcher("/exchange/**", "/fhir/**", "/fhir")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/fhir/metadata")
                         .permitAll()
+                        .requestMatchers("/exchange/**")
+                        .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
+                                && machine.scopes().exchange()))
                         .anyRequest()
                         .authenticated())
                 // No cookie is read here, so none can be abused; and a machine's many small requests pass few filters.
@@ -80,9 +85,9 @@ class SecurityConfiguration {
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
                 .servletApi(servlet -> servlet.disable())
-                .addFilterBefore(new BearerFilter(tokens), UsernamePasswordAuthenticationFilter.class)
-                .exceptionHandling(failures -> failures.authenticationEntryPoint((_, response, _) -> {
-                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vongdoi\"");
+                .addFilterBefore(new BearerFilter(tokens, accessTokens), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, _) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerFilter.challenge(request));
                     response.sendError(401);
                 }))
                 .build();
