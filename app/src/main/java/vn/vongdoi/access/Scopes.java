@@ -107,6 +107,11 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
                                 one.interactions().stream().allMatch(interaction -> allow(one.type(), interaction)));
     }
 
+    /** How the scope is written that grants it. */
+    public static String word(String type, Interaction interaction) {
+        return new OfResources(type, Set.of(interaction)).toString();
+    }
+
     /** As they are written, divided by spaces. */
     @Override
     public String toString() {

@@ -42,6 +42,10 @@ final class Assertions implements JwtDecoderFactory<RegisteredClient> {
         this.clock = clock;
     }
 
+    static List<String> algorithms() {
+        return ALGORITHMS.stream().map(SignatureAlgorithm::getName).sorted().toList();
+    }
+
     @Override
     public JwtDecoder createDecoder(RegisteredClient registered) {
         var client = clients.find(registered.getClientId())

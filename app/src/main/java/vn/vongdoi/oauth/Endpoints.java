@@ -8,6 +8,7 @@ import vn.vongdoi.page.ServerAddress;
 /** By what the server and its doors are named in tokens: never by what a request says of its host. */
 @Component
 public final class Endpoints {
+    static final String FHIR = "/fhir";
     static final String TOKEN = "/oauth2/token";
     static final String JWKS = "/oauth2/jwks";
 
@@ -21,6 +22,11 @@ public final class Endpoints {
         return issuer;
     }
 
+    /** Where programs get their tokens. */
+    public String token() {
+        return of(TOKEN);
+    }
+
     /** Of an endpoint, by its path. */
     String of(String path) {
         return issuer + path;
@@ -28,11 +34,11 @@ public final class Endpoints {
 
     /** What an access token is for. */
     List<String> doors() {
-        return List.of(of("/fhir"), of("/exchange"));
+        return List.of(of(FHIR), of("/exchange"));
     }
 
     /** As whom a client may address this server in its assertion. */
     Set<String> audience() {
-        return Set.of(issuer, of(TOKEN));
+        return Set.of(issuer, token());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,8 @@ final class Failures implements ErrorController {
     }
 
     private static boolean isForMachines(String path) {
-        return path.startsWith("/exchange") || path.startsWith("/open") || path.startsWith("/health");
+        return Stream.of("/exchange", "/open", "/health", "/oauth2", "/.well-known")
+                .anyMatch(path::startsWith);
     }
 
     private View formed(FailureForm form, int status, @Nullable Problem problem) {

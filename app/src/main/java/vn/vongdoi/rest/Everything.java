@@ -48,6 +48,7 @@ final class Everything {
                 }
             }
         }
+        ScopeCheck.of(call).needEverything(types);
         var found = records.everything(
                 call.actor(), Purpose.CARE, new EverythingQuery(patient, since, types, after, count));
         if (found.isEmpty()) throw Fault.notFound(patient);

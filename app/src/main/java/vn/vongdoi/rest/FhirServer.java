@@ -21,6 +21,7 @@ import vn.vongdoi.access.Actor;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.Validation;
+import vn.vongdoi.oauth.Endpoints;
 import vn.vongdoi.record.Records;
 
 /** HTTP in and out of {@code /fhir}: what FHIR calls the base. */
@@ -36,9 +37,9 @@ final class FhirServer {
     private final Router router;
     private final RequestBodies bodies;
 
-    FhirServer(Records records, Clock clock, Validation validation, DataFolder folder) {
+    FhirServer(Records records, Clock clock, Validation validation, DataFolder folder, Endpoints endpoints) {
         this.bodies = new RequestBodies(folder.uploads());
-        this.metadata = new Metadata(clock);
+        this.metadata = new Metadata(clock, endpoints);
         this.router = Operations.router(records, clock, validation, metadata);
     }
 

@@ -93,7 +93,9 @@ final class Links {
     private SearchQuery query(String address) {
         var question = address.indexOf('?');
         var type = ResourceType.find(address.substring(0, question)).orElseThrow();
-        return Criteria.query(type, address.substring(question + 1), call.base());
+        var query = Criteria.query(type, address.substring(question + 1), call.base());
+        ScopeCheck.of(call).need(query);
+        return query;
     }
 
     private static Optional<String> relative(String fullUrl) {

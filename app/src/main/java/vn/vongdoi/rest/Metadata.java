@@ -11,6 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.oauth.Endpoints;
 import vn.vongdoi.search.SearchParameter;
 import vn.vongdoi.search.SearchParameters;
 
@@ -29,10 +30,12 @@ final class Metadata {
     }
 
     private final Clock clock;
+    private final Endpoints endpoints;
     private final Held held = new Held();
 
-    Metadata(Clock clock) {
+    Metadata(Clock clock, Endpoints endpoints) {
         this.clock = clock;
+        this.endpoints = endpoints;
     }
 
     Answer answer() {
@@ -72,11 +75,7 @@ final class Metadata {
             json.writeStartArray();
             json.writeStartObject();
             json.writeStringProperty("mode", "server");
-            json.writeName("security");
-            json.writeStartObject();
-            json.writeStringProperty(
-                    "description", "Authorization: Bearer, mã do quản trị cấp / a token given by the administrator");
-            json.writeEndObject();
+            security(json);
             json.writeName("resource");
             json.writeStartArray();
             for (var type : ResourceType.values()) resource(json, type);
@@ -87,6 +86,41 @@ final class Metadata {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    private void security(JsonGenerator json) {
+        json.writeName("security");
+        json.writeStartObject();
+        json.writeName("extension");
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeStringProperty("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris");
+        json.writeName("extension");
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeStringProperty("url", "token");
+        json.writeStringProperty("valueUri", endpoints.token());
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeName("service");
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeName("coding");
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeStringProperty("system", "http://terminology.hl7.org/CodeSystem/restful-security-service");
+        json.writeStringProperty("code", "SMART-on-FHIR");
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeStringProperty(
+                "description",
+                "Authorization: Bearer, mã từ điểm cấp mã hoặc do quản trị cấp"
+                        + " / a token from the token endpoint or given by the administrator");
+        json.writeEndObject();
     }
 
     private static void resource(JsonGenerator json, ResourceType type) {

@@ -3,6 +3,7 @@ package vn.vongdoi.rest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vongdoi.access.Interaction;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -57,7 +58,10 @@ final class Router {
                     case "metadata" ->
                         only(call, Verb.GET, () -> operations.metadata().answer());
                     case "_history" ->
-                        only(call, Verb.GET, () -> operations.history().history(call, null, null));
+                        only(call, Verb.GET, () -> {
+                            ScopeCheck.of(call).needAll(Interaction.SEARCH);
+                            return operations.history().history(call, null, null);
+                        });
                     case "_search" -> throw unknown(call);
                     default -> type(call, type(last));
                 };
@@ -66,16 +70,21 @@ final class Router {
                     case "_search" ->
                         only(call, Verb.POST, () -> operations.search().posted(call, type(path.getFirst())));
                     case "_history" ->
-                        only(call, Verb.GET, () -> operations.history().history(call, null, type(path.getFirst())));
+                        only(call, Verb.GET, () -> {
+                            var type = needed(call, type(path.getFirst()), Interaction.SEARCH);
+                            return operations.history().history(call, null, type);
+                        });
                     default -> instance(call, id(path));
                 };
             case 3 -> {
                 if (!last.equals("_history")) throw unknown(call);
-                yield only(call, Verb.GET, () -> operations.history().history(call, id(path), null));
+                var id = needed(call, id(path), Interaction.READ);
+                yield only(call, Verb.GET, () -> operations.history().history(call, id, null));
             }
             case 4 -> {
                 if (!path.get(2).equals("_history")) throw unknown(call);
-                yield only(call, Verb.GET, () -> operations.read().version(call, id(path), version(last)));
+                var id = needed(call, id(path), Interaction.READ);
+                yield only(call, Verb.GET, () -> operations.read().version(call, id, version(last)));
             }
             default -> throw unknown(call);
         };
@@ -88,19 +97,22 @@ final class Router {
     private Answer type(Call call, ResourceType type) {
         return switch (call.verb()) {
             case GET, HEAD -> operations.search().search(call, type);
-            case POST -> operations.write().create(call, type);
-            case PUT -> operations.write().updateMatching(call, type, criteria(call));
-            case DELETE -> operations.write().deleteMatching(call, type, criteria(call));
-            case PATCH -> operations.patch().patchMatching(call, type, criteria(call));
+            case POST -> operations.write().create(call, needed(call, type, Interaction.CREATE));
+            case PUT ->
+                operations.write().updateMatching(call, needed(call, type, Interaction.UPDATE), criteria(call, type));
+            case DELETE ->
+                operations.write().deleteMatching(call, needed(call, type, Interaction.DELETE), criteria(call, type));
+            case PATCH ->
+                operations.patch().patchMatching(call, needed(call, type, Interaction.UPDATE), criteria(call, type));
         };
     }
 
     private Answer instance(Call call, ResourceId id) {
         return switch (call.verb()) {
-            case GET, HEAD -> operations.read().read(call, id);
-            case PUT -> operations.write().update(call, id);
-            case DELETE -> operations.write().delete(call, id);
-            case PATCH -> operations.patch().patch(call, id);
+            case GET, HEAD -> operations.read().read(call, needed(call, id, Interaction.READ));
+            case PUT -> operations.write().update(call, needed(call, id, Interaction.UPDATE));
+            case DELETE -> operations.write().delete(call, needed(call, id, Interaction.DELETE));
+            case PATCH -> operations.patch().patch(call, needed(call, id, Interaction.UPDATE));
             case POST -> throw notAllowed(call);
         };
     }
@@ -114,7 +126,7 @@ final class Router {
             case "$validate" ->
                 switch (path.size()) {
                     case 2 -> operations.validate().ofType(call, type(path.getFirst()));
-                    case 3 -> operations.validate().ofInstance(call, id(path));
+                    case 3 -> operations.validate().ofInstance(call, needed(call, id(path), Interaction.READ));
                     default -> throw unknown(call);
                 };
             default -> throw unknown(call);
@@ -131,8 +143,18 @@ final class Router {
         return asked.answer();
     }
 
+    private static ResourceType needed(Call call, ResourceType type, Interaction interaction) {
+        ScopeCheck.of(call).need(type, interaction);
+        return type;
+    }
+
+    private static ResourceId needed(Call call, ResourceId id, Interaction interaction) {
+        ScopeCheck.of(call).need(id.type(), interaction);
+        return id;
+    }
+
     /** The condition of a conditional update, delete or patch is the query of the URL. */
-    private static String criteria(Call call) {
+    private static String criteria(Call call, ResourceType type) {
         var query = Criteria.of(call.parameters());
         if (query.isEmpty()) {
             throw new Fault(
@@ -141,6 +163,7 @@ final class Router {
                     "Cần id hoặc điều kiện tìm, ví dụ " + call.path() + "?identifier=…",
                     "An id or search criteria are needed, such as " + call.path() + "?identifier=…");
         }
+        ScopeCheck.of(call).need(Criteria.query(type, query, call.base()));
         return query;
     }
 

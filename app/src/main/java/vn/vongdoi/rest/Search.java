@@ -43,6 +43,7 @@ final class Search {
             if (!parameter.getKey().equals(PAGE)) asked.add(parameter);
         }
         var query = SearchQuery.parse(type, asked, call.preference().lenient(), clock.instant(), call.base());
+        ScopeCheck.of(call).need(query);
         var count = Math.min(query.count().orElse(COUNT), MOST);
         var found = records.search(call.actor(), Purpose.CARE, query, call.parameter(PAGE), count);
         return Answer.of(200, bundle(call, query, found));

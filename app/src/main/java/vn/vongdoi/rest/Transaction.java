@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+import vn.vongdoi.access.Interaction;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
@@ -110,6 +111,7 @@ final class Transaction {
     }
 
     private Step step(BundleEntry entry) {
+        needed(entry).ifPresent(interaction -> ScopeCheck.of(call).need(entry.type(), interaction));
         if (entry.verb() == Verb.POST && (entry.names() || !entry.query().isEmpty())) throw notACreate(entry);
         var conditional = conditional(entry);
         if (conditional != null) {
@@ -136,6 +138,16 @@ final class Transaction {
         };
     }
 
+    /** Of what is written; what is read asks for itself. */
+    private static Optional<Interaction> needed(BundleEntry entry) {
+        return switch (entry.verb()) {
+            case POST -> Optional.of(Interaction.CREATE);
+            case PUT, PATCH -> Optional.of(Interaction.UPDATE);
+            case DELETE -> Optional.of(Interaction.DELETE);
+            case GET, HEAD -> Optional.empty();
+        };
+    }
+
     private static @Nullable String conditional(BundleEntry entry) {
         return switch (entry.verb()) {
             case POST -> entry.conditions().ifNoneExist();
@@ -146,8 +158,10 @@ final class Transaction {
     }
 
     private Optional<ResourceId> found(ResourceType type, String criteria) {
-        var query = List.of(Criteria.query(type, criteria, call.base()));
-        var found = records.matches(call.actor(), Purpose.CARE, query, 2).getFirst();
+        var query = Criteria.query(type, criteria, call.base());
+        ScopeCheck.of(call).need(query);
+        var found =
+                records.matches(call.actor(), Purpose.CARE, List.of(query), 2).getFirst();
         if (found.size() > 1) throw Matching.several(type, criteria);
         return found.stream().findFirst();
     }

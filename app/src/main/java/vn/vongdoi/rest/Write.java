@@ -48,6 +48,7 @@ final class Write {
     Answer create(Call call, ResourceType type) {
         var prepared = prepareOwn(call, newId(type), Tree.of(call.body(), type));
         var criteria = Optional.ofNullable(call.conditions().ifNoneExist());
+        criteria.ifPresent(asked -> ScopeCheck.of(call).need(Criteria.query(type, asked, call.base())));
         return records.submit(call.actor(), List.of(), prepared.references(), writing -> {
             if (criteria.isPresent()) {
                 var found = Matching.one(writing, call, type, criteria.get());

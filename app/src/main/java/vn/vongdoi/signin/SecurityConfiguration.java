@@ -52,6 +52,7 @@ class SecurityConfiguration {
         "/communes/**",
         "/open/**",
         "/health",
+        "/.well-known/*",
         "/assets/**",
         "/sign-in/**",
         "/welcome/*",
@@ -71,7 +72,7 @@ class SecurityConfiguration {
         return http.securityMatcher("/exchange/**", "/fhir/**", "/fhir")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/fhir/metadata")
+                        .requestMatchers(HttpMethod.GET, "/fhir/metadata", "/fhir/.well-known/smart-configuration")
                         .permitAll()
                         .requestMatchers("/exchange/**")
                         .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
