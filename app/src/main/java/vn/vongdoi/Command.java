@@ -108,6 +108,7 @@ sealed interface Command
                     vongdoi load  --register facilities|people|staff|beds FILE.csv
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
                     vongdoi client add NAME --key FILE [--facility CODE] [--scope "system/*.rs exchange"]
+                    vongdoi client add NAME --redirect "URI …"            an app that people sign in to
                     vongdoi client rotate NAME --key FILE [--until DAY] | revoke NAME
                     vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN | reset-factors LOGIN
                                                                           … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]

@@ -7,18 +7,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import vn.vongdoi.access.Scopes;
 import vn.vongdoi.client.Clients;
+import vn.vongdoi.client.Redirect;
 import vn.vongdoi.page.Problem;
 
 /** The programs that prove who they are with a key, from the command line. */
 sealed interface Programs extends Command {
     String USAGE = "client add NAME --key FILE [--facility CODE] [--scope \"system/*.rs exchange\"]"
+            + " | client add NAME --redirect \"URI …\" [--key FILE] [--scope \"openid user/*.rs\"]"
             + " | client rotate NAME --key FILE [--until DATE] | client revoke NAME";
 
-    Set<String> OPTIONS = Set.of("facility", "key", "scope", "until");
+    Set<String> OPTIONS = Set.of("facility", "key", "redirect", "scope", "until");
 
     /** As long as an owner needs to change to the new key. */
     int DAYS_OF_BOTH_KEYS = 7;
@@ -28,11 +31,20 @@ sealed interface Programs extends Command {
         if (words.size() != 2) throw new Arguments.Misused(USAGE);
         var name = words.get(1);
         return switch (words.getFirst()) {
-            case "add" -> new Add(name, arguments.find("facility"), scopes(arguments), key(arguments));
+            case "add" -> added(name, arguments);
             case "rotate" -> new Rotate(name, key(arguments), day(arguments));
             case "revoke" -> new Revoke(name);
             default -> throw new Arguments.Misused(USAGE);
         };
+    }
+
+    private static Programs added(String name, Arguments arguments) {
+        var redirects = arguments.find("redirect");
+        if (redirects.isEmpty()) {
+            return new Add(name, arguments.find("facility"), scopes(arguments, Scopes.ALL), key(arguments));
+        }
+        var key = arguments.find("key").map(_ -> key(arguments));
+        return new AddApp(name, redirects.get(), scopes(arguments, Scopes.OF_APPS), key);
     }
 
     void on(Clients clients, Clock clock);
@@ -52,6 +64,17 @@ sealed interface Programs extends Command {
         @Override
         public void on(Clients clients, Clock clock) {
             tell(name, clients.add(name, facility, scopes, key));
+        }
+    }
+
+    /** @param redirects divided by spaces */
+    record AddApp(String name, String redirects, Scopes scopes, Optional<String> key) implements Programs {
+        @Override
+        public void on(Clients clients, Clock clock) {
+            var all = Arrays.stream(redirects.strip().split(" +"))
+                    .map(Redirect::new)
+                    .toList();
+            clients.addApp(name, scopes, all, key);
         }
     }
 
@@ -80,9 +103,9 @@ sealed interface Programs extends Command {
         System.out.println(name + " " + kid);
     }
 
-    private static Scopes scopes(Arguments arguments) {
+    private static Scopes scopes(Arguments arguments, Scopes otherwise) {
         try {
-            return arguments.find("scope").map(Scopes::of).orElse(Scopes.ALL);
+            return arguments.find("scope").map(Scopes::of).orElse(otherwise);
         } catch (Problem unknown) {
             throw new Arguments.Misused("--scope: " + unknown.getMessage());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,16 +16,32 @@ import vn.vongdoi.page.Problem;
  * actor may do and never widens it.
  *
  * @param exchange whether claim files may be delivered: the scope {@code exchange}, our own
+ * @param openid whether the program may know who signed in
  */
-public record Scopes(List<OfResources> resources, boolean exchange) {
+public record Scopes(List<OfResources> resources, boolean exchange, boolean openid) {
     private static final String EXCHANGE = "exchange";
-    private static final Pattern FORM = Pattern.compile("system/(\\*|[A-Z][A-Za-z]{1,63})\\.([a-z*]{1,5})");
+    private static final String OPENID = "openid";
+    private static final Pattern FORM = Pattern.compile("(system|user)/(\\*|[A-Z][A-Za-z]{1,63})\\.([a-z*]{1,5})");
+    private static final Set<Interaction> READING = Set.of(Interaction.READ, Interaction.SEARCH);
 
     /** Whoever acts without a program in between, and the machines of the first tokens. */
     public static final Scopes ALL = of("system/*.cruds " + EXCHANGE);
 
+    /** What a program has that acts for somebody who signed in, when it was not said. */
+    public static final Scopes OF_APPS = of("user/*.rs " + OPENID);
+
+    /** For whom a program acts: {@code SYSTEM} is the facility itself. */
+    public enum Context {
+        SYSTEM,
+        USER;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** @param type of FHIR; {@code *} for all */
-    public record OfResources(String type, Set<Interaction> interactions) {
+    public record OfResources(Context context, String type, Set<Interaction> interactions) {
         public OfResources {
             interactions = Set.copyOf(interactions);
         }
@@ -36,7 +53,7 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
         /** {@code system/Observation.rs}. */
         @Override
         public String toString() {
-            return "system/" + type + "."
+            return context.word() + "/" + type + "."
                     + Arrays.stream(Interaction.values())
                             .filter(interactions::contains)
                             .map(interaction -> String.valueOf(interaction.letter()))
@@ -55,11 +72,15 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
     public static Scopes of(String words) {
         var resources = new ArrayList<OfResources>();
         var exchange = false;
+        var openid = false;
         for (var word : words.strip().split(" +")) {
-            if (word.equals(EXCHANGE)) exchange = true;
-            else resources.add(ofResources(word));
+            switch (word) {
+                case EXCHANGE -> exchange = true;
+                case OPENID -> openid = true;
+                default -> resources.add(ofResources(word));
+            }
         }
-        return new Scopes(resources, exchange);
+        return new Scopes(resources, exchange, openid);
     }
 
     /** Empty for what the server does not know. */
@@ -74,7 +95,8 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
     private static OfResources ofResources(String word) {
         var match = FORM.matcher(word);
         if (!match.matches()) throw unknown(word);
-        return new OfResources(match.group(1), interactions(match.group(2), word));
+        var context = match.group(1).equals(Context.USER.word()) ? Context.USER : Context.SYSTEM;
+        return new OfResources(context, match.group(2), interactions(match.group(3), word));
     }
 
     /** The words of SMART 1 are taken too. */
@@ -88,7 +110,9 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
                         .filter(interaction -> letters.indexOf(interaction.letter()) >= 0)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Interaction.class)));
                 // In their order and each once, as the standard has it.
-                if (!new OfResources("*", interactions).toString().endsWith("." + letters)) throw unknown(word);
+                if (!new OfResources(Context.SYSTEM, "*", interactions)
+                        .toString()
+                        .endsWith("." + letters)) throw unknown(word);
                 yield interactions;
             }
         };
@@ -102,14 +126,33 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
     /** Whether nothing is asked for that these do not grant. */
     public boolean cover(Scopes asked) {
         return (exchange || !asked.exchange)
+                && (openid || !asked.openid)
                 && asked.resources.stream()
-                        .allMatch(one ->
-                                one.interactions().stream().allMatch(interaction -> allow(one.type(), interaction)));
+                        .allMatch(one -> one.interactions().stream()
+                                .allMatch(interaction -> of(one.context()).allow(one.type(), interaction)));
+    }
+
+    private Scopes of(Context context) {
+        return new Scopes(
+                resources.stream().filter(one -> one.context() == context).toList(), exchange, openid);
+    }
+
+    /** Those of a program that acts for somebody who signed in: it reads, and leaves writing to our own pages. */
+    public boolean isOfApps() {
+        return !exchange
+                && resources.stream()
+                        .allMatch(one -> one.context() == Context.USER && READING.containsAll(one.interactions()));
+    }
+
+    /** Those of a facility's own program. */
+    public boolean isOfMachines() {
+        return !openid && resources.stream().allMatch(one -> one.context() == Context.SYSTEM);
     }
 
     /** How the scope is written that grants it. */
-    public static String word(String type, Interaction interaction) {
-        return new OfResources(type, Set.of(interaction)).toString();
+    public String word(String type, Interaction interaction) {
+        var context = isOfMachines() ? Context.SYSTEM : Context.USER;
+        return new OfResources(context, type, Set.of(interaction)).toString();
     }
 
     /** As they are written, divided by spaces. */
@@ -118,15 +161,16 @@ public record Scopes(List<OfResources> resources, boolean exchange) {
         var words = new ArrayList<String>();
         for (var one : resources) words.add(one.toString());
         if (exchange) words.add(EXCHANGE);
+        if (openid) words.add(OPENID);
         return String.join(" ", words);
     }
 
     private static Problem unknown(String word) {
         return Problem.invalid(
                 "Không có phạm vi \"" + word
-                        + "\". Dạng đúng: system/Observation.rs, system/*.cruds (c tạo, r đọc, u sửa, d xóa, s tìm), exchange.",
+                        + "\". Dạng đúng: system/Observation.rs, system/*.cruds (c tạo, r đọc, u sửa, d xóa, s tìm), user/*.rs, exchange, openid.",
                 "There is no scope \"" + word
                         + "\". Expected such as system/Observation.rs, system/*.cruds (c create, r read, u update,"
-                        + " d delete, s search), exchange.");
+                        + " d delete, s search), user/*.rs, exchange, openid.");
     }
 }

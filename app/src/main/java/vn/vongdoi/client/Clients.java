@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,26 +53,52 @@ public final class Clients {
      * @param key its public key: JWK or PEM
      */
     public String add(String name, Optional<String> facility, Scopes scopes, String key) {
-        if (!NAME.matcher(name).matches()) {
-            throw Problem.invalid(
-                    "Tên hệ thống gồm 1–64 chữ không dấu, số hoặc . _ @ -; nhận được \"" + name + "\".",
-                    "A client's name has 1–64 letters A–Z a–z, digits or . _ @ -; got \"" + name + "\".");
-        }
+        checkName(name);
         Accounts.area(facility, Optional.empty());
+        if (!scopes.isOfMachines()) {
+            throw Problem.invalid(
+                    "Hệ thống không có người dùng chỉ nhận phạm vi system/… và exchange.",
+                    "A program without a user takes the scopes system/… and exchange only.");
+        }
         var jwk = KeyFile.read(key);
-        transaction.executeWithoutResult(_ -> add(name, facility, scopes, jwk));
+        transaction.executeWithoutResult(_ -> {
+            register(name, facility, scopes, List.of());
+            keep(name, jwk);
+        });
         return jwk.getKeyID();
     }
 
-    private void add(String name, Optional<String> facility, Scopes scopes, JWK key) {
+    /**
+     * Registers an app that acts for somebody who signed in, by their leave.
+     *
+     * @param key of an app that runs on a server; one that runs on a phone or in a browser keeps no secret
+     */
+    public void addApp(String name, Scopes scopes, List<Redirect> redirects, Optional<String> key) {
+        checkName(name);
+        if (redirects.isEmpty() || !scopes.isOfApps()) {
+            throw Problem.invalid(
+                    "Ứng dụng cần địa chỉ trở về, và chỉ nhận phạm vi openid và user/….rs.",
+                    "An app needs a redirect address, and takes the scopes openid and user/….rs only.");
+        }
+        var jwk = key.map(KeyFile::read);
+        transaction.executeWithoutResult(_ -> {
+            register(name, Optional.empty(), scopes, redirects);
+            jwk.ifPresent(it -> keep(name, it));
+        });
+    }
+
+    private void register(String name, Optional<String> facility, Scopes scopes, List<Redirect> redirects) {
         var added = db.sql("""
-                        insert into client.client (name, facility, scopes, since) values (:name, :facility, :scopes, :now)
+                        insert into client.client (name, facility, scopes, redirects, since)
+                        values (:name, :facility, :scopes, :redirects, :now)
                         on conflict (name) do update
-                        set facility = excluded.facility, scopes = excluded.scopes, since = excluded.since, revoked = null
+                        set facility = excluded.facility, scopes = excluded.scopes, redirects = excluded.redirects,
+                            since = excluded.since, revoked = null
                         where client.revoked is not null""")
                 .param("name", name)
                 .param("facility", facility.orElse(null))
                 .param("scopes", scopes.toString())
+                .param("redirects", redirects.stream().map(Redirect::address).collect(Collectors.joining(" ")))
                 .param("now", clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
                 .update();
         if (added == 0) {
@@ -81,7 +110,6 @@ public final class Clients {
         db.sql("delete from client.key where client = :name")
                 .param("name", name)
                 .update();
-        keep(name, key);
     }
 
     /** Another key beside those there are, which hold until then. Tells its kid. */
@@ -166,6 +194,13 @@ public final class Clients {
         if (found.isEmpty()) throw unknown(name);
     }
 
+    private static void checkName(String name) {
+        if (NAME.matcher(name).matches()) return;
+        throw Problem.invalid(
+                "Tên hệ thống gồm 1–64 chữ không dấu, số hoặc . _ @ -; nhận được \"" + name + "\".",
+                "A client's name has 1–64 letters A–Z a–z, digits or . _ @ -; got \"" + name + "\".");
+    }
+
     private static Problem unknown(String name) {
         return Problem.notFound(
                 "Không có hệ thống nào đang dùng mang tên \"" + name + "\".",
@@ -178,15 +213,23 @@ public final class Clients {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, _) -> jwk(row.getString("jwk")))
                 .list();
-        return db.sql("select facility, scopes, since from client.client where name = :name and revoked is null")
+        return db.sql(
+                        "select facility, scopes, redirects, since from client.client where name = :name and revoked is null")
                 .param("name", name)
                 .query((row, _) -> new Client(
                         name,
                         Optional.ofNullable(row.getString("facility")),
                         Scopes.of(row.getString("scopes")),
+                        redirects(row.getString("redirects")),
                         row.getTimestamp("since").toInstant(),
                         keys))
                 .optional();
+    }
+
+    private static List<Redirect> redirects(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(" ")).map(Redirect::new).toList();
     }
 
     private static JWK jwk(String json) {

@@ -3,21 +3,27 @@ package vn.vongdoi.oauth;
 import com.nimbusds.jose.JOSEObjectType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Scopes;
+import vn.vongdoi.account.Accounts;
+import vn.vongdoi.client.Client;
 import vn.vongdoi.client.Clients;
 
 /** Tokens that say by themselves whose they are (RFC 9068): ES256, five minutes, kept nowhere. */
@@ -27,16 +33,20 @@ public final class AccessTokens {
     private static final String TYPE = "at+jwt";
     private static final String CLIENT = "client_id";
     private static final String SCOPE = "scope";
+    /** The number of the role in which somebody agreed. */
+    static final String POST = "post";
 
     private final SigningKeys keys;
     private final Clients clients;
+    private final Accounts accounts;
     private final Endpoints endpoints;
     private final Clock clock;
     private final NimbusJwtDecoder decoder;
 
-    AccessTokens(SigningKeys keys, Clients clients, Endpoints endpoints, Clock clock) {
+    AccessTokens(SigningKeys keys, Clients clients, Accounts accounts, Endpoints endpoints, Clock clock) {
         this.keys = keys;
         this.clients = clients;
+        this.accounts = accounts;
         this.endpoints = endpoints;
         this.clock = clock;
         decoder = JwtRules.decoder(keys, Set.of(SignatureAlgorithm.ES256), new JOSEObjectType(TYPE));
@@ -44,7 +54,7 @@ public final class AccessTokens {
     }
 
     /**
-     * The machine behind a bearer token, within the scopes that it was granted.
+     * The machine behind a bearer token, or the person for whom an app has it, within the scopes that were granted.
      *
      * @param door the path that it stands before: {@code /fhir}
      */
@@ -54,15 +64,28 @@ public final class AccessTokens {
         return decoded(bearer)
                 .filter(token -> Objects.requireNonNullElse(token.getAudience(), List.of())
                         .contains(endpoints.of(door)))
-                .flatMap(this::machine);
+                .flatMap(this::actor);
     }
 
-    private Optional<Actor> machine(Jwt token) {
+    private Optional<Actor> actor(Jwt token) {
         var issued = Objects.requireNonNull(token.getIssuedAt());
         return Scopes.find(Objects.requireNonNull(token.getClaimAsString(SCOPE)))
-                .flatMap(granted -> clients.find(Objects.requireNonNull(token.getSubject()))
+                .flatMap(granted -> clients.find(Objects.requireNonNull(token.getClaimAsString(CLIENT)))
                         .filter(client -> !issued.isBefore(client.since()))
-                        .map(client -> client.actor().within(granted)));
+                        .flatMap(client -> client.isApp() ? person(token) : machine(client, token))
+                        .map(actor -> actor.within(granted)));
+    }
+
+    private static Optional<Actor> machine(Client client, Jwt token) {
+        return client.name().equals(token.getSubject()) ? Optional.of(client.actor()) : Optional.empty();
+    }
+
+    /** In the role in which somebody agreed, as long as it is held. */
+    private Optional<Actor> person(Jwt token) {
+        var login = Objects.requireNonNull(token.getSubject());
+        return Optional.ofNullable((Long) token.getClaim(POST))
+                .filter(post -> accounts.posts(login).stream().anyMatch(held -> held.number() == post))
+                .flatMap(post -> accounts.actor(login, Optional.of(post)));
     }
 
     private Optional<Jwt> decoded(String bearer) {
@@ -78,7 +101,7 @@ public final class AccessTokens {
                 && token.getId() != null
                 && token.getIssuedAt() != null
                 && token.getSubject() != null
-                && token.getSubject().equals(token.getClaimAsString(CLIENT))
+                && token.getClaimAsString(CLIENT) != null
                 && token.getClaimAsString(SCOPE) != null;
         return isOurs ? OAuth2TokenValidatorResult.success() : Refusal.invalid("not ours");
     }
@@ -91,10 +114,29 @@ public final class AccessTokens {
     }
 
     private void write(JwtEncodingContext token) {
-        token.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(TYPE).keyId(keys.current());
+        var isAccess = OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType());
+        token.getJwsHeader()
+                .algorithm(SignatureAlgorithm.ES256)
+                .type(isAccess ? TYPE : "JWT")
+                .keyId(keys.current());
+        if (!isAccess) {
+            signedIn(Objects.requireNonNull(token.getPrincipal()))
+                    .ifPresent(time -> token.getClaims().claim("auth_time", time.getEpochSecond()));
+            return;
+        }
         token.getClaims()
                 .audience(endpoints.doors())
                 .claim(CLIENT, token.getRegisteredClient().getClientId())
                 .claim(SCOPE, String.join(" ", token.getAuthorizedScopes()));
+        var agreed = token.getAuthorization();
+        if (agreed != null && agreed.getAttribute(POST) instanceof Long post)
+            token.getClaims().claim(POST, post);
+    }
+
+    private static Optional<Instant> signedIn(Authentication who) {
+        return who.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())
+                .findFirst();
     }
 }

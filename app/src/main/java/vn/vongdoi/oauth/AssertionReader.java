@@ -4,10 +4,12 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -21,10 +23,15 @@ final class AssertionReader implements AuthenticationConverter {
     private static final int LONGEST = 8_000;
 
     @Override
-    public Authentication convert(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         // Endpoints stand in logs.
         if (request.getQueryString() != null) {
             throw Refusal.of(OAuth2ErrorCodes.INVALID_REQUEST, "parameters in the address");
+        }
+        // An app that keeps no key shows that it began the request itself (RFC 7636); the next reader looks at that.
+        if (request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE) == null
+                && request.getParameter(PkceParameterNames.CODE_VERIFIER) != null) {
+            return null;
         }
         if (!ASSERTION.getValue().equals(one(request, OAuth2ParameterNames.CLIENT_ASSERTION_TYPE))) {
             throw Refusal.of(OAuth2ErrorCodes.INVALID_CLIENT, "private_key_jwt is needed");

@@ -10,11 +10,15 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.PublicClientAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import vn.vongdoi.access.Scopes;
@@ -22,7 +26,7 @@ import vn.vongdoi.client.Clients;
 
 /**
  * Where programs get their tokens. Of all that Spring's authorisation server can do only what is named here is open:
- * client credentials, proved by private_key_jwt, and the public keys.
+ * client credentials, proved by private_key_jwt, codes of {@link ConsentPage}, bound by PKCE, and the public keys.
  */
 @Configuration
 @ConditionalOnWebApplication
@@ -42,14 +46,15 @@ class AuthorizationServer {
             HttpSecurity http,
             RegisteredClients registered,
             Clients clients,
-            NothingKept authorizations,
+            Codes codes,
             AccessTokens tokens,
             Assertions assertions)
             throws Exception {
-        var proof = new JwtClientAssertionAuthenticationProvider(registered, authorizations);
+        var proof = new JwtClientAssertionAuthenticationProvider(registered, codes);
         proof.setJwtDecoderFactory(assertions);
-        var grant = new OAuth2ClientCredentialsAuthenticationProvider(authorizations, tokens.generator());
-        grant.setAuthenticationValidator(asked -> checkScopes(asked, clients));
+        var machine = new OAuth2ClientCredentialsAuthenticationProvider(codes, tokens.generator());
+        machine.setAuthenticationValidator(asked -> checkScopes(asked, clients));
+        var app = new OAuth2AuthorizationCodeAuthenticationProvider(codes, tokens.generator());
         return http.securityMatcher(Endpoints.TOKEN, Endpoints.JWKS)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -59,13 +64,16 @@ class AuthorizationServer {
                         .clientAuthentication(client -> client.authenticationConverters(readers -> {
                                     readers.clear();
                                     readers.add(new AssertionReader());
+                                    readers.add(new PublicClientAuthenticationConverter());
                                 })
-                                .authenticationProviders(providers -> only(proof, providers)))
+                                .authenticationProviders(providers -> only(
+                                        providers, proof, new PublicClientAuthenticationProvider(registered, codes))))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(readers -> {
                                     readers.clear();
                                     readers.add(new OAuth2ClientCredentialsAuthenticationConverter());
+                                    readers.add(new OAuth2AuthorizationCodeAuthenticationConverter());
                                 })
-                                .authenticationProviders(providers -> only(grant, providers))))
+                                .authenticationProviders(providers -> only(providers, machine, app))))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(session -> session.disable())
                 .csrf(csrf -> csrf.disable())
@@ -74,9 +82,9 @@ class AuthorizationServer {
                 .build();
     }
 
-    private static void only(AuthenticationProvider one, List<AuthenticationProvider> all) {
+    private static void only(List<AuthenticationProvider> all, AuthenticationProvider... these) {
         all.clear();
-        all.add(one);
+        all.addAll(List.of(these));
     }
 
     /** All that is asked for or nothing: a program that got less than it asked for would fail later, and elsewhere. */

@@ -29,19 +29,34 @@ class Discovery {
         metadata.put("issuer", endpoints.issuer());
         metadata.put("token_endpoint", endpoints.token());
         metadata.put("jwks_uri", endpoints.of(Endpoints.JWKS));
-        metadata.put("grant_types_supported", List.of("client_credentials"));
-        metadata.put("response_types_supported", List.of());
-        metadata.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
+        metadata.put("authorization_endpoint", endpoints.authorize());
+        metadata.put("grant_types_supported", List.of("client_credentials", "authorization_code"));
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("code_challenge_methods_supported", List.of(AppRequest.S256));
+        metadata.put("authorization_response_iss_parameter_supported", true);
+        metadata.put("request_parameter_supported", false);
+        metadata.put("request_uri_parameter_supported", false);
+        metadata.put("subject_types_supported", List.of("public"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        metadata.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt", "none"));
         metadata.put("token_endpoint_auth_signing_alg_values_supported", Assertions.algorithms());
-        metadata.put("scopes_supported", List.of("system/*.cruds", "system/*.rs", "exchange"));
+        metadata.put("scopes_supported", List.of("system/*.cruds", "system/*.rs", "exchange", "user/*.rs", "openid"));
         return metadata;
     }
 
     @GetMapping(path = Endpoints.FHIR + "/.well-known/smart-configuration", produces = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> smart() {
         var metadata = metadata();
-        metadata.put("code_challenge_methods_supported", List.of("S256"));
-        metadata.put("capabilities", List.of("client-confidential-asymmetric", "permission-v1", "permission-v2"));
+        metadata.put(
+                "capabilities",
+                List.of(
+                        "launch-standalone",
+                        "client-public",
+                        "client-confidential-asymmetric",
+                        "permission-user",
+                        "permission-v1",
+                        "permission-v2"));
         return metadata;
     }
 }

@@ -9,6 +9,7 @@ import vn.vongdoi.page.ServerAddress;
 @Component
 public final class Endpoints {
     static final String FHIR = "/fhir";
+    static final String AUTHORIZE = "/oauth2/authorize";
     static final String TOKEN = "/oauth2/token";
     static final String JWKS = "/oauth2/jwks";
 
@@ -25,6 +26,11 @@ public final class Endpoints {
     /** Where programs get their tokens. */
     public String token() {
         return of(TOKEN);
+    }
+
+    /** Where somebody who signed in agrees to what an app asks for. */
+    public String authorize() {
+        return of(AUTHORIZE);
     }
 
     /** Of an endpoint, by its path. */

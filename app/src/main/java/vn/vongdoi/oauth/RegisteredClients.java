@@ -37,8 +37,16 @@ final class RegisteredClients implements RegisteredClientRepository {
     private static RegisteredClient registered(Client client) {
         return RegisteredClient.withId(client.name())
                 .clientId(client.name())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                // An app on a phone or in a browser keeps no key; its code is bound to it by PKCE alone.
+                .clientAuthenticationMethod(
+                        client.keys().isEmpty() && client.isApp()
+                                ? ClientAuthenticationMethod.NONE
+                                : ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .authorizationGrantType(
+                        client.isApp()
+                                ? AuthorizationGrantType.AUTHORIZATION_CODE
+                                : AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .redirectUris(all -> client.redirects().forEach(redirect -> all.add(redirect.address())))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(AccessTokens.LIFE)
                         .build())

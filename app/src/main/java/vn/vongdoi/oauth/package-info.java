@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "OAuth",
-        allowedDependencies = {"access", "client", "database", "page"})
+        allowedDependencies = {"access", "account", "client", "database", "page"})
 package vn.vongdoi.oauth;
 
 import org.jspecify.annotations.NullMarked;

@@ -97,10 +97,8 @@ final class Metadata {
         json.writeStringProperty("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris");
         json.writeName("extension");
         json.writeStartArray();
-        json.writeStartObject();
-        json.writeStringProperty("url", "token");
-        json.writeStringProperty("valueUri", endpoints.token());
-        json.writeEndObject();
+        uri(json, "authorize", endpoints.authorize());
+        uri(json, "token", endpoints.token());
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndArray();
@@ -120,6 +118,13 @@ final class Metadata {
                 "description",
                 "Authorization: Bearer, mã từ điểm cấp mã hoặc do quản trị cấp"
                         + " / a token from the token endpoint or given by the administrator");
+        json.writeEndObject();
+    }
+
+    private static void uri(JsonGenerator json, String name, String value) {
+        json.writeStartObject();
+        json.writeStringProperty("url", name);
+        json.writeStringProperty("valueUri", value);
         json.writeEndObject();
     }
 

@@ -89,7 +89,7 @@ final class ScopeCheck {
 
     private void need(String type, Interaction interaction) {
         if (granted.allow(type, interaction)) return;
-        var scope = Scopes.word(type, interaction);
+        var scope = granted.word(type, interaction);
         throw new Fault(
                 403,
                 Issue.Code.FORBIDDEN,

@@ -34,6 +34,7 @@ import vn.vongdoi.access.Actor;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.client.Tokens;
 import vn.vongdoi.oauth.AccessTokens;
+import vn.vongdoi.page.ContentSecurityPolicy;
 import vn.vongdoi.page.ServerAddress;
 import vn.vongdoi.signin.Admission.Admitted;
 import vn.vongdoi.signin.Admission.Missing;
@@ -59,11 +60,6 @@ class SecurityConfiguration {
         "/login/webauthn",
         "/webauthn/authenticate/options"
     };
-
-    /** Everything comes from this server; nothing inline, nothing framed, no form leads elsewhere. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
 
     @Bean
     @Order(1)
@@ -108,6 +104,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
                         .denyAll()
+                        .requestMatchers("/oauth2/authorize")
+                        .access((who, asked) -> decision(
+                                admission,
+                                who.get(),
+                                asked.getRequest(),
+                                it -> it.actor().isPresent()))
                         .requestMatchers("/account/**", "/webauthn/register/**")
                         .access((who, asked) -> decision(
                                 admission, who.get(), asked.getRequest(), it -> it.missing() != Missing.SECOND_FACTOR))
@@ -140,8 +142,9 @@ class SecurityConfiguration {
                     }
                 }))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(
+                        headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.OWN))
+                                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 

@@ -48,6 +48,21 @@ class ScopesTest {
         assertThat(Scopes.of("system/Patient.rs").cover(Scopes.of("exchange"))).isFalse();
     }
 
+    @Test
+    void anAppReadsForSomebodyAndAMachineActsForItsFacility() {
+        assertThat(Scopes.OF_APPS.isOfApps()).isTrue();
+        assertThat(Scopes.of("user/*.cruds").isOfApps()).isFalse();
+        assertThat(Scopes.of("openid system/*.rs").isOfApps()).isFalse();
+        assertThat(Scopes.of("user/*.rs exchange").isOfApps()).isFalse();
+        assertThat(Scopes.ALL.isOfMachines()).isTrue();
+        assertThat(Scopes.of("user/*.rs").isOfMachines()).isFalse();
+        assertThat(Scopes.of("system/*.rs openid").isOfMachines()).isFalse();
+        assertThat(Scopes.of("system/*.rs").cover(Scopes.of("user/*.rs"))).isFalse();
+        assertThat(Scopes.of("user/*.rs").cover(Scopes.of("user/Patient.r openid")))
+                .isFalse();
+        assertThat(Scopes.OF_APPS.word("Patient", Interaction.CREATE)).isEqualTo("user/Patient.c");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -61,8 +76,8 @@ class ScopesTest {
                 "system/patient.rs",
                 "system/Patient.rs?name=a",
                 "patient/*.rs",
-                "user/*.rs",
-                "openid",
+                "user/*.sr",
+                "openid/x",
                 "exchange/claims",
                 "system/Patient.rs\tsystem/*.rs"
             })
