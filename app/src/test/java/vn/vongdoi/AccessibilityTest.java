@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.vongdoi.access.Scopes;
+import vn.vongdoi.client.Clients;
+import vn.vongdoi.client.Redirect;
 
 /**
  * Every page, on a phone and on a desk, in light and dark (contrast does not depend on width): axe-core finds nothing
@@ -25,6 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AccessibilityTest {
     private static final Path PICTURES = Path.of("target/pages");
+
+    /** What a doctor's app asks for. */
+    private static final String APP = "response_type=code&client_id=so-tay-bac-si&scope=openid%20user/*.rs"
+            + "&redirect_uri=https://so-tay.example/ve&code_challenge=" + "A".repeat(43)
+            + "&code_challenge_method=S256";
 
     static Chromium chromium;
     static Browser browser;
@@ -35,6 +44,12 @@ class AccessibilityTest {
         chromium = Chromium.open();
         browser = chromium.browser();
         province = RunningProvince.shared();
+        province.bean(Clients.class)
+                .addApp(
+                        "so-tay-bac-si",
+                        Scopes.OF_APPS,
+                        List.of(new Redirect("https://so-tay.example/ve")),
+                        Optional.empty());
     }
 
     @AfterAll
@@ -70,6 +85,8 @@ class AccessibilityTest {
             page.waitForURL("**/account/second-factor");
             for (var path : List.of("/accounts", "/accounts/quan", "/accounts/nobody")) open(page, path, width, scheme);
             province.act(page, "Bác sĩ");
+            page.navigate(province.address("/oauth2/authorize?" + APP).toString());
+            check(page, "consent", width, scheme);
             open(page, "/people", width, scheme);
             page.navigate(province.address("/people/" + person).toString());
             check(page, "closed", width, scheme);

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.FhirServer;
+import vn.vongdoi.SettableClock;
 import vn.vongdoi.access.Scopes;
+import vn.vongdoi.account.Accounts;
 import vn.vongdoi.client.Clients;
 
 /** A token opens the doors of machines, and what only looks like one does not. */
@@ -131,6 +134,21 @@ class BearerTokensTest {
         wrong.put("dots", "..");
         wrong.put("five parts", "a.b.c.d.e");
         return wrong;
+    }
+
+    @Test
+    void aTokenThatWasGoodOnceIsRefusedWhenItsTimeIsOver() {
+        var clock = new SettableClock();
+        clock.advance(Duration.between(clock.instant(), Instant.now()));
+        var tokens = new AccessTokens(
+                server.bean(SigningKeys.class), clients, server.bean(Accounts.class), endpoints, clock);
+        var token = kienAn.token(SCOPES);
+        assertThat(tokens.find(token, "/fhir")).isPresent();
+        assertThat(tokens.find(token, "/fhir")).isPresent();
+        assertThat(tokens.find(token, "/elsewhere")).isEmpty();
+        assertThat(tokens.find(TokenRequestsTest.tampered(token), "/fhir")).isEmpty();
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(tokens.find(token, "/fhir")).isEmpty();
     }
 
     @Test
