@@ -14,7 +14,7 @@ import vn.vongdoi.page.ServerAddress;
 
 /** One command of the command line. */
 sealed interface Command
-        permits Access, Command.Serve, Command.Token, Command.Usage, Demo, Load, Programs, Simulate, Users {
+        permits Access, Audit, Command.Serve, Command.Token, Command.Usage, Demo, Load, Programs, Simulate, Users {
     int DONE = 0;
     int FAILED = 1;
     int UNREADABLE = 2;
@@ -35,6 +35,7 @@ sealed interface Command
                 case "token" -> Token.of(Arguments.of(rest, Set.of("facility", "revoke")));
                 case "client" -> Programs.of(Arguments.of(rest, Programs.OPTIONS));
                 case "user" -> Users.of(Arguments.of(rest, Users.OPTIONS));
+                case "audit" -> Audit.of(Arguments.of(rest, Audit.OPTIONS));
                 case "access" -> Access.of(Arguments.of(rest, Access.OPTIONS));
                 case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
                 default -> new Usage("Không có lệnh / no command: " + words.getFirst());
@@ -113,6 +114,7 @@ sealed interface Command
                     vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN | reset-factors LOGIN
                                                                           … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]
                     vongdoi access explain --user LOGIN --person p123|CCCD [--purpose care|…]
+                    vongdoi audit verify [--checkpoints FILE] | export [--to FOLDER]   the log of who read and wrote whose data
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench
                     Data folder: VONGDOI_HOME. Own PostgreSQL: VONGDOI_DATABASE_URL=postgresql://user:password@host/database""");

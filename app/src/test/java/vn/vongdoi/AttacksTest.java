@@ -69,7 +69,7 @@ class AttacksTest {
                 var answer = visitor.form(
                         "/sign-in?" + name + "=" + encoded(elsewhere),
                         "/sign-in?" + name + "=" + encoded(elsewhere),
-                        "name=lan&password=" + encoded(province.password()));
+                        "name=cong&password=" + encoded(province.password()));
                 assertThat(location(answer)).as(name + "=" + elsewhere).satisfies(AttacksTest::staysHere);
             }
         }

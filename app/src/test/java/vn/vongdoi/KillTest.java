@@ -26,10 +26,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.client.Tokens;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
+import vn.vongdoi.database.Vault;
+import vn.vongdoi.person.People;
 import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
@@ -145,6 +149,23 @@ class KillTest {
                             """));
             assertThat(number(sql, "select position from record.head"))
                     .isEqualTo(number(sql, "select coalesce(max(position), 0) from record.change"));
+            assertThat(number(sql, """
+                    select count(*) from record.change c
+                    where person > 0 and what = 'claims' and not exists (
+                        select from audit.event e join audit.pseudonym p on p.pseudonym = e.person
+                        where p.person = c.person and e.position >= c.position)
+                    """))
+                    .as("writes of a person without an event")
+                    .isZero();
+            var log = new AuditLog(
+                    sql,
+                    database.dataSource(),
+                    new DataSourceTransactionManager(database.dataSource()),
+                    Vault.open(new DataFolder(home), null),
+                    new People(sql, database.dataSource()),
+                    Clock.systemUTC());
+            assertThat(log.verify(List.of()).finding()).as("the log").isEmpty();
+            log.destroy();
         }
     }
 

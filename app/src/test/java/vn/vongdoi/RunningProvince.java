@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
@@ -21,6 +22,7 @@ import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.client.Tokens;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
 import vn.vongdoi.signin.SecondFactors;
@@ -54,6 +56,8 @@ final class RunningProvince {
             add("quan", "Công Huyền Tôn Nữ Hoàng Quân", Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER);
             var doctor = new Post(0, Role.DOCTOR, new Area.Facility("31999"), today, null);
             accounts.give("quan", doctor, Actor.console());
+            add("cong", "Người có hồ sơ", Role.CITIZEN);
+            accounts.belongsTo("cong", citizen().value());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +81,15 @@ final class RunningProvince {
         application.getBean(ClaimsDoor.class).receive(List.of(source.resolve("claims")), Actor.console(), file -> {});
     }
 
+    /** Whose account {@code cong} is: whoever has been to a hospital most often. */
+    PersonKey citizen() {
+        return new PersonKey(bean(JdbcClient.class)
+                .sql(
+                        "select person from claims.encounter where person is not null group by person order by count(*) desc, person limit 1")
+                .query(Long.class)
+                .single());
+    }
+
     URI address(String path) {
         return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
@@ -98,6 +111,14 @@ final class RunningProvince {
     /** An assessor, who is an epidemiologist too, signs in and sets up an authenticator app as if the phone were new. */
     void signIn(Page page) {
         signIn(page, "lan");
+    }
+
+    /** A citizen, whose password is enough. */
+    void signInCitizen(Page page) {
+        page.navigate(address("/sign-in").toString());
+        page.locator("input[name='name']").fill("cong");
+        page.locator("input[name='password']").fill(password);
+        page.locator("input[name='password']").press("Enter");
     }
 
     /** @param login {@code quan} administers, watches over data, and treats at a hospital that has no patients */

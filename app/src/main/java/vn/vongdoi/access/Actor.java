@@ -10,11 +10,12 @@ import java.util.OptionalLong;
  * @param person a citizen's own key in the person index
  * @param role the one the actor acts in now; a person who has several chooses
  * @param scopes what the program that acts was granted
+ * @param address network address of the device that asks; empty for this machine
  */
-public record Actor(String name, Role role, Area area, OptionalLong person, Scopes scopes) {
+public record Actor(String name, Role role, Area area, OptionalLong person, Scopes scopes, String address) {
     /** Somebody who acts without a program in between. */
     public Actor(String name, Role role, Area area, OptionalLong person) {
-        this(name, role, area, person, Scopes.ALL);
+        this(name, role, area, person, Scopes.ALL, "");
     }
 
     /** Somebody who is not here as the person of a record. */
@@ -37,9 +38,13 @@ public record Actor(String name, Role role, Area area, OptionalLong person, Scop
                 name, Role.MACHINE, facility.<Area>map(Area.Facility::new).orElseGet(Area.Province::new));
     }
 
+    public Actor at(String from) {
+        return new Actor(name, role, area, person, scopes, from);
+    }
+
     /** The same one, through a program that was granted no more than this. */
     public Actor within(Scopes granted) {
-        return new Actor(name, role, area, person, granted);
+        return new Actor(name, role, area, person, granted, address);
     }
 
     /** MACSKCB of the only facility that the actor may speak for; empty = not bound to one. */

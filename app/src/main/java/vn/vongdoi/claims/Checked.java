@@ -1,11 +1,12 @@
 package vn.vongdoi.claims;
 
 import java.util.List;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 
 /** An encounter that was read and checked, on its way to the store. */
-record Checked(long delivery, ClaimEncounter encounter, List<Issue> issues, byte[] original) {
+record Checked(Actor sender, long delivery, ClaimEncounter encounter, List<Issue> issues, byte[] original) {
     boolean rejected() {
         return issues.stream().anyMatch(Issue::rejects);
     }

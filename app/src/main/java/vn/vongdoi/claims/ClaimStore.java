@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.People.Arrival;
 import vn.vongdoi.person.Person;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.record.Writing;
@@ -112,11 +114,11 @@ final class ClaimStore {
             else
                 writing.replaceEncounter(
                         plan.former().personKey(), plan.former().encounter(), drafts, plan.position());
-            writing.changed(plan.position(), person.key(), CHANGE);
+            changed(plan, plan.position(), person.key());
             var before = plan.former().person();
             if (before != null && !before.equals(person.key())) {
                 // The corrected document is about somebody else: the former person's record changed too.
-                writing.changed(writing.nextPosition(), before, CHANGE);
+                changed(plan, writing.nextPosition(), before);
             }
             return new SubmissionStore.Outcome(
                     plan.checked(),
@@ -131,13 +133,17 @@ final class ClaimStore {
             if (plan.status() == WITHDRAWN) {
                 if (former.live()) {
                     writing.withdrawEncounter(former.personKey(), former.encounterKey(), plan.position());
-                    writing.changed(plan.position(), former.personKey(), CHANGE);
+                    changed(plan, plan.position(), former.personKey());
                 } else {
-                    writing.changed(plan.position(), null, CHANGE);
+                    writing.changed(plan.position(), CHANGE);
                 }
             }
             return new SubmissionStore.Outcome(
                     plan.checked(), plan.status(), former, former.person(), former.encounter());
+        }
+
+        private void changed(Plan plan, long position, PersonKey person) {
+            writing.changed(position, person, CHANGE, plan.checked().sender(), Purpose.PAYMENT);
         }
 
         /** A person's Patient and Coverage are written once a group, in their last form. */

@@ -197,10 +197,14 @@ public class ClaimsDoor implements DisposableBean {
             answers.accept(report);
         }
 
-        private static Checked check(long delivery, SentEncounter sent) {
+        private Checked check(long delivery, SentEncounter sent) {
             var encounter = ClaimEncounter.of(sent);
             return new Checked(
-                    delivery, encounter, Checker.check(encounter), SubmissionStore.packed(encounter.original()));
+                    sender,
+                    delivery,
+                    encounter,
+                    Checker.check(encounter),
+                    SubmissionStore.packed(encounter.original()));
         }
     }
 

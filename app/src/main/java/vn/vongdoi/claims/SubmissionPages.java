@@ -3,6 +3,7 @@ package vn.vongdoi.claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.audit.Action;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Told;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.page.Language;
@@ -37,6 +41,7 @@ class SubmissionPages {
     private final Texts texts;
     private final Places places;
     private final IcdNames icd10;
+    private final AuditLog audit;
 
     SubmissionPages(
             Records records,
@@ -45,7 +50,9 @@ class SubmissionPages {
             DataFolder folder,
             Texts texts,
             Places places,
-            IcdNames icd10) {
+            IcdNames icd10,
+            AuditLog audit) {
+        this.audit = audit;
         this.records = records;
         this.log = log;
         this.door = door;
@@ -104,7 +111,10 @@ class SubmissionPages {
                     "Chứng từ gốc chỉ mở cho cơ sở đã gửi và người giám định.",
                     "An original document opens only for the facility that sent it and for assessors.");
         }
-        var person = log.personOf(submitted).map(key -> "/people/p" + key).orElse("");
+        var key = log.personOf(submitted);
+        audit.read(List.of(
+                Told.read(actor, actor.role().purpose(), Action.READ, key.orElse(0L), "document " + submission)));
+        var person = key.map(it -> "/people/p" + it).orElse("");
         var words = words(language);
         var meanings = new Meanings(words, places, icd10, submitted.made());
         model.addAttribute(

@@ -4,6 +4,7 @@
         displayName = "Claims door",
         allowedDependencies = {
             "access",
+            "audit",
             "claimcheck",
             "claimfile",
             "database",

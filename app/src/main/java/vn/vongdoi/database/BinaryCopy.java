@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -96,6 +97,15 @@ public final class BinaryCopy implements AutoCloseable {
         room(4 + value.length);
         raw4(value.length);
         rawBytes(value);
+        return field();
+    }
+
+    public BinaryCopy uuid(@Nullable UUID value) {
+        if (value == null) return empty();
+        room(20);
+        raw4(16);
+        raw8(value.getMostSignificantBits());
+        raw8(value.getLeastSignificantBits());
         return field();
     }
 

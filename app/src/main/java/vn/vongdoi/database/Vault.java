@@ -47,7 +47,7 @@ public final class Vault {
     public byte[] open(byte[] sealed) {
         try {
             return cipher.decrypt(sealed);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IllegalStateException(
                     "Khóa " + FILE
                             + " không phải khóa đã dùng cho kho dữ liệu này. Hãy đặt lại đúng tệp, hoặc VONGDOI_VAULT_KEY."

@@ -14,6 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Emergencies;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.audit.Action;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Told;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Language;
@@ -40,6 +43,7 @@ class PersonPages {
     private final IcdNames icd10;
     private final Texts texts;
     private final Emergencies emergencies;
+    private final AuditLog log;
     private final Clock clock;
 
     PersonPages(
@@ -49,7 +53,9 @@ class PersonPages {
             IcdNames icd10,
             Texts texts,
             Emergencies emergencies,
+            AuditLog log,
             Clock clock) {
+        this.log = log;
         this.emergencies = emergencies;
         this.people = people;
         this.records = records;
@@ -63,10 +69,13 @@ class PersonPages {
     String search(@RequestParam(defaultValue = "") String q, Actor actor, Language language, Model model) {
         var words = words(language);
         var found = found(q.strip(), actor);
+        var shown = found.stream().limit(MOST_FOUND).toList();
+        log.read(shown.stream()
+                .map(p -> Told.read(
+                        actor, actor.role().purpose(), Action.EXECUTE, p.key().value(), "Patient"))
+                .toList());
         model.addAttribute("q", q.strip());
-        model.addAttribute(
-                "found",
-                found.stream().limit(MOST_FOUND).map(p -> found(p, words)).toList());
+        model.addAttribute("found", shown.stream().map(p -> found(p, words)).toList());
         model.addAttribute("more", found.size() > MOST_FOUND);
         return "home/people";
     }
@@ -89,10 +98,12 @@ class PersonPages {
                 "There is no person " + id + ". Search by name or personal number."));
         var purpose = actor.role().purpose();
         if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
+            log.read(List.of(Told.refused(actor, purpose, person.key().value(), "Patient")));
             return closed(person, actor, "", model);
         }
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
+        model.addAttribute("readings", actor.role() == Role.CITIZEN ? "/readings/" + id : "");
         model.addAttribute("partial", actor.role() != Role.CITIZEN);
         model.addAttribute(
                 "emergencies",
@@ -127,6 +138,7 @@ class PersonPages {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return closed(person, actor, language.pick(problem.vietnamese(), problem.english()), model);
         }
+        log.read(List.of(Told.brokenGlass(actor, person.key().value(), reason)));
         return "redirect:/people/" + id;
     }
 

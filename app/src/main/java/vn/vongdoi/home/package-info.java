@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"access", "claimcheck", "fhir", "page", "person", "place", "programme", "record", "rules"
+        allowedDependencies = {
+            "access",
+            "audit",
+            "claimcheck",
+            "fhir",
+            "page",
+            "person",
+            "place",
+            "programme",
+            "record",
+            "rules"
         })
 package vn.vongdoi.home;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -60,6 +62,12 @@ final class Failures implements ErrorController {
     @ExceptionHandler
     ModelAndView denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response) {
         return answer(403, null, request.getRequestURI(), response);
+    }
+
+    /** Whoever asked has gone: there is nobody to answer, and nothing to mend. */
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void gone(HttpServletResponse response) {
+        LOG.debug("gone before the answer, {}", response.getStatus());
     }
 
     @ExceptionHandler

@@ -66,7 +66,7 @@ final class EverythingReader {
     private EverythingPage page(EverythingQuery query, List<PersonKey> persons, Scope scope) {
         var found = filled(
                         """
-                        select r.type, r.id, r.version, r.updated, r.key, r.dictionary,\s""" + StoredBody.column("r") + """
+                        select r.type, r.id, r.person, r.version, r.updated, r.key, r.dictionary,\s""" + StoredBody.column("r") + """
                         from record.resource r where r.person = any(:persons) and r.key > :after
                           and (:since::timestamptz is null or r.updated >= :since)
                           and (cardinality(:types::int2[]) = 0 or r.type = any(:types))
@@ -90,6 +90,7 @@ final class EverythingReader {
     private Version version(ResultSet row) throws SQLException {
         return new Version(
                 RecordStore.id(row),
+                row.getLong("person"),
                 row.getInt("version"),
                 row.getTimestamp("updated").toInstant(),
                 StoredBody.of(row, sql));
@@ -128,7 +129,7 @@ final class EverythingReader {
     private List<Version> named(Collection<ResourceId> ids, Scope scope) {
         if (ids.isEmpty()) return List.of();
         return RecordStore.asking(sql, ids, """
-                        select r.type, r.id, r.key, r.version, r.updated, r.dictionary,\s""" + StoredBody.column("r") + """
+                        select r.type, r.id, r.person, r.key, r.version, r.updated, r.dictionary,\s""" + StoredBody.column("r") + """
                         from unnest(:types, :ids, :keys) as a (type, id, key)
                         left join record.identity i on a.key is null and i.type = a.type and i.id = a.id
                         join record.resource r on r.type = a.type and r.key = coalesce(a.key, i.key) and r.person = 0

@@ -22,12 +22,12 @@ final class HistoryReader {
     private record Placed(HistoryEntry entry, long position, long key) {}
 
     /** Whether somebody may read it is told with it. */
-    private record Found(Version version, boolean visible) {}
+    record Found(Version version, boolean visible) {}
 
     /** The last version, also when that is a deletion. */
-    Optional<Version> latest(ResourceId id, Scope scope) {
+    Optional<Found> latest(ResourceId id, Scope scope) {
         return sql.sql("""
-                        select r.type, r.id, r.version, r.updated, r.position, r.key, false as deleted, r.dictionary, %s,
+                        select r.type, r.id, r.person, r.version, r.updated, r.position, r.key, false as deleted, r.dictionary, %s,
                                %s as visible
                         from record.resource r
                         where r.type = :type
@@ -39,22 +39,20 @@ final class HistoryReader {
                 .params(scope.parameters())
                 .query(this::found)
                 .optional()
-                .or(() -> former(id, null, scope))
                 // The last one that somebody may read is not the last one: an old version would pass for the current.
-                .filter(Found::visible)
-                .map(Found::version);
+                .or(() -> former(id, null, scope));
     }
 
-    Optional<Version> version(ResourceId id, int number, Scope scope) {
+    Optional<Found> version(ResourceId id, int number, Scope scope) {
         return latest(id, scope)
-                .filter(last -> last.number() == number)
-                .or(() -> former(id, number, scope).filter(Found::visible).map(Found::version));
+                .filter(last -> last.visible() && last.version().number() == number)
+                .or(() -> former(id, number, scope));
     }
 
     /** @param number null = the last of them */
     private Optional<Found> former(ResourceId id, @Nullable Integer number, Scope scope) {
         return sql.sql("""
-                        select h.type, h.id, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, %s,
+                        select h.type, h.id, h.person, h.version, h.updated, h.position, h.key, h.deleted, h.dictionary, %s,
                                %s as visible
                         from record.history h
                         where h.type = :type
@@ -168,7 +166,7 @@ final class HistoryReader {
 
     private static String filtered(Scope scope) {
         return """
-            select v.type, v.id, v.version, v.updated, v.position, v.key, v.deleted, v.dictionary, %s,
+            select v.type, v.id, v.person, v.version, v.updated, v.position, v.key, v.deleted, v.dictionary, %s,
                    v.version = 1 or exists (
                 select from record.history p
                 where p.key = v.key and p.type = v.type and p.version = v.version - 1 and p.deleted) as created
@@ -212,6 +210,7 @@ final class HistoryReader {
         var deleted = row.getBoolean("deleted");
         return new Version(
                 RecordStore.id(row),
+                row.getLong("person"),
                 row.getInt("version"),
                 row.getTimestamp("updated").toInstant(),
                 deleted ? null : StoredBody.of(row, sql));

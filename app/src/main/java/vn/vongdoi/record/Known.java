@@ -39,10 +39,10 @@ record Known(
     }
 
     Pending.Ended supersededAt(long position) {
-        return new Pending.Ended(person, key, position, false);
+        return new Pending.Ended(id.type(), person, key, position, false);
     }
 
     Pending.Ended deletedAt(long position) {
-        return new Pending.Ended(person, key, position, true);
+        return new Pending.Ended(id.type(), person, key, position, true);
     }
 }

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
+import vn.vongdoi.fhir.ResourceType;
 
 /** What has been asked for and is not in the database yet. */
 final class Pending {
@@ -26,12 +29,12 @@ final class Pending {
 
     int positions;
 
-    record Change(long position, long person, String what) {}
+    record Change(long position, long person, String what, Actor actor, Purpose purpose) {}
 
     record Identity(ResourceId id, long person, long key) {}
 
     /** A live version that ends; with {@code deleted} its deletion becomes a version too. */
-    record Ended(long person, long key, long position, boolean deleted) {}
+    record Ended(ResourceType type, long person, long key, long position, boolean deleted) {}
 
     boolean isEmpty() {
         return changes.isEmpty() && rows.isEmpty() && identities.isEmpty() && ended.isEmpty();

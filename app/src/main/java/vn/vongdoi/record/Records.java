@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
@@ -16,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Grant;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.audit.Action;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
@@ -36,8 +39,17 @@ public class Records implements InitializingBean, DisposableBean {
     private final People people;
     private final PendingWords words;
     private final Desk desk;
+    private final AuditLog log;
+    private final Shown shown;
 
-    public Records(JdbcClient sql, DataSource dataSource, PlatformTransactionManager transactions, People people) {
+    public Records(
+            JdbcClient sql,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            People people,
+            AuditLog log) {
+        this.log = log;
+        this.shown = new Shown(log);
         this.transaction = new TransactionTemplate(transactions);
         this.store = new RecordStore(sql, dataSource);
         this.reader = new RecordReader(sql);
@@ -63,7 +75,7 @@ public class Records implements InitializingBean, DisposableBean {
         transaction.executeWithoutResult(status -> {
             var writing = new Writing(store, new Subjects(people), search, status);
             made.add(work.apply(writing));
-            writing.finish();
+            writing.finish(log);
         });
         words.written();
         return made.getFirst();
@@ -92,33 +104,54 @@ public class Records implements InitializingBean, DisposableBean {
         return reader.reasons(people.linked(person), Scope.of(actor, purpose));
     }
 
+    /** Whom a Patient is about, under all linked keys, the canonical one first; empty when nobody has spoken of it. */
+    public List<PersonKey> persons(ResourceId patient) {
+        return search.persons(patient.id()).stream().map(PersonKey::new).toList();
+    }
+
     /** The resource, unless it never was or is deleted. */
     public Optional<Entry> find(Actor actor, Purpose purpose, ResourceType type, String id) {
-        return reader.find(type, id, Scope.of(actor, purpose));
+        var found = reader.find(type, id, Scope.of(actor, purpose));
+        shown.entries(actor, purpose, found.stream().toList());
+        return found;
     }
 
     /** Everything known of a person, under all linked keys, newest first; what has no date comes last. */
     public List<Entry> timeline(Actor actor, Purpose purpose, PersonKey person) {
-        return reader.ofPersons(people.linked(person), Scope.of(actor, purpose));
+        var entries = reader.ofPersons(people.linked(person), Scope.of(actor, purpose));
+        shown.entries(actor, purpose, entries);
+        return entries;
     }
 
     /** The last version of a resource, also when that is its deletion; empty when it never was. */
     public Optional<Version> latest(Actor actor, Purpose purpose, ResourceId id) {
-        return versions.latest(id, Scope.of(actor, purpose));
+        return open(actor, purpose, versions.latest(id, Scope.of(actor, purpose)));
     }
 
     public Optional<Version> version(Actor actor, Purpose purpose, ResourceId id, int number) {
-        return versions.version(id, number, Scope.of(actor, purpose));
+        return open(actor, purpose, versions.version(id, number, Scope.of(actor, purpose)));
+    }
+
+    private Optional<Version> open(Actor actor, Purpose purpose, Optional<HistoryReader.Found> found) {
+        found.ifPresent(one -> {
+            if (one.visible()) shown.versions(actor, purpose, Action.READ, Stream.of(one.version()));
+            else shown.refused(actor, purpose, one.version());
+        });
+        return found.filter(HistoryReader.Found::visible).map(HistoryReader.Found::version);
     }
 
     /** Versions, deletions among them, newest first. */
     public VersionPage history(Actor actor, Purpose purpose, HistoryQuery query) {
-        return versions.history(query, Scope.of(actor, purpose));
+        var page = versions.history(query, Scope.of(actor, purpose));
+        shown.versions(actor, purpose, Action.EXECUTE, page.entries().stream().map(HistoryEntry::version));
+        return page;
     }
 
     /** All that the record holds of a person; empty when nobody has spoken of the Patient. */
     public Optional<EverythingPage> everything(Actor actor, Purpose purpose, EverythingQuery query) {
-        return everything.page(query, Scope.of(actor, purpose));
+        var page = everything.page(query, Scope.of(actor, purpose));
+        shown.versions(actor, purpose, Action.READ, page.stream().flatMap(it -> it.versions().stream()));
+        return page;
     }
 
     /**
@@ -127,7 +160,10 @@ public class Records implements InitializingBean, DisposableBean {
      * @param after where it begins, as the page before told; empty = at the first
      */
     public Found search(Actor actor, Purpose purpose, SearchQuery query, Optional<String> after, int count) {
-        return searching.page(query, Scope.of(actor, purpose), after, count);
+        var found = searching.page(query, Scope.of(actor, purpose), after, count);
+        shown.versions(
+                actor, purpose, Action.EXECUTE, Stream.concat(found.matches().stream(), found.included().stream()));
+        return found;
     }
 
     /** Which resources match, the newest first, so many at most of each search. */

@@ -285,6 +285,7 @@ final class SearchReader implements Sieves.Asking {
     private Candidate candidate(ResultSet row, int number) throws SQLException {
         var version = new Version(
                 RecordStore.id(row),
+                row.getLong("person"),
                 row.getInt("version"),
                 row.getTimestamp("updated").toInstant(),
                 StoredBody.of(row, sql));

@@ -11,13 +11,18 @@ public final class Version {
     private static final long MOST_BYTES = 16L << 20;
 
     private final ResourceId id;
+    private final long person;
     private final int number;
     private final Instant updated;
     private final @Nullable StoredBody body;
 
-    /** @param body null for a deletion */
-    Version(ResourceId id, int number, Instant updated, @Nullable StoredBody body) {
+    /**
+     * @param person whom it is about; 0 = nobody
+     * @param body null for a deletion
+     */
+    Version(ResourceId id, long person, int number, Instant updated, @Nullable StoredBody body) {
         this.id = id;
+        this.person = person;
         this.number = number;
         this.updated = updated;
         this.body = body;
@@ -25,6 +30,10 @@ public final class Version {
 
     public ResourceId id() {
         return id;
+    }
+
+    long person() {
+        return person;
     }
 
     public int number() {

@@ -20,6 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.SavepointManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Problem;
@@ -43,10 +44,11 @@ public final class Writing {
     /** What the request at hand may change; documents were judged before they came here. */
     private Scope scope = Scope.ALL;
 
-    private final Map<ResourceId, Head> heads = new HashMap<>();
-    private final Map<ResourceId, byte[]> bodies = new HashMap<>();
-    private final Set<ResourceId> absent = new HashSet<>();
+    private Actor actor = Actor.console();
+
+    private final Standings standings;
     private final Map<String, Long> encounters = new HashMap<>();
+    private final Trace trace = new Trace();
 
     /** Of requests that went well and are not sent yet. */
     private Pending accepted = new Pending();
@@ -63,6 +65,7 @@ public final class Writing {
         this.savepoints = savepoints;
         this.store = store;
         this.subjects = subjects;
+        this.standings = new Standings(store, subjects);
         // The time is taken under the lock, so that a later position is never an earlier time.
         var before = store.lockedPosition();
         var clock = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -76,9 +79,18 @@ public final class Writing {
         return ++last;
     }
 
-    /** Enters a change into the feed. */
-    public void changed(long position, @Nullable PersonKey person, String what) {
-        current.changes.add(new Pending.Change(position, person == null ? 0 : person.value(), what));
+    /** Enters a change into the feed, and who made it for what into the log. */
+    public void changed(long position, @Nullable PersonKey person, String what, Actor by, Purpose purpose) {
+        current.changes.add(new Pending.Change(position, person == null ? 0 : person.value(), what, by, purpose));
+    }
+
+    /** A change that is about nobody. */
+    public void changed(long position, String what) {
+        changed(position, null, what, actor, Purpose.PLANNING);
+    }
+
+    private void changed(long position, @Nullable PersonKey person) {
+        changed(position, person, FHIR, actor, Purpose.CARE);
     }
 
     /** Writes resources whose ids have never been used; fails as a whole when one has. */
@@ -147,20 +159,14 @@ public final class Writing {
     public Optional<byte[]> body(ResourceId id) {
         var head = settled(id);
         if (head == null || !head.live()) return Optional.empty();
-        var body = bodies.get(id);
-        if (body == null) {
-            heads.remove(id);
-            load(Set.of(id), Set.of());
-            body = bodies.get(id);
-        }
-        return Optional.ofNullable(body);
+        return standings.body(id);
     }
 
     /** Writes a resource under an id that was made for it and that nobody else can know. */
     public Saved create(Prepared prepared) {
         if (KeyId.key(prepared.id().id()).isEmpty())
             throw new IllegalArgumentException("not an id of this server: " + prepared.id());
-        absent.add(prepared.id());
+        standings.isNew(prepared.id());
         return stored(prepared);
     }
 
@@ -171,7 +177,7 @@ public final class Writing {
      * @param saved the others
      */
     public void meet(List<Prepared> created, List<Prepared> saved) {
-        created.forEach(patient -> absent.add(patient.id()));
+        created.forEach(patient -> standings.isNew(patient.id()));
         load(saved.stream().map(Prepared::id).toList(), Set.of());
         meet(Stream.concat(created.stream(), saved.stream()).toList());
     }
@@ -192,7 +198,7 @@ public final class Writing {
         var persons = subjects.meet(meetings);
         for (var i = 0; i < persons.size(); i++) {
             var position = meetings.get(i).arrival().position();
-            changed(position, persons.get(i), FHIR);
+            changed(position, persons.get(i));
             current.positionOf.put(persons.get(i).value(), position);
             current.met.put(met.get(i), persons.get(i).value());
         }
@@ -229,7 +235,8 @@ public final class Writing {
         if (head == null) {
             if (given.isEmpty()) current.identities.add(new Pending.Identity(id, person, next.key()));
         } else {
-            if (head.live()) current.ended.add(new Pending.Ended(head.person(), head.key(), position, false));
+            if (head.live())
+                current.ended.add(new Pending.Ended(id.type(), head.person(), head.key(), position, false));
             if (given.isEmpty() && head.person() != person)
                 current.renamed.add(new Pending.Identity(id, person, head.key()));
         }
@@ -242,7 +249,7 @@ public final class Writing {
     public Optional<Saved> delete(ResourceId id) {
         var head = settled(id);
         if (head == null || !head.live()) return Optional.empty();
-        current.ended.add(new Pending.Ended(head.person(), head.key(), position(head.person()), true));
+        current.ended.add(new Pending.Ended(id.type(), head.person(), head.key(), position(head.person()), true));
         var deleted = head.deleted(now);
         stands(deleted);
         return Optional.of(new Saved(id, deleted.version(), now, false));
@@ -250,21 +257,13 @@ public final class Writing {
 
     /** Loads at once how these stand, with the bodies of those that may be written. */
     void load(Collection<ResourceId> targets, Collection<ResourceId> references) {
-        var unknown = new HashMap<ResourceId, Boolean>();
-        for (var id : references) if (!known(id)) unknown.put(id, false);
-        for (var id : targets) if (!known(id)) unknown.put(id, true);
-        if (unknown.isEmpty()) return;
-        store.heads(unknown, (head, body) -> {
-            heads.put(head.id(), head);
-            if (body != null) bodies.put(head.id(), body);
-        });
-        for (var id : unknown.keySet()) if (!heads.containsKey(id)) absent.add(id);
-        subjects.load(heads.values());
+        standings.load(targets, references);
     }
 
     /** One request of a group: when it fails, nothing of it is left, and the others are not touched. */
     <T> T request(Actor actor, Supplier<T> work) {
         var before = last;
+        this.actor = actor;
         scope = Scope.of(actor, Purpose.CARE);
         try {
             var made = work.get();
@@ -278,10 +277,7 @@ public final class Writing {
         } catch (RuntimeException | Error e) {
             rollBack();
             last = before;
-            current.former.forEach((id, head) -> {
-                if (head == null) heads.remove(id);
-                else heads.put(id, head);
-            });
+            current.former.forEach(standings::restore);
             current = new Pending();
             throw e;
         }
@@ -307,11 +303,13 @@ public final class Writing {
         sendAccepted();
     }
 
-    void finish() {
+    /** What the log is to tell of it, at what time. */
+    void finish(AuditLog log) {
         check();
         accepted.add(current);
         current = new Pending();
         sendAccepted();
+        log.wrote(trace.told(), now);
     }
 
     private void check() {
@@ -323,6 +321,7 @@ public final class Writing {
 
     private void sendAccepted() {
         store.write(accepted, this::encounter, last, now);
+        trace.add(accepted);
         if (savepoint != null) sentSince.add(accepted);
         accepted = new Pending();
     }
@@ -333,13 +332,8 @@ public final class Writing {
         return find(new ResourceId(ResourceType.ENCOUNTER, id)).map(Head::key).orElse(null);
     }
 
-    private boolean known(ResourceId id) {
-        return heads.containsKey(id) || absent.contains(id);
-    }
-
     private Optional<Head> find(ResourceId id) {
-        if (!known(id)) load(Set.of(), Set.of(id));
-        return Optional.ofNullable(heads.get(id));
+        return standings.find(id);
     }
 
     /** How it stands, with what the group wrote of it before already in the database, where it can be superseded. */
@@ -347,7 +341,7 @@ public final class Writing {
         if (current.former.containsKey(id)) throw new IllegalStateException("written twice by one request: " + id);
         if (accepted.former.containsKey(id)) {
             sendAccepted();
-            bodies.remove(id);
+            standings.forgetBody(id);
         }
         var head = find(id).orElse(null);
         if (head != null && !scope.mayChange(head)) throw foreign(id);
@@ -361,19 +355,19 @@ public final class Writing {
     }
 
     private boolean isSame(ResourceId id, Prepared prepared) {
-        var body = bodies.get(id);
+        var body = standings.knownBody(id);
         return body != null && Arrays.equals(body, prepared.resource().json());
     }
 
     private void stands(Head head) {
-        current.former.put(head.id(), heads.put(head.id(), head));
+        current.former.put(head.id(), standings.stands(head));
     }
 
     /** One position for each person a request touches. */
     private long position(long person) {
         return current.positionOf.computeIfAbsent(person, p -> {
             var position = nextPosition();
-            changed(position, p == 0 ? null : new PersonKey(p), FHIR);
+            changed(position, p == 0 ? null : new PersonKey(p));
             return position;
         });
     }

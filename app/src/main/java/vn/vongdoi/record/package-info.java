@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Record",
-        allowedDependencies = {"access", "database", "fhir", "index", "page", "person", "search"})
+        allowedDependencies = {"access", "audit", "database", "fhir", "index", "page", "person", "search"})
 package vn.vongdoi.record;
 
 import org.jspecify.annotations.NullMarked;

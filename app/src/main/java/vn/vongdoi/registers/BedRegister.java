@@ -49,7 +49,7 @@ final class BedRegister implements Register<BedCount> {
     @Override
     public int save(List<Told<BedCount>> rows, Writing writing) {
         var changed = places.saveBeds(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), null, "register:beds");
+        if (changed > 0) writing.changed(writing.nextPosition(), "register:beds");
         return changed;
     }
 }

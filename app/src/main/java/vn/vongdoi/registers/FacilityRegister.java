@@ -68,7 +68,7 @@ final class FacilityRegister implements Register<Facility> {
     @Override
     public int save(List<Told<Facility>> rows, Writing writing) {
         var changed = places.saveFacilities(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), null, "register:facilities");
+        if (changed > 0) writing.changed(writing.nextPosition(), "register:facilities");
         return changed;
     }
 

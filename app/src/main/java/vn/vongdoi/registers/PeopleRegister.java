@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.person.BhxhNumber;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.CardNumber;
@@ -94,7 +96,7 @@ final class PeopleRegister implements Register<PersonFacts> {
                 case Registration.Told news -> {
                     told++;
                     last = news.position();
-                    writing.changed(last, news.person().key(), CHANGE);
+                    writing.changed(last, news.person().key(), CHANGE, Actor.console(), Purpose.PUBLIC_HEALTH);
                     var patient =
                             Draft.of(news.person().patient(), news.person().key());
                     if (news.created()) writing.create(List.of(patient), last);

@@ -67,7 +67,7 @@ final class StaffRegister implements Register<StaffPost> {
     @Override
     public int save(List<Told<StaffPost>> rows, Writing writing) {
         var changed = places.saveStaff(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), null, "register:staff");
+        if (changed > 0) writing.changed(writing.nextPosition(), "register:staff");
         return changed;
     }
 

@@ -59,13 +59,13 @@ final class Admission {
         if (who == null || who instanceof AnonymousAuthenticationToken) return Optional.empty();
         // With a second factor the same request goes on as somebody who has shown more.
         if (request.getAttribute(KNOWN) instanceof Admitted known && known.who() == who) return Optional.of(known);
-        var admitted = admitted(who, chosen(request));
+        var admitted = admitted(who, chosen(request), request.getRemoteAddr());
         request.setAttribute(KNOWN, admitted);
         return Optional.of(admitted);
     }
 
-    private Admitted admitted(Authentication who, Optional<Long> chosen) {
-        var actor = accounts.actor(who.getName(), chosen);
+    private Admitted admitted(Authentication who, Optional<Long> chosen, String address) {
+        var actor = accounts.actor(who.getName(), chosen).map(it -> it.at(address));
         var missing = missing(who, actor);
         return new Admitted(who, missing, missing == Missing.NOTHING ? actor : Optional.empty(), LocalDate.now(clock));
     }

@@ -32,7 +32,8 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         bearer(request).flatMap(bearer -> actor(bearer, request)).ifPresent(actor -> {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()));
+            var from = actor.at(request.getRemoteAddr());
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(from, null, List.of()));
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);

@@ -22,12 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.claimfile.Samples;
 import vn.vongdoi.claimfile.SentTable;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
+import vn.vongdoi.database.Vault;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
@@ -46,6 +48,7 @@ class ClaimsDoorTest {
     static Database database;
     static JdbcClient sql;
     static People people;
+    static AuditLog log;
     static Records records;
     static ClaimsDoor door;
 
@@ -54,14 +57,17 @@ class ClaimsDoorTest {
         database = Database.open(new DataFolder(home), null);
         sql = JdbcClient.create(database.dataSource());
         people = new People(sql, database.dataSource());
-        records = new Records(
-                sql, database.dataSource(), new DataSourceTransactionManager(database.dataSource()), people);
+        var transactions = new DataSourceTransactionManager(database.dataSource());
+        var vault = Vault.open(new DataFolder(home), null);
+        log = new AuditLog(sql, database.dataSource(), transactions, vault, people, Clock.systemDefaultZone());
+        records = new Records(sql, database.dataSource(), transactions, people, log);
         door = new ClaimsDoor(sql, database.dataSource(), records, people, Clock.systemDefaultZone());
     }
 
     @AfterAll
     static void close() {
         door.destroy();
+        log.destroy();
         database.close();
     }
 

@@ -16,8 +16,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
+import vn.vongdoi.database.Vault;
 import vn.vongdoi.person.People;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
@@ -40,7 +42,8 @@ final class RegisterDoor implements AutoCloseable {
         parts.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         parts.registerBean(JdbcClient.class, () -> db);
         parts.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
-        parts.register(Places.class, People.class, Records.class, Registers.class);
+        parts.registerBean(Vault.class, () -> Vault.open(new DataFolder(folder.resolve("home")), null));
+        parts.register(Places.class, People.class, AuditLog.class, Records.class, Registers.class);
         parts.refresh();
     }
 
