@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
 
 /**
  * One FHIR request, whether it came alone or as the entry of a Bundle.
@@ -28,6 +29,11 @@ record Call(
 
     Call {
         parameters = List.copyOf(parameters);
+    }
+
+    /** For what the actor's role reads. */
+    Purpose purpose() {
+        return actor.role().purpose();
     }
 
     List<String> segments() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -50,7 +49,7 @@ final class Everything {
         }
         ScopeCheck.of(call).needEverything(types);
         var found = records.everything(
-                call.actor(), Purpose.CARE, new EverythingQuery(patient, since, types, after, count));
+                call.actor(), call.purpose(), new EverythingQuery(patient, since, types, after, count));
         if (found.isEmpty()) throw Fault.notFound(patient);
         var page = found.get();
         var bundle = new Bundles("searchset", call.asking(asked), OptionalLong.empty());

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.Validation;
@@ -37,10 +38,16 @@ final class FhirServer {
     private final Router router;
     private final RequestBodies bodies;
 
-    FhirServer(Records records, Clock clock, Validation validation, DataFolder folder, Endpoints endpoints) {
+    FhirServer(
+            Records records,
+            AuditLog audit,
+            Clock clock,
+            Validation validation,
+            DataFolder folder,
+            Endpoints endpoints) {
         this.bodies = new RequestBodies(folder.uploads());
         this.metadata = new Metadata(clock, endpoints);
-        this.router = Operations.router(records, clock, validation, metadata);
+        this.router = Operations.router(records, audit, clock, validation, metadata);
     }
 
     /** What the server can do is no secret: a client reads it before it has a token. */

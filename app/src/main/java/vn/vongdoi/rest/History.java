@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.HistoryQuery;
@@ -42,7 +41,7 @@ final class History {
             }
         }
         var page = records.history(
-                call.actor(), Purpose.CARE, new HistoryQuery(id, type, since, at, before, Math.max(count, 1)));
+                call.actor(), call.purpose(), new HistoryQuery(id, type, since, at, before, Math.max(count, 1)));
         if (page.entries().isEmpty() && id != null && before == null && since == null && at == null) {
             throw Fault.notFound(id);
         }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Addresses;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
@@ -80,7 +79,7 @@ final class Links {
     private Map<String, String> found(Set<String> criteria, Records records) {
         var addresses = List.copyOf(criteria);
         var queries = addresses.stream().map(this::query).toList();
-        var answers = records.matches(call.actor(), Purpose.CARE, queries, 2);
+        var answers = records.matches(call.actor(), call.purpose(), queries, 2);
         var found = new HashMap<String, String>();
         for (var i = 0; i < addresses.size(); i++) {
             var matches = answers.get(i);

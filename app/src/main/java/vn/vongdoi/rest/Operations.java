@@ -1,6 +1,7 @@
 package vn.vongdoi.rest;
 
 import java.time.Clock;
+import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.record.Records;
 
@@ -14,9 +15,10 @@ record Operations(
         BundleOperation bundle,
         Everything everything,
         Validate validate,
+        AuditEvents auditEvents,
         Metadata metadata) {
 
-    static Router router(Records records, Clock clock, Validation validation, Metadata metadata) {
+    static Router router(Records records, AuditLog log, Clock clock, Validation validation, Metadata metadata) {
         var write = new Write(records, clock);
         var search = new Search(records, clock);
         var bundle = new BundleOperation(records, write);
@@ -29,6 +31,7 @@ record Operations(
                 bundle,
                 new Everything(records),
                 new Validate(records, write, validation),
+                new AuditEvents(log, records),
                 metadata));
         bundle.entriesGoTo(router);
         return router;

@@ -1,6 +1,5 @@
 package vn.vongdoi.rest;
 
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.record.Version;
@@ -14,13 +13,13 @@ final class Read {
     }
 
     Answer read(Call call, ResourceId id) {
-        var version = records.latest(call.actor(), Purpose.CARE, id).orElseThrow(() -> Fault.notFound(id));
+        var version = records.latest(call.actor(), call.purpose(), id).orElseThrow(() -> Fault.notFound(id));
         if (version.deleted()) throw Fault.gone(id);
         return unlessKnown(call, version);
     }
 
     Answer version(Call call, ResourceId id, int number) {
-        var version = records.version(call.actor(), Purpose.CARE, id, number).orElseThrow(() -> Fault.notFound(id));
+        var version = records.version(call.actor(), call.purpose(), id, number).orElseThrow(() -> Fault.notFound(id));
         if (version.deleted()) throw Fault.gone(id);
         return unlessKnown(call, version);
     }

@@ -96,7 +96,10 @@ final class Router {
 
     private Answer type(Call call, ResourceType type) {
         return switch (call.verb()) {
-            case GET, HEAD -> operations.search().search(call, type);
+            case GET, HEAD ->
+                type == ResourceType.AUDIT_EVENT && AuditEvents.asks(call)
+                        ? operations.auditEvents().search(call, needed(call, type, Interaction.SEARCH))
+                        : operations.search().search(call, type);
             case POST -> operations.write().create(call, needed(call, type, Interaction.CREATE));
             case PUT ->
                 operations.write().updateMatching(call, needed(call, type, Interaction.UPDATE), criteria(call, type));
@@ -109,7 +112,10 @@ final class Router {
 
     private Answer instance(Call call, ResourceId id) {
         return switch (call.verb()) {
-            case GET, HEAD -> operations.read().read(call, needed(call, id, Interaction.READ));
+            case GET, HEAD ->
+                AuditEvents.isOne(id)
+                        ? operations.auditEvents().read(call, needed(call, id, Interaction.READ))
+                        : operations.read().read(call, needed(call, id, Interaction.READ));
             case PUT -> operations.write().update(call, needed(call, id, Interaction.UPDATE));
             case DELETE -> operations.write().delete(call, needed(call, id, Interaction.DELETE));
             case PATCH -> operations.patch().patch(call, needed(call, id, Interaction.UPDATE));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.OperationOutcome;
 import vn.vongdoi.fhir.ResourceType;
@@ -45,7 +44,7 @@ final class Search {
         var query = SearchQuery.parse(type, asked, call.preference().lenient(), clock.instant(), call.base());
         ScopeCheck.of(call).need(query);
         var count = Math.min(query.count().orElse(COUNT), MOST);
-        var found = records.search(call.actor(), Purpose.CARE, query, call.parameter(PAGE), count);
+        var found = records.search(call.actor(), call.purpose(), query, call.parameter(PAGE), count);
         return Answer.of(200, bundle(call, query, found));
     }
 

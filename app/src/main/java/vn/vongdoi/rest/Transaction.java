@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.access.Interaction;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
@@ -161,7 +160,7 @@ final class Transaction {
         var query = Criteria.query(type, criteria, call.base());
         ScopeCheck.of(call).need(query);
         var found =
-                records.matches(call.actor(), Purpose.CARE, List.of(query), 2).getFirst();
+                records.matches(call.actor(), call.purpose(), List.of(query), 2).getFirst();
         if (found.size() > 1) throw Matching.several(type, criteria);
         return found.stream().findFirst();
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.ObjectNode;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.fhir.Incoming;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
@@ -127,7 +126,7 @@ final class Validate {
     }
 
     private byte[] stored(Call call, ResourceId id) {
-        var version = records.latest(call.actor(), Purpose.CARE, id).orElseThrow(() -> Fault.notFound(id));
+        var version = records.latest(call.actor(), call.purpose(), id).orElseThrow(() -> Fault.notFound(id));
         if (version.deleted()) throw Fault.gone(id);
         checkSize(version.json());
         return version.json();

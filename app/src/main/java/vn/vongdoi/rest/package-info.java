@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "FHIR REST",
-        allowedDependencies = {"access", "database", "fhir", "oauth", "page", "record", "search"})
+        allowedDependencies = {"access", "audit", "database", "fhir", "oauth", "page", "person", "record", "search"})
 package vn.vongdoi.rest;
 
 import org.jspecify.annotations.NullMarked;
