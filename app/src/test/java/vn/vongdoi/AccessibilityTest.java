@@ -96,6 +96,8 @@ class AccessibilityTest {
             check(page, "opened", width, scheme);
             province.act(page, "bảo vệ dữ liệu");
             open(page, "/emergencies", width, scheme);
+            open(page, "/requests", width, scheme);
+            open(page, "/readings/" + person, width, scheme);
         }
     }
 

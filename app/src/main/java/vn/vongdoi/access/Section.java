@@ -23,6 +23,8 @@ public enum Section {
     DOCUMENTS(true, Role.STATION_STAFF, Role.DOCTOR, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
     /** Readings that somebody has to look into. */
     OVERSIGHT(false, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
+    /** Who read whose record. */
+    READINGS(false, Role.CITIZEN, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
     /** Who may sign in. */
     ACCOUNTS(false, Role.ADMINISTRATOR);
 

@@ -1,0 +1,157 @@
+package vn.vongdoi.privacy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.rules.RuleTable;
+
+/** Unusual reading, found in the log by {@code rules/privacy/signals.csv}, for an officer to look into. */
+@Component
+public class Signals implements DisposableBean {
+    private static final RuleTable RULES = RuleTable.read("privacy/signals");
+    private static final Logger log = LoggerFactory.getLogger(Signals.class);
+    private static final int MINUTES_BETWEEN = 5;
+
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("privacy-signals").daemon().factory());
+
+    public Signals(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+        watch.scheduleWithFixedDelay(this::lookAgain, MINUTES_BETWEEN, MINUTES_BETWEEN, TimeUnit.MINUTES);
+    }
+
+    /**
+     * @param kind as the rules name it
+     * @param people how many were read from {@code starts} on
+     * @param finding empty = nobody has looked into it
+     */
+    public record Signal(
+            long number,
+            String kind,
+            String actor,
+            String role,
+            String area,
+            Instant starts,
+            int people,
+            Optional<String> finding) {
+        /** Key of its name. */
+        public String key() {
+            return "privacy.signal." + kind;
+        }
+    }
+
+    /** Looks through what was read of late and raises what is unusual; what is known already only grows. */
+    public void look() {
+        var now = clock.instant();
+        for (var rule : RULES.at(LocalDate.now(clock))) look(rule, now);
+    }
+
+    /** Machines read for many at any time of the day; what a person does is looked at. */
+    private void look(RuleRow rule, Instant now) {
+        var hours = Integer.parseInt(rule.cell("hours"));
+        var seconds = Duration.ofHours(hours).toSeconds();
+        var from = now.minusSeconds(2 * seconds);
+        sql.sql("""
+                        insert into privacy.signal (kind, actor, role, area, starts, people, raised_at)
+                        select :kind, actor, min(role), min(area),
+                               to_timestamp(floor(extract(epoch from at) / :seconds) * :seconds) as starts,
+                               count(distinct person), :now
+                        from audit.event
+                        where at >= :from and position is null and person is not null
+                          and role not in (:machine, :console)
+                          and (cast(:begins as time) is null
+                               or (at at time zone 'Asia/Ho_Chi_Minh')::time >= cast(:begins as time)
+                               or (at at time zone 'Asia/Ho_Chi_Minh')::time < cast(:ends as time))
+                        group by actor, starts
+                        having count(distinct person) > :people
+                        on conflict (kind, actor, starts) do update set people = excluded.people""")
+                .param("kind", rule.cell("signal"))
+                .param("seconds", seconds)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("machine", Role.MACHINE.word())
+                .param("console", Role.CONSOLE.word())
+                .param("begins", time(rule.cell("begins")))
+                .param("ends", time(rule.cell("ends")))
+                .param("people", Integer.parseInt(rule.cell("people")))
+                .update();
+    }
+
+    private static @Nullable LocalTime time(String text) {
+        return text.isEmpty() ? null : LocalTime.parse(text);
+    }
+
+    /** Those that nobody has looked into first, then the newest. */
+    public List<Signal> list(int limit) {
+        return sql.sql("select * from privacy.signal order by seen_at is not null, signal desc limit :limit")
+                .param("limit", limit)
+                .query(Signals::signal)
+                .list();
+    }
+
+    /** An officer says what was found; once. */
+    public void found(long number, String finding, Actor officer) {
+        if (finding.isBlank()) throw Problem.invalid("Hãy ghi kết luận.", "Say what was found.");
+        var first = sql.sql("""
+                        update privacy.signal set seen_by = :officer, seen_at = :now, finding = :finding
+                        where signal = :number and seen_at is null""")
+                .param("number", number)
+                .param("officer", officer.name())
+                .param("finding", finding.strip())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (first == 0) {
+            throw Problem.conflict(
+                    "Tín hiệu này đã có kết luận, hoặc không có.", "There is a finding already, or no such signal.");
+        }
+    }
+
+    private static Signal signal(ResultSet row, int number) throws SQLException {
+        return new Signal(
+                row.getLong("signal"),
+                row.getString("kind"),
+                row.getString("actor"),
+                row.getString("role"),
+                row.getString("area"),
+                row.getObject("starts", OffsetDateTime.class).toInstant(),
+                row.getInt("people"),
+                Optional.ofNullable(row.getString("finding")));
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            log.error("The log could not be looked through; it will be tried again", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        watch.shutdownNow();
+    }
+}
