@@ -14,7 +14,7 @@ import vn.vongdoi.simulator.Simulator;
 
 /**
  * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
- * bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
+ * bench audit}; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
  * trains the dictionary of bodies.
  */
 public final class Bench {
@@ -28,6 +28,7 @@ public final class Bench {
         try {
             switch (args.length == 0 ? "" : args[0]) {
                 case "fhir" -> failed = new FhirBench(FhirPlan.of(List.of(args).subList(1, args.length)), home).run();
+                case "audit" -> failed = new AuditBench(home, simulated(home, VISITS)).run();
                 case "search" -> SearchBench.run(Path.of(args[1]));
                 case "dictionary" -> dictionary(home, Path.of(args[1]));
                 case String visits -> claims(home, visits.isEmpty() ? VISITS : Integer.parseInt(visits));
@@ -77,7 +78,7 @@ public final class Bench {
         }
     }
 
-    private static void registers(Registers door, Path source) {
+    static void registers(Registers door, Path source) {
         for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
             var begun = System.nanoTime();
             var report = door.load(kind, source.resolve("registers/" + kind.word() + ".csv"));

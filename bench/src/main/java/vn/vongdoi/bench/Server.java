@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.VongDoi;
 import vn.vongdoi.client.Tokens;
@@ -25,8 +26,20 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path home) {
-        var application = new SpringApplicationBuilder(VongDoi.class)
-                .run("--server.port=0", "--VONGDOI_HOME=" + home, "--logging.level.root=error");
+        return started(home, new SpringApplicationBuilder(VongDoi.class));
+    }
+
+    /** @param instead of the part that it extends */
+    static Server start(Path home, Class<?> instead) {
+        return started(
+                home,
+                new SpringApplicationBuilder(VongDoi.class)
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean(instead, part -> part.setPrimary(true))));
+    }
+
+    private static Server started(Path home, SpringApplicationBuilder builder) {
+        var application = builder.run("--server.port=0", "--VONGDOI_HOME=" + home, "--logging.level.root=error");
         return new Server(application, home);
     }
 
