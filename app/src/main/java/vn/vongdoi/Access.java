@@ -44,7 +44,7 @@ record Access(String login, String person, Purpose purpose) implements Command {
                     .actor(login, Optional.empty())
                     .orElseThrow(() -> Problem.notFound(
                             login + " hiện không có vai trò nào.", login + " holds no role at present."));
-            var key = key(application.getBean(People.class));
+            var key = key(application.getBean(People.class), person);
             var reasons = application.getBean(Records.class).reasons(actor, purpose, key);
             System.out.println(actor.role().word() + ", " + purpose.word() + ", " + key.id() + ": "
                     + (reasons.isEmpty() ? "từ chối / deny: không có quan hệ / no relation" : "cho phép / allow"));
@@ -69,7 +69,8 @@ record Access(String login, String person, Purpose purpose) implements Command {
         System.out.println("    " + grant.source() + " (" + grant.confidence().word() + ")");
     }
 
-    private PersonKey key(People people) {
+    /** @param person {@code p123}, or a number of the person in full */
+    static PersonKey key(People people, String person) {
         if (person.matches("p[1-9][0-9]{0,17}")) return PersonKey.of(person);
         return people.holder(person)
                 .orElseThrow(() -> Problem.notFound("Không có người này.", "There is no such person."))

@@ -112,7 +112,7 @@ sealed interface Command
                     vongdoi client add NAME --redirect "URI …"            an app that people sign in to
                     vongdoi client rotate NAME --key FILE [--until DAY] | revoke NAME
                     vongdoi user add LOGIN NAME [ROLE …] | role LOGIN ROLE … | revoke LOGIN [ROLE] | invite LOGIN | reset-factors LOGIN
-                                                                          … [--facility CODE | --commune CODE] [--from DAY] [--until DAY]
+                                                                          … [--facility CODE | --commune CODE] [--from DAY] [--until DAY] [--person p123|CCCD, of a citizen]
                     vongdoi access explain --user LOGIN --person p123|CCCD [--purpose care|…]
                     vongdoi audit verify [--checkpoints FILE] | export [--to FOLDER]   the log of who read and wrote whose data
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER

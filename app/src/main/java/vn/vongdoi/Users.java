@@ -14,15 +14,16 @@ import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.People;
 import vn.vongdoi.signin.SecondFactors;
 
 /** The people who sign in, from the command line. */
 sealed interface Users extends Command {
     String USAGE = "user add LOGIN NAME [ROLE] | user role LOGIN ROLE | user revoke LOGIN [ROLE] | user invite LOGIN"
             + " | user reset-factors LOGIN;"
-            + " ROLE [--facility CODE | --commune CODE] [--from DATE] [--until DATE]";
+            + " ROLE [--facility CODE | --commune CODE] [--from DATE] [--until DATE], citizen --person p123|CCCD";
 
-    Set<String> OPTIONS = Set.of("facility", "commune", "from", "until");
+    Set<String> OPTIONS = Set.of("facility", "commune", "from", "until", "person");
 
     static Users of(Arguments arguments) {
         var words = arguments.rest();
@@ -57,20 +58,27 @@ sealed interface Users extends Command {
             Optional<String> facility,
             Optional<String> commune,
             Optional<LocalDate> from,
-            Optional<LocalDate> until) {
+            Optional<LocalDate> until,
+            Optional<String> person) {
         static Given of(String role, Arguments arguments) {
             return new Given(
                     Users.role(role),
                     arguments.find("facility"),
                     arguments.find("commune"),
                     day(arguments, "from"),
-                    day(arguments, "until"));
+                    day(arguments, "until"),
+                    arguments.find("person"));
         }
 
         void to(String login, Accounts accounts, ApplicationContext application) {
             var starts = from.orElseGet(() -> LocalDate.now(application.getBean(Clock.class)));
             var area = Accounts.area(facility, commune);
             accounts.give(login, new Post(0, role, area, starts, until.orElse(null)), Actor.console());
+            person.ifPresent(text -> {
+                var people = application.getBean(People.class);
+                var key = Access.key(people, text);
+                accounts.belongsTo(login, people.linked(key).getFirst().value());
+            });
         }
 
         private static Optional<LocalDate> day(Arguments arguments, String option) {
