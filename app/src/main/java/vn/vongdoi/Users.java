@@ -74,11 +74,14 @@ sealed interface Users extends Command {
             var starts = from.orElseGet(() -> LocalDate.now(application.getBean(Clock.class)));
             var area = Accounts.area(facility, commune);
             accounts.give(login, new Post(0, role, area, starts, until.orElse(null)), Actor.console());
-            person.ifPresent(text -> {
-                var people = application.getBean(People.class);
-                var key = Access.key(people, text);
-                accounts.belongsTo(login, people.linked(key).getFirst().value());
-            });
+            key(application).ifPresent(key -> accounts.belongsTo(login, key));
+        }
+
+        /** Canonical key of the person whose account it is. */
+        Optional<Long> key(ApplicationContext application) {
+            var people = application.getBean(People.class);
+            return person.map(
+                    text -> people.linked(Access.key(people, text)).getFirst().value());
         }
 
         private static Optional<LocalDate> day(Arguments arguments, String option) {
@@ -93,6 +96,7 @@ sealed interface Users extends Command {
     record Add(String login, String name, Optional<Given> role) implements Users {
         @Override
         public void on(Accounts accounts, ApplicationContext application) {
+            role.ifPresent(given -> given.key(application)); // nobody is added for a person who is not there
             var account = accounts.add(login, name);
             role.ifPresent(given -> given.to(account.login(), accounts, application));
             tellInvitation(accounts, account.login());
