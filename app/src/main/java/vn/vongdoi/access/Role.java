@@ -63,6 +63,11 @@ public enum Role {
         };
     }
 
+    /** The key of its name. */
+    public String key() {
+        return "access.role." + word();
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

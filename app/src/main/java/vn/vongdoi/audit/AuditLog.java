@@ -125,7 +125,10 @@ public class AuditLog implements DisposableBean {
         var after = query.after()
                 .map(id -> find(id).orElseThrow(() ->
                         Problem.invalid("Không có sự kiện " + id + ".", "There is no event " + id + ".")));
-        var keys = query.persons().stream().map(PersonKey::value).toList();
+        var keys = query.persons().stream()
+                .flatMap(List::stream)
+                .map(PersonKey::value)
+                .toList();
         return store.search(query, List.copyOf(pseudonyms.existing(keys).values()), after);
     }
 

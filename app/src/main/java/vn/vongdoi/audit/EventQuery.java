@@ -8,14 +8,14 @@ import vn.vongdoi.person.PersonKey;
 /**
  * Which events.
  *
- * @param persons about one of these; empty = about anybody
+ * @param persons about one of these; empty = about anybody, an empty list nobody
  * @param actor login or name of a client
  * @param area MACSKCB or commune that the actor stood for
  * @param from the first instant, and {@code until} the first that is too late
  * @param after go on behind this event, as {@code chain-number}
  */
 public record EventQuery(
-        List<PersonKey> persons,
+        Optional<List<PersonKey>> persons,
         Optional<String> actor,
         Optional<String> area,
         Instant from,
@@ -25,6 +25,6 @@ public record EventQuery(
         Optional<String> after,
         int limit) {
     public EventQuery {
-        persons = List.copyOf(persons);
+        persons = persons.map(List::copyOf);
     }
 }

@@ -54,7 +54,7 @@ class ConsentPage {
                 model.addAttribute("app", sound.client().name());
                 model.addAttribute("to", sound.redirect().origin());
                 model.addAttribute("scopes", sound.scopes());
-                model.addAttribute("role", "signin.role." + actor.role().word());
+                model.addAttribute("role", actor.role().key());
                 asked.keySet().retainAll(AppRequest.PARAMETERS);
                 model.addAttribute("asked", asked);
                 yield "oauth/consent";

@@ -128,7 +128,7 @@ public class ReadingPages {
         }
 
         public String roleKey() {
-            return "privacy.role." + event.role();
+            return "access.role." + event.role();
         }
 
         public String purposeKey() {
@@ -159,7 +159,10 @@ public class ReadingPages {
         var objected = log.find(person, event)
                 .orElseThrow(() -> Problem.notFound(
                         "Hồ sơ này không có lần truy cập ấy.", "There is no such access to this record."));
-        requests.ask(actor, canonical(person), Kind.OBJECT, "", objected);
+        // A button that is pressed twice asks once.
+        if (requests.of(canonical(person)).stream().noneMatch(it -> it.event().equals(Optional.of(event)))) {
+            requests.ask(actor, canonical(person), Kind.OBJECT, "", objected);
+        }
         return "redirect:/readings/" + id;
     }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,7 +77,10 @@ public class Signals implements DisposableBean {
         sql.sql("""
                         insert into privacy.signal (kind, actor, role, area, starts, people, raised_at)
                         select :kind, actor, min(role), min(area),
-                               to_timestamp(floor(extract(epoch from at) / :seconds) * :seconds) as starts,
+                               case when cast(:begins as interval) is null
+                                   then to_timestamp(floor(extract(epoch from at) / :seconds) * :seconds)
+                                   else (date_trunc('day', (at at time zone 'Asia/Ho_Chi_Minh') - cast(:ends as interval))
+                                         + cast(:begins as interval)) at time zone 'Asia/Ho_Chi_Minh' end as starts,
                                count(distinct person), :now
                         from audit.event
                         where at >= :from and position is null and person is not null
@@ -88,21 +90,22 @@ public class Signals implements DisposableBean {
                                or (at at time zone 'Asia/Ho_Chi_Minh')::time < cast(:ends as time))
                         group by actor, starts
                         having count(distinct person) > :people
-                        on conflict (kind, actor, starts) do update set people = excluded.people""")
+                        on conflict (kind, actor, starts) do update
+                        set people = greatest(signal.people, excluded.people)""")
                 .param("kind", rule.cell("signal"))
                 .param("seconds", seconds)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("machine", Role.MACHINE.word())
                 .param("console", Role.CONSOLE.word())
-                .param("begins", time(rule.cell("begins")))
-                .param("ends", time(rule.cell("ends")))
+                .param("begins", blank(rule.cell("begins")))
+                .param("ends", blank(rule.cell("ends")))
                 .param("people", Integer.parseInt(rule.cell("people")))
                 .update();
     }
 
-    private static @Nullable LocalTime time(String text) {
-        return text.isEmpty() ? null : LocalTime.parse(text);
+    private static @Nullable String blank(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** Those that nobody has looked into first, then the newest. */

@@ -1,11 +1,11 @@
 package vn.vongdoi.rest;
 
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.vongdoi.access.Actor;
@@ -20,6 +20,12 @@ import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.search.SearchCondition.Matching;
+import vn.vongdoi.search.SearchQuery;
+import vn.vongdoi.search.SearchTerm;
+import vn.vongdoi.search.SearchTerm.DateTerm;
+import vn.vongdoi.search.SearchTerm.ReferenceTerm;
+import vn.vongdoi.search.SearchTerm.TokenTerm;
 
 /**
  * This server's own log as AuditEvents: the named query {@code AuditEvent?_query=log}, and {@code AuditEvent/log-1-17}.
@@ -32,12 +38,13 @@ final class AuditEvents {
     private static final String PAGE = "_page";
     private static final int COUNT = 20;
     private static final int MOST = 1000;
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final AuditLog log;
     private final Records records;
+    private final Clock clock;
 
-    AuditEvents(AuditLog log, Records records) {
+    AuditEvents(AuditLog log, Records records, Clock clock) {
+        this.clock = clock;
         this.log = log;
         this.records = records;
     }
@@ -59,17 +66,28 @@ final class AuditEvents {
     }
 
     Answer search(Call call, ResourceType type) {
-        var asked = new Asked(call);
-        var count = asked.count;
-        var found = log.search(asked.query(call.actor(), count + 1));
+        var query = query(call, type);
+        var count = Math.clamp(query.count().orElse(COUNT), 1, MOST);
+        var asked = new Asked(query);
+        var found = log.search(asked.events(call, count + 1));
         var shown = found.subList(0, Math.min(count, found.size()));
-        enter(call.actor(), asked.persons);
+        enter(call.actor(), asked.persons.orElse(List.of()));
         var bundle = new Bundles("searchset", call, OptionalLong.empty());
         if (shown.size() < found.size()) bundle.next(call, PAGE, name(shown.getLast()));
         for (var event : shown) {
             bundle.found(new ResourceId(type, ID + name(event)), AuditEventBody.of(event), "match");
         }
         return Answer.of(200, bundle.finish());
+    }
+
+    private SearchQuery query(Call call, ResourceType type) {
+        var asked = new ArrayList<Map.Entry<String, String>>();
+        for (var parameter : call.parameters()) {
+            if (!parameter.getKey().equals("_query") && !parameter.getKey().equals(PAGE)) asked.add(parameter);
+        }
+        var query = SearchQuery.parse(type, asked, false, clock.instant(), call.base());
+        if (!query.includes().isEmpty() || !query.sort().isEmpty()) throw notHere("_include, _revinclude, _sort");
+        return query;
     }
 
     /** Who asks who read a record has read about that person too. */
@@ -79,108 +97,99 @@ final class AuditEvents {
                 actor, Purpose.AUDIT, Action.EXECUTE, persons.getFirst().value(), "AuditEvent")));
     }
 
-    /** What the parameters say. */
+    /** What the conditions of a search ask of the log, which knows some of the parameters. */
     private final class Asked {
-        private List<PersonKey> persons = List.of();
+        private Optional<List<PersonKey>> persons = Optional.empty();
         private Optional<String> actor = Optional.empty();
         private Optional<Action> action = Optional.empty();
         private Optional<Boolean> allowed = Optional.empty();
-        private Optional<String> after = Optional.empty();
         private Instant from = Instant.EPOCH;
         private Instant until = Instant.parse("9999-01-01T00:00:00Z");
-        private int count = COUNT;
 
-        Asked(Call call) {
+        Asked(SearchQuery query) {
             var narrow = false;
-            for (var parameter : call.parameters()) {
-                var value = parameter.getValue();
-                switch (parameter.getKey()) {
-                    case "_query", "_format", "_pretty" -> {}
-                    case "patient" -> {
-                        persons = patient(value);
-                        narrow = true;
-                    }
-                    case "date" -> {
-                        date(value);
-                        narrow = true;
-                    }
-                    case "altid" -> actor = Optional.of(value);
+            for (var condition : query.conditions()) {
+                if (!(condition instanceof Matching matching)) throw notHere(":missing, _has, …");
+                var parameter = matching.parameter().code();
+                if (matching.negated() || matching.anyOf().size() != 1)
+                    throw notHere(parameter + ":not, " + parameter + "=a,b");
+                var term = matching.anyOf().getFirst();
+                switch (parameter) {
+                    case "patient" -> persons = Optional.of(persons(term));
+                    case "date" -> narrow(term);
+                    case "altid" -> actor = Optional.of(code(parameter, term));
                     case "action" ->
-                        action = Optional.of(
-                                Action.find(value).orElseThrow(() -> wrong("action", "C, R, U, D, E", value)));
+                        action = Optional.of(Action.find(code(parameter, term)).orElseThrow(() -> notHere(parameter)));
                     case "outcome" ->
                         allowed = Optional.of(
-                                switch (value) {
+                                switch (code(parameter, term)) {
                                     case "0" -> true;
                                     case "4" -> false;
-                                    default -> throw wrong("outcome", "0, 4", value);
+                                    default -> throw notHere(parameter);
                                 });
-                    case "_count" -> count = Math.clamp(WholeNumber.of(parameter), 1, MOST);
-                    case PAGE -> after = Optional.of(value);
-                    default ->
-                        throw wrong("_query=log", "patient, date, altid, action, outcome, _count", parameter.getKey());
+                    default -> throw notHere(parameter);
                 }
+                narrow |= parameter.equals("patient") || parameter.equals("date");
             }
-            if (!narrow) throw wrong("_query=log", "patient, date", "");
-        }
-
-        EventQuery query(Actor asking, int limit) {
-            return new EventQuery(persons, actor, asking.facility(), from, until, action, allowed, after, limit);
-        }
-
-        private List<PersonKey> patient(String value) {
-            var id = value.startsWith("Patient/") ? value.substring("Patient/".length()) : value;
-            if (!ResourceId.valid(id)) throw wrong("patient", "Patient/[id]", value);
-            var found = records.persons(new ResourceId(ResourceType.PATIENT, id));
-            if (found.isEmpty()) throw Fault.notFound(new ResourceId(ResourceType.PATIENT, id));
-            return found;
-        }
-
-        private void date(String value) {
-            var prefix = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(0, 2) : "eq";
-            var text = prefix.equals("eq") && !value.startsWith("eq") ? value : value.substring(2);
-            try {
-                var whole = text.indexOf('T') < 0;
-                var begins = whole
-                        ? LocalDate.parse(text).atStartOfDay(VIETNAM).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
-                var ends = whole
-                        ? LocalDate.parse(text)
-                                .plusDays(1)
-                                .atStartOfDay(VIETNAM)
-                                .toInstant()
-                        : begins.plusSeconds(1);
-                switch (prefix) {
-                    case "eq" -> {
-                        from = later(from, begins);
-                        until = earlier(until, ends);
-                    }
-                    case "ge" -> from = later(from, begins);
-                    case "gt", "sa" -> from = later(from, ends);
-                    case "le" -> until = earlier(until, ends);
-                    case "lt", "eb" -> until = earlier(until, begins);
-                    default -> throw wrong("date", "eq ge gt le lt", value);
-                }
-            } catch (DateTimeException e) {
-                throw wrong("date", "ge2026-11-01, 2026-11-01T07:00:00+07:00", value);
+            if (!narrow) {
+                throw new Fault(
+                        400,
+                        Issue.Code.TOO_COSTLY,
+                        "_query=log cần patient hoặc date.",
+                        "_query=log needs patient or date.");
             }
         }
+
+        EventQuery events(Call call, int limit) {
+            return new EventQuery(
+                    persons, actor, call.actor().facility(), from, until, action, allowed, call.parameter(PAGE), limit);
+        }
+
+        /** Of somebody unknown nobody: that there is such a Patient is not told either. */
+        private List<PersonKey> persons(SearchTerm term) {
+            if (!(term instanceof ReferenceTerm patient) || patient.id() == null) throw notHere("patient:identifier");
+            return records.persons(new ResourceId(ResourceType.PATIENT, patient.id()));
+        }
+
+        private void narrow(SearchTerm term) {
+            if (!(term instanceof DateTerm date)) throw notHere("date");
+            var begins = Objects.requireNonNull(date.range().from());
+            var ends = Objects.requireNonNull(date.range().until());
+            switch (date.prefix()) {
+                case EQ, AP -> {
+                    from = later(begins);
+                    until = earlier(ends);
+                }
+                case GE -> from = later(begins);
+                case GT, SA -> from = later(ends);
+                case LE -> until = earlier(ends);
+                case LT, EB -> until = earlier(begins);
+                case NE -> throw notHere("date=ne");
+            }
+        }
+
+        private Instant later(Instant other) {
+            return from.isAfter(other) ? from : other;
+        }
+
+        private Instant earlier(Instant other) {
+            return until.isBefore(other) ? until : other;
+        }
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private static String code(String parameter, SearchTerm term) {
+        if (term instanceof TokenTerm token && token.code() != null) return token.code();
+        throw notHere(parameter);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Fault wrong(String name, String expected, String got) {
+    private static Fault notHere(String what) {
         return new Fault(
                 400,
-                Issue.Code.INVALID,
-                name + ": cần " + expected + "; nhận được \"" + got + "\".",
-                name + ": expected " + expected + "; got \"" + got + "\".");
+                Issue.Code.NOT_SUPPORTED,
+                "_query=log chỉ nhận patient, date, altid, action (C R U D E), outcome (0, 4), mỗi thứ một giá trị; không có "
+                        + what + ".",
+                "_query=log takes patient, date, altid, action (C R U D E) and outcome (0, 4), one value each; not "
+                        + what + ".");
     }
 
     private static String name(Event event) {

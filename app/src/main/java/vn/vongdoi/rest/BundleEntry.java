@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.fhir.Issue;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.search.SearchDate;
+import vn.vongdoi.search.DateText;
 import vn.vongdoi.search.SearchValue;
 
 /**
@@ -56,7 +56,7 @@ record BundleEntry(
     }
 
     private static @Nullable Instant instant(String text) {
-        return SearchDate.find(text).map(SearchValue.DateRange::from).orElse(null);
+        return DateText.find(text).map(SearchValue.DateRange::from).orElse(null);
     }
 
     /** The type that a write is of. */

@@ -9,7 +9,7 @@ import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.HistoryQuery;
 import vn.vongdoi.record.Records;
-import vn.vongdoi.search.SearchDate;
+import vn.vongdoi.search.DateText;
 import vn.vongdoi.search.SearchValue.DateRange;
 
 /** history: of one resource, of a type, of all; newest first, page by page. */
@@ -58,7 +58,7 @@ final class History {
     }
 
     private static DateRange range(Map.Entry<String, String> parameter) {
-        return SearchDate.find(parameter.getValue())
+        return DateText.find(parameter.getValue())
                 .orElseThrow(() -> Fault.invalid(
                         parameter.getKey() + ": cần ngày giờ, nhận được " + parameter.getValue() + ".",
                         parameter.getKey() + ": expected a date or time, got " + parameter.getValue() + "."));

@@ -31,7 +31,7 @@ record Operations(
                 bundle,
                 new Everything(records),
                 new Validate(records, write, validation),
-                new AuditEvents(log, records),
+                new AuditEvents(log, records, clock),
                 metadata));
         bundle.entriesGoTo(router);
         return router;

@@ -169,7 +169,7 @@ public class AccountPages {
                 "roles",
                 Arrays.stream(Role.values())
                         .filter(Role::isOfPeople)
-                        .map(role -> new Choice(role.word(), Held.roleKey(role)))
+                        .map(role -> new Choice(role.word(), role.key()))
                         .toList());
         model.addAttribute("fault", fault);
         return "signin/account";

@@ -1,7 +1,6 @@
 package vn.vongdoi.signin;
 
 import vn.vongdoi.access.Area;
-import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.place.Commune;
 import vn.vongdoi.place.CommuneCode;
@@ -15,15 +14,6 @@ import vn.vongdoi.place.Places;
  * @param where name of the facility or commune, its code where no name is known; empty = the whole province
  */
 public record Held(Post post, String where) {
-    /** The key of the role's name. */
-    public String roleKey() {
-        return roleKey(post.role());
-    }
-
-    static String roleKey(Role role) {
-        return "signin.role." + role.word();
-    }
-
     static Held of(Post post, Places places) {
         return new Held(
                 post,
