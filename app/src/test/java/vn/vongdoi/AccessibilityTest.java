@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Scopes;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
+import vn.vongdoi.privacy.Kind;
+import vn.vongdoi.privacy.Requests;
 
 /**
  * Every page, on a phone and on a desk, in light and dark (contrast does not depend on width): axe-core finds nothing
@@ -50,6 +53,8 @@ class AccessibilityTest {
                         Scopes.OF_APPS,
                         List.of(new Redirect("https://so-tay.example/ve")),
                         Optional.empty());
+        var told = "Ngày sinh ghi sai: tôi sinh ngày 2/9, không phải ngày 9/2; xin sửa cả trong sổ giấy của trạm.";
+        province.bean(Requests.class).ask(Actor.console(), province.citizen().value(), Kind.CORRECT, told, null);
     }
 
     @AfterAll
@@ -98,6 +103,32 @@ class AccessibilityTest {
             open(page, "/emergencies", width, scheme);
             open(page, "/requests", width, scheme);
             open(page, "/readings/" + person, width, scheme);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void pagesOfACitizenCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInCitizen(page);
+            check(page, "own-home", width, scheme);
+            var person = province.citizen().id();
+            page.navigate(province.address("/people/" + person).toString());
+            check(page, "own-record", width, scheme);
+            page.navigate(province.address("/readings/" + person).toString());
+            page.locator("select[name='kind']").selectOption("correct");
+            page.locator("textarea").fill(" ");
+            page.locator("form[action$='/requests'] button").click();
+            assertThat(page.locator("select[name='kind']").inputValue()).isEqualTo("correct");
+            check(page, "own-readings-fault", width, scheme);
+            page.locator("select[name='kind']").selectOption("correct");
+            page.locator("textarea").fill("Ngày sinh ghi sai: tôi sinh ngày 2/9, không phải ngày 9/2.");
+            page.locator("form[action$='/requests'] button").click();
+            check(page, "own-readings", width, scheme);
+            page.navigate(province.address("/oauth2/authorize?" + APP).toString());
+            check(page, "own-consent", width, scheme);
         }
     }
 

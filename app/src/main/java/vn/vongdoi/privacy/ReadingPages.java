@@ -89,7 +89,7 @@ public class ReadingPages {
     /**
      * A line of the list.
      *
-     * @param name of who did it, where it is known
+     * @param name of who did it; empty = the server, by its command line
      * @param where facility or commune
      * @param objected a request about it stands already
      */
@@ -145,12 +145,13 @@ public class ReadingPages {
             List<Request> requests,
             List<Kind> kinds,
             LocalDate today,
+            String kind,
             String told,
             String fault) {}
 
     @GetMapping("/readings/{id}")
     String list(@PathVariable String id, Actor actor, Model model) {
-        return list(open(id, actor), actor, "", "", model);
+        return list(open(id, actor), actor, "", "", "", model);
     }
 
     @PostMapping("/readings/{id}/objections")
@@ -181,12 +182,12 @@ public class ReadingPages {
         } catch (Problem problem) {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return list(person, actor, told, language.pick(problem.vietnamese(), problem.english()), model);
+            return list(person, actor, kind, told, language.pick(problem.vietnamese(), problem.english()), model);
         }
         return "redirect:/readings/" + id;
     }
 
-    private String list(PersonKey person, Actor actor, String told, String fault, Model model) {
+    private String list(PersonKey person, Actor actor, String kind, String told, String fault, Model model) {
         var own = actor.role() == Role.CITIZEN;
         if (!own) {
             log.read(List.of(Told.read(actor, Purpose.AUDIT, Action.READ, person.value(), "AuditEvent")));
@@ -215,12 +216,14 @@ public class ReadingPages {
                                 .filter(it -> it != Kind.OBJECT)
                                 .toList(),
                         LocalDate.now(clock),
+                        kind,
                         told,
                         fault));
         return "privacy/readings";
     }
 
     private String name(Event event, Map<String, String> known) {
+        if (event.role().equals(Role.CONSOLE.word())) return "";
         return known.computeIfAbsent(
                 event.actor(),
                 login -> accounts.login(login).map(it -> it.account().name()).orElse(login));
