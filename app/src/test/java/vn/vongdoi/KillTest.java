@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,27 +62,40 @@ class KillTest {
                 .write(source, (what, done, total) -> {});
         var waiting = new ArrayDeque<>(claimFiles(source));
         Set<String> answered = ConcurrentHashMap.newKeySet();
+        var read = new AtomicInteger();
         var home = temp.resolve("home");
-        var token = token(home);
+        var token = token(home, "kill-test", Optional.empty());
+        var hospital = token(home, "reader", Optional.of(facility(waiting.getFirst())));
 
         for (var round = 0; round < rounds; round++) {
             var server = ServerProcess.start(home);
             var perRound = Math.max(4, claimFiles(source).size() / (rounds + 1));
             Queue<Path> files = new ConcurrentLinkedQueue<>();
             while (files.size() < perRound && !waiting.isEmpty()) files.add(waiting.poll());
-            var clients = List.of(client(server, token, files, answered), client(server, token, files, answered));
+            var begun = new CountDownLatch(2);
+            var clients = List.of(
+                    client(server, token, files, answered, begun), client(server, token, files, answered, begun));
+            var reader = reader(server, hospital, read);
             // The moment is drawn from the middle of the load, wherever that is.
+            assertThat(begun.await(1, TimeUnit.MINUTES))
+                    .as("files were answered")
+                    .isTrue();
             CompletableFuture.anyOf(clients.get(0), clients.get(1))
-                    .completeOnTimeout(null, random.nextInt(200, 2_500), TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(null, random.nextInt(2_000), TimeUnit.MILLISECONDS)
                     .join();
             server.kill();
             clients.forEach(CompletableFuture::join);
+            reader.join();
             waiting.addAll(files);
             check(home, answered);
+            // The one in flight may be in the log without having been answered.
+            assertThat(readings(home)).as("readings in the log").isBetween(read.get(), read.get() + round + 1);
         }
+        assertThat(answered).isNotEmpty();
+        assertThat(read).as("readings that were answered").hasPositiveValue();
         try (var server = ServerProcess.start(home)) {
             Queue<Path> all = new ConcurrentLinkedQueue<>(claimFiles(source));
-            var client = client(server, token, all, answered);
+            var client = client(server, token, all, answered, new CountDownLatch(0));
             client.join();
             assertThat(all).isEmpty();
         }
@@ -89,7 +104,7 @@ class KillTest {
 
     /** Posts files one after the other until none is left or the server is gone; notes what was answered. */
     private static CompletableFuture<Void> client(
-            ServerProcess server, String token, Queue<Path> files, Set<String> answered) {
+            ServerProcess server, String token, Queue<Path> files, Set<String> answered, CountDownLatch begun) {
         Runnable posting = () -> {
             try (var http = HttpClient.newHttpClient()) {
                 for (var file = files.poll(); file != null; file = files.poll()) {
@@ -112,6 +127,7 @@ class KillTest {
                             default -> {}
                         }
                     }
+                    begun.countDown();
                 }
             } catch (IOException killed) {
                 // The file in flight was never answered: it may be there or not, but not in part.
@@ -120,6 +136,35 @@ class KillTest {
             }
         };
         return CompletableFuture.runAsync(posting, Thread::startVirtualThread);
+    }
+
+    /** Reads until the server is gone; counts what it was shown of people. */
+    private static CompletableFuture<Void> reader(ServerProcess server, String token, AtomicInteger read) {
+        Runnable reading = () -> {
+            try (var http = HttpClient.newHttpClient()) {
+                var request = HttpRequest.newBuilder(server.address("/fhir/Encounter?_count=1"))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+                while (true) {
+                    var answer = http.send(request, BodyHandlers.ofString());
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                    if (answer.body().contains("\"entry\"")) read.incrementAndGet();
+                }
+            } catch (IOException killed) {
+                // What was in flight is not counted.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        return CompletableFuture.runAsync(reading, Thread::startVirtualThread);
+    }
+
+    private static int readings(Path home) {
+        try (var database = Database.open(new DataFolder(home), null)) {
+            return (int) number(
+                    JdbcClient.create(database.dataSource()),
+                    "select count(*) from audit.event where actor = 'reader' and action = 'E' and what = 'Encounter'");
+        }
     }
 
     private static void check(Path home, Set<String> answered) {
@@ -162,6 +207,7 @@ class KillTest {
                     database.dataSource(),
                     new DataSourceTransactionManager(database.dataSource()),
                     Vault.open(new DataFolder(home), null),
+                    new DataFolder(home),
                     new People(sql, database.dataSource()),
                     Clock.systemUTC());
             assertThat(log.verify(List.of()).finding()).as("the log").isEmpty();
@@ -173,10 +219,9 @@ class KillTest {
         return sql.sql(query).query(Long.class).single();
     }
 
-    private static String token(Path home) {
+    private static String token(Path home, String name, Optional<String> facility) {
         try (var database = Database.open(new DataFolder(home), null)) {
-            return new Tokens(JdbcClient.create(database.dataSource()), Clock.systemUTC())
-                    .create("kill-test", Optional.empty());
+            return new Tokens(JdbcClient.create(database.dataSource()), Clock.systemUTC()).create(name, facility);
         }
     }
 

@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.vongdoi.audit.Reader.Span;
+import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Vault;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
@@ -60,6 +62,7 @@ public class AuditLog implements DisposableBean {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             Vault vault,
+            DataFolder home,
             People people,
             Clock clock) {
         var transaction = new TransactionTemplate(transactions);
@@ -70,15 +73,18 @@ public class AuditLog implements DisposableBean {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.store = new AuditStore(sql);
         this.pseudonyms = new Pseudonyms(sql, clock);
-        this.readings = new Readings(store, pseudonyms, dataSource, transaction, clock);
+        this.readings = new Readings(store, pseudonyms, dataSource, transaction, home.folder("readings"), clock);
         this.sealing = new Sealing(sql, transaction, vault, clock);
         sealer.scheduleWithFixedDelay(
                 this::sealWhatIsDue, SECONDS_BETWEEN_SEALS, SECONDS_BETWEEN_SEALS, TimeUnit.SECONDS);
     }
 
-    /** Enters what is read, and returns when it is entered: to be called before it is shown. */
+    /**
+     * Takes down what is read, to be called before it is shown. It is in the log a moment later, also when the program
+     * dies here.
+     */
     public void read(List<Told> told) {
-        readings.enter(told);
+        readings.take(told);
     }
 
     /**
@@ -88,7 +94,8 @@ public class AuditLog implements DisposableBean {
      */
     public void wrote(List<Told> told, Instant now) {
         if (told.isEmpty()) return;
-        var events = Events.of(told, store.end(AuditStore.WRITES), pseudonyms, now);
+        var noted = told.stream().map(one -> Noted.of(one, now)).toList();
+        var events = Events.of(noted, store.end(AuditStore.WRITES), pseudonyms);
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
             AuditStore.append(connection, events);
@@ -101,6 +108,7 @@ public class AuditLog implements DisposableBean {
 
     /** The last events about a person, under all linked keys; newest first. */
     public List<Event> of(PersonKey person, int limit) {
+        readings.settle();
         return store.of(pseudonyms.existing(keys(person)).values(), limit);
     }
 
@@ -116,12 +124,14 @@ public class AuditLog implements DisposableBean {
     /** @param id chain and number, as {@code 1-17} */
     public Optional<Event> find(String id) {
         if (!id.matches("[1-9][0-9]{0,8}-[1-9][0-9]{0,17}")) return Optional.empty();
+        readings.settle();
         var dash = id.indexOf('-');
         return store.find(Integer.parseInt(id.substring(0, dash)), Long.parseLong(id.substring(dash + 1)));
     }
 
     /** Newest first. */
     public List<Event> search(EventQuery query) {
+        readings.settle();
         var after = query.after()
                 .map(id -> find(id).orElseThrow(() ->
                         Problem.invalid("Không có sự kiện " + id + ".", "There is no event " + id + ".")));
@@ -132,8 +142,15 @@ public class AuditLog implements DisposableBean {
         return store.search(query, List.copyOf(pseudonyms.existing(keys).values()), after);
     }
 
+    /** Who read of more than so many people in one span; machines left out, which always do. */
+    public List<Reader> readers(Span span, Instant from, int people) {
+        readings.settle();
+        return store.readers(span, from, people);
+    }
+
     /** From now on nobody can tell that events are about this person; the log stays whole. */
     public void forget(PersonKey person) {
+        readings.settle();
         pseudonyms.destroy(keys(person));
     }
 
@@ -143,6 +160,7 @@ public class AuditLog implements DisposableBean {
      * @param kept checkpoints as somebody outside has kept them, from the first on; empty = the log's own
      */
     public Verified verify(List<String> kept) {
+        readings.settle();
         return inOneView(connection -> {
             var own = sealing.checkpoints();
             var keys = new HashSet<>(sealing.keys());
@@ -186,6 +204,7 @@ public class AuditLog implements DisposableBean {
      * @return how many events
      */
     public long export(Path folder) {
+        readings.settle();
         sealing.seal(true);
         return inOneView(connection -> {
             try {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.audit.Reader.Span;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.seal.Chain;
 
@@ -147,6 +150,42 @@ final class AuditStore {
                 .param("afterNumber", after.map(Event::number).orElse(0L))
                 .param("limit", query.limit())
                 .query(AuditStore::event)
+                .list();
+    }
+
+    /** People, not machines, that read of more than so many people in one span. */
+    List<Reader> readers(Span span, Instant from, int people) {
+        var starts = switch (span) {
+            case Span.Each _ -> "to_timestamp(floor(extract(epoch from at) / :seconds) * :seconds)";
+            case Span.Night _ -> "(date_trunc('day', local - :ends) + :begins) at time zone 'Asia/Ho_Chi_Minh'";
+        };
+        var statement = sql.sql("""
+                        select actor, min(role) as role, min(area) as area, %s as starts, count(distinct person) as people
+                        from (select *, at at time zone 'Asia/Ho_Chi_Minh' as local from audit.event
+                              where at >= :from and position is null and person is not null
+                                and role not in (:machine, :console)) e
+                        where :always or local::time >= :begins or local::time < :ends
+                        group by actor, starts having count(distinct person) > :people""".formatted(starts))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("machine", Role.MACHINE.word())
+                .param("console", Role.CONSOLE.word())
+                .param("people", people);
+        var asked = switch (span) {
+            case Span.Each each ->
+                statement
+                        .param("seconds", each.length().toSeconds())
+                        .param("always", true)
+                        .param("begins", LocalTime.MIN)
+                        .param("ends", LocalTime.MIN);
+            case Span.Night night ->
+                statement.param("always", false).param("begins", night.begins()).param("ends", night.ends());
+        };
+        return asked.query((row, _) -> new Reader(
+                        row.getString("actor"),
+                        row.getString("role"),
+                        row.getString("area"),
+                        row.getObject("starts", OffsetDateTime.class).toInstant(),
+                        row.getInt("people")))
                 .list();
     }
 

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.vongdoi.access.Actor;
 
 /**
  * What somebody did with the data of one person, in one request.
@@ -39,10 +38,6 @@ public record Event(
         @Nullable Long position) {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-
-    static String area(Actor actor) {
-        return actor.facility().or(actor::commune).orElse("");
-    }
 
     /** What its hash is worked out from; {@link AuditStore#LINE} reads the same out of the database. */
     byte[] line() {
@@ -81,13 +76,5 @@ public record Event(
     /** As PostgreSQL's COPY writes it; a line is one line. */
     private static String text(String text) {
         return text.indexOf('\\') < 0 ? text : text.replace("\\", "\\\\");
-    }
-
-    /** Without the control characters that a client may send. */
-    static String clean(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) return text.replaceAll("[\\x00-\\x1f\\x7f]", " ");
-        }
-        return text;
     }
 }

@@ -46,6 +46,7 @@ final class Pseudonyms {
         known.putAll(found);
         missing.removeAll(found.keySet());
         if (missing.isEmpty()) return names;
+        missing.sort(null); // as everybody who waits for another's rows must
         sql.sql("""
                         insert into audit.pseudonym (person, pseudonym) select * from unnest(:people, :names)
                         on conflict (person) do nothing""")

@@ -1,87 +1,168 @@
 package vn.vongdoi.audit;
 
-import java.sql.Connection;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.vongdoi.seal.Chain;
 
 /**
- * Enters what was read, many readings in one go, into a chain that only this process writes. A reading that is not
- * entered is not answered. The database need not bring it to disk first: a program that dies loses nothing, a machine
- * that loses power the readings of its last half second.
+ * Takes down what is read in a {@link Spool}, and enters it behind that, many readings in one go, into a chain that only
+ * this process writes. A reading that is not taken down is not answered. A program that dies loses nothing: whoever
+ * starts next in the same folder enters what it left.
  */
 final class Readings implements AutoCloseable {
-    private static final int MOST_AT_ONCE = 1_000;
-    private static final int MOST_WAITING = 10_000;
+    private static final Logger log = LoggerFactory.getLogger(Readings.class);
 
-    private record Waiting(List<Told> told, CompletableFuture<Void> entered) {}
+    private static final String NOT_ENTERED =
+            "Nhật ký đọc không vào được kho dữ liệu / readings do not get into the database";
+
+    /** How long readings wait for others to come along. */
+    private static final long GATHERING = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int MUCH = 2_000;
+    private static final int MOST_WAITING = 50_000;
+    private static final int SPOOL_BYTES = 4_000_000;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final AuditStore store;
     private final Pseudonyms pseudonyms;
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
+    private final Path folder;
     private final Clock clock;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread writer;
-    private volatile boolean closing;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition entered = lock.newCondition();
+    private final Deque<Noted> waiting = new ArrayDeque<>();
+    private final Deque<Spool> spools = new ArrayDeque<>();
+    private boolean begun;
+    private boolean closing;
+
+    /** As far as it is entered; what is waiting comes next. */
     private @Nullable Chain chain;
-    private @Nullable Connection connection;
+
+    /** Somebody waits until the event of this number is entered. */
+    private long hurriedTo;
+
+    /** A group may have been entered although the database did not say so. */
+    private boolean uncertain;
+
+    /** Why the last try did not do; it is tried again. */
+    private @Nullable Exception failure;
 
     Readings(
             AuditStore store,
             Pseudonyms pseudonyms,
             DataSource dataSource,
             TransactionTemplate transaction,
+            Path folder,
             Clock clock) {
         this.store = store;
         this.pseudonyms = pseudonyms;
         this.dataSource = dataSource;
         this.transaction = transaction;
+        this.folder = folder;
         this.clock = clock;
         this.writer = Thread.ofPlatform().name("audit-readings").daemon().start(this::write);
     }
 
-    /** Returns when they are entered. */
-    void enter(List<Told> told) {
+    /** Returns when they are taken down. */
+    void take(List<Told> told) {
         if (told.isEmpty()) return;
-        var waiting = new Waiting(told, new CompletableFuture<>());
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var noted = told.stream().map(one -> Noted.of(one, now)).toList();
+        var lines = new ByteArrayOutputStream(256 * noted.size());
+        noted.forEach(one -> lines.writeBytes(one.line()));
+        lock.lock();
         try {
-            while (!queue.offer(waiting, 1, TimeUnit.SECONDS)) {
-                if (closing) throw new IllegalStateException("đang dừng / shutting down");
+            await(() -> closing || waiting.size() < MOST_WAITING);
+            if (closing) throw new IllegalStateException("đang dừng / shutting down");
+            spool().append(lines.toByteArray());
+            waiting.addAll(noted);
+            if (waiting.size() == noted.size() || waiting.size() >= MUCH) work.signal();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Không ghi được nhật ký đọc / a reading could not be taken down", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when all that has been taken down so far is entered. */
+    void settle() {
+        lock.lock();
+        try {
+            var last = last() + waiting.size();
+            hurriedTo = Math.max(hurriedTo, last);
+            work.signal();
+            await(() -> (begun && last() >= last) || failure != null);
+            if (failure != null) throw new IllegalStateException(NOT_ENTERED, failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Wanted {
+        boolean isSo();
+    }
+
+    private void await(Wanted wanted) {
+        var left = PATIENCE;
+        try {
+            while (!wanted.isSo()) {
+                if (left <= 0) {
+                    throw new IllegalStateException(NOT_ENTERED);
+                }
+                left = entered.awaitNanos(left);
             }
-            waiting.entered.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while entering a reading", e);
-        } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "Không ghi được nhật ký đọc / a reading could not be entered", e.getCause());
+            throw new IllegalStateException("interrupted while waiting for the log", e);
         }
+    }
+
+    /** The number of the last event that is entered. */
+    private long last() {
+        return chain == null ? 0 : chain.last();
+    }
+
+    private Spool spool() throws IOException {
+        if (chain == null) chain = transaction.execute(_ -> store.open(clock.instant()));
+        if (chain == null) throw new IllegalStateException("no chain was opened");
+        var spool = spools.peekLast();
+        if (spool == null || spool.size() >= SPOOL_BYTES) {
+            spool = Spool.create(folder, chain.number(), last() + waiting.size() + 1);
+            spools.addLast(spool);
+        }
+        return spool;
     }
 
     private void write() {
         try {
-            while (!closing || !queue.isEmpty()) {
-                var first = queue.poll(200, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    release();
-                    continue;
+            while (!begin()) Thread.sleep(BETWEEN_TRIES);
+            for (var group = gather(); !group.isEmpty(); group = gather()) {
+                while (!enter(group)) {
+                    if (isClosing()) return; // whoever starts next enters what is left
+                    Thread.sleep(BETWEEN_TRIES);
                 }
-                var group = new ArrayList<Waiting>();
-                group.add(first);
-                queue.drainTo(group, MOST_AT_ONCE - 1);
-                write(group);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,56 +171,175 @@ final class Readings implements AutoCloseable {
         }
     }
 
-    private void write(List<Waiting> group) {
+    /** Enters what programs that have died left behind. */
+    private boolean begin() {
         try {
-            var told = group.stream().flatMap(waiting -> waiting.told.stream()).toList();
-            append(told);
-            group.forEach(waiting -> waiting.entered.complete(null));
+            for (var left : Spool.left(folder)) {
+                try (left) {
+                    enter(left);
+                }
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            log.error("Readings that were left behind could not be entered; it will be tried again", e);
+            failed(e);
+            if (!isClosing()) return false;
+        }
+        lock.lock();
+        try {
+            begun = true;
+            failure = null;
+            entered.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enter(Spool left) throws IOException, SQLException {
+        var lines = left.read();
+        var end = store.end(left.chain());
+        var there = end.last() - left.first() + 1;
+        if (there < 0) {
+            // The numbers are kept, so that the gap is found when the log is verified.
+            log.error("Chain {} has lost events before {}", left.chain(), left.first());
+            end = Chain.at(left.chain(), left.first() - 1, new byte[0]);
+        }
+        var missing = lines.noted().stream().skip(Math.max(0, there)).toList();
+        append(missing, end);
+        if (!missing.isEmpty()) log.warn("{} readings of a program that died were entered", missing.size());
+        if (lines.whole()) left.delete();
+        else log.error("Some of the readings of a program that died cannot be read: {}", left.keepAside());
+    }
+
+    /** What goes into the chain next; empty when all is done. */
+    private List<Noted> gather() throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closing) work.await();
+            var left = GATHERING;
+            while (hurriedTo <= last() && !closing && waiting.size() < MUCH && left > 0) {
+                left = work.awaitNanos(left);
+            }
+            return waiting.stream().limit(MUCH).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean enter(List<Noted> group) {
+        try {
+            var now = chain().copy();
+            var end = uncertain ? store.end(now.number()) : now;
+            if (end.last() > now.last()) {
+                now = end;
+            } else {
+                uncertain = true;
+                append(group, now);
+            }
+            uncertain = false;
+            entered(group, now);
+            return true;
         } catch (SQLException | RuntimeException e) {
-            // Whether they were entered is not known: what comes next goes into another chain.
-            chain = null;
-            release();
-            group.forEach(waiting -> waiting.entered.completeExceptionally(e));
+            log.error("Readings could not be entered; it will be tried again", e);
+            failed(e);
+            return false;
         }
     }
 
-    private void append(List<Told> told) throws SQLException {
-        if (chain == null) chain = transaction.execute(_ -> store.open(clock.instant()));
-        if (chain == null) throw new IllegalStateException("no chain was opened");
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        AuditStore.append(connected(), Events.of(told, chain, pseudonyms, now));
+    private void failed(Exception e) {
+        lock.lock();
+        try {
+            failure = e;
+            entered.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private Connection connected() throws SQLException {
-        if (connection != null) return connection;
-        var opened = dataSource.getConnection();
-        try (var statement = opened.createStatement()) {
-            statement.execute("set synchronous_commit = off");
-        } catch (SQLException e) {
-            opened.close();
-            throw e;
+    private Chain chain() {
+        lock.lock();
+        try {
+            if (chain == null) throw new IllegalStateException("nothing was taken down");
+            return chain;
+        } finally {
+            lock.unlock();
         }
-        connection = opened;
-        return opened;
+    }
+
+    private void append(List<Noted> noted, Chain end) throws SQLException {
+        if (noted.isEmpty()) return;
+        var events = Events.of(noted, end, pseudonyms);
+        try (var connection = dataSource.getConnection()) {
+            AuditStore.append(connection, events);
+        }
+    }
+
+    private void entered(List<Noted> group, Chain now) {
+        lock.lock();
+        try {
+            group.forEach(_ -> waiting.removeFirst());
+            chain = now;
+            failure = null;
+            while (isLeftBehind()) delete(spools.removeFirst());
+            entered.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All of the oldest file is entered, and another is written to. */
+    private boolean isLeftBehind() {
+        return spools.stream()
+                .skip(1)
+                .findFirst()
+                .filter(next -> next.first() <= last() + 1)
+                .isPresent();
+    }
+
+    /** Whoever starts next finds that all of it is entered, if it stays. */
+    private static void delete(Spool spool) {
+        try {
+            spool.delete();
+        } catch (IOException e) {
+            log.warn("A file of readings that are entered could not be deleted", e);
+        }
+    }
+
+    private boolean isClosing() {
+        lock.lock();
+        try {
+            return closing;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void release() {
-        var opened = connection;
-        connection = null;
-        if (opened == null) return;
-        try (opened;
-                var statement = opened.createStatement()) {
-            statement.execute("reset synchronous_commit");
-        } catch (SQLException e) {
-            // The pool throws away a connection that fails.
+        lock.lock();
+        try {
+            for (var spool : spools) {
+                if (waiting.isEmpty()) delete(spool);
+                else spool.close();
+            }
+            spools.clear();
+        } catch (IOException e) {
+            log.warn("A file of readings could not be closed", e);
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void close() {
-        closing = true;
+        lock.lock();
         try {
-            writer.join(TimeUnit.SECONDS.toMillis(30));
+            closing = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Role;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Reader.Span;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
@@ -29,16 +30,18 @@ import vn.vongdoi.rules.RuleTable;
 @Component
 public class Signals implements DisposableBean {
     private static final RuleTable RULES = RuleTable.read("privacy/signals");
-    private static final Logger log = LoggerFactory.getLogger(Signals.class);
+    private static final Logger logger = LoggerFactory.getLogger(Signals.class);
     private static final int MINUTES_BETWEEN = 5;
 
     private final JdbcClient sql;
+    private final AuditLog log;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("privacy-signals").daemon().factory());
 
-    public Signals(JdbcClient sql, Clock clock) {
+    public Signals(JdbcClient sql, AuditLog log, Clock clock) {
         this.sql = sql;
+        this.log = log;
         this.clock = clock;
         watch.scheduleWithFixedDelay(this::lookAgain, MINUTES_BETWEEN, MINUTES_BETWEEN, TimeUnit.MINUTES);
     }
@@ -69,43 +72,28 @@ public class Signals implements DisposableBean {
         for (var rule : RULES.at(LocalDate.now(clock))) look(rule, now);
     }
 
-    /** Machines read for many at any time of the day; what a person does is looked at. */
     private void look(RuleRow rule, Instant now) {
-        var hours = Integer.parseInt(rule.cell("hours"));
-        var seconds = Duration.ofHours(hours).toSeconds();
-        var from = now.minusSeconds(2 * seconds);
-        sql.sql("""
-                        insert into privacy.signal (kind, actor, role, area, starts, people, raised_at)
-                        select :kind, actor, min(role), min(area),
-                               case when cast(:begins as interval) is null
-                                   then to_timestamp(floor(extract(epoch from at) / :seconds) * :seconds)
-                                   else (date_trunc('day', (at at time zone 'Asia/Ho_Chi_Minh') - cast(:ends as interval))
-                                         + cast(:begins as interval)) at time zone 'Asia/Ho_Chi_Minh' end as starts,
-                               count(distinct person), :now
-                        from audit.event
-                        where at >= :from and position is null and person is not null
-                          and role not in (:machine, :console)
-                          and (cast(:begins as time) is null
-                               or (at at time zone 'Asia/Ho_Chi_Minh')::time >= cast(:begins as time)
-                               or (at at time zone 'Asia/Ho_Chi_Minh')::time < cast(:ends as time))
-                        group by actor, starts
-                        having count(distinct person) > :people
-                        on conflict (kind, actor, starts) do update
-                        set people = greatest(signal.people, excluded.people)""")
-                .param("kind", rule.cell("signal"))
-                .param("seconds", seconds)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("machine", Role.MACHINE.word())
-                .param("console", Role.CONSOLE.word())
-                .param("begins", blank(rule.cell("begins")))
-                .param("ends", blank(rule.cell("ends")))
-                .param("people", Integer.parseInt(rule.cell("people")))
-                .update();
-    }
-
-    private static @Nullable String blank(String text) {
-        return text.isEmpty() ? null : text;
+        var length = Duration.ofHours(Integer.parseInt(rule.cell("hours")));
+        var span = rule.cell("begins").isEmpty()
+                ? new Span.Each(length)
+                : new Span.Night(LocalTime.parse(rule.cell("begins")), LocalTime.parse(rule.cell("ends")));
+        // Two spans back: the one before may have ended since the last look. Of its first part some may lie further
+        // back.
+        for (var reader : log.readers(span, now.minus(length.multipliedBy(2)), Integer.parseInt(rule.cell("people")))) {
+            sql.sql("""
+                            insert into privacy.signal (kind, actor, role, area, starts, people, raised_at)
+                            values (:kind, :actor, :role, :area, :starts, :people, :now)
+                            on conflict (kind, actor, starts) do update
+                            set people = greatest(signal.people, excluded.people)""")
+                    .param("kind", rule.cell("signal"))
+                    .param("actor", reader.actor())
+                    .param("role", reader.role())
+                    .param("area", reader.area())
+                    .param("starts", reader.starts().atOffset(ZoneOffset.UTC))
+                    .param("people", reader.people())
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     /** Those that nobody has looked into first, then the newest. */
@@ -149,7 +137,7 @@ public class Signals implements DisposableBean {
         try {
             look();
         } catch (RuntimeException e) {
-            log.error("The log could not be looked through; it will be tried again", e);
+            logger.error("The log could not be looked through; it will be tried again", e);
         }
     }
 

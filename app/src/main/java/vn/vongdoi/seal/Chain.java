@@ -27,6 +27,10 @@ public final class Chain {
         return new Chain(number, last, hash);
     }
 
+    public Chain copy() {
+        return new Chain(number, last, hash);
+    }
+
     public int number() {
         return number;
     }

@@ -85,6 +85,7 @@ class AuditLogTest {
                 database.dataSource(),
                 new DataSourceTransactionManager(database.dataSource()),
                 Vault.open(new DataFolder(home), null),
+                new DataFolder(home),
                 new People(sql, database.dataSource()),
                 Clock.systemUTC());
     }

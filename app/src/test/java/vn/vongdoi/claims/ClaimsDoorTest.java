@@ -59,7 +59,14 @@ class ClaimsDoorTest {
         people = new People(sql, database.dataSource());
         var transactions = new DataSourceTransactionManager(database.dataSource());
         var vault = Vault.open(new DataFolder(home), null);
-        log = new AuditLog(sql, database.dataSource(), transactions, vault, people, Clock.systemDefaultZone());
+        log = new AuditLog(
+                sql,
+                database.dataSource(),
+                transactions,
+                vault,
+                new DataFolder(home),
+                people,
+                Clock.systemDefaultZone());
         records = new Records(sql, database.dataSource(), transactions, people, log);
         door = new ClaimsDoor(sql, database.dataSource(), records, people, Clock.systemDefaultZone());
     }

@@ -57,10 +57,11 @@ class PrivacyTest {
                 database.dataSource(),
                 new DataSourceTransactionManager(database.dataSource()),
                 Vault.open(new DataFolder(home), null),
+                new DataFolder(home),
                 new People(sql, database.dataSource()),
                 clock);
         requests = new Requests(sql, clock);
-        signals = new Signals(sql, clock);
+        signals = new Signals(sql, log, clock);
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ import vn.vongdoi.audit.Told;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.claims.Totals;
+import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Vault;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
@@ -68,9 +69,10 @@ final class AuditBench {
                 DataSource dataSource,
                 PlatformTransactionManager transactions,
                 Vault vault,
+                DataFolder home,
                 People people,
                 Clock clock) {
-            super(sql, dataSource, transactions, vault, people, clock);
+            super(sql, dataSource, transactions, vault, home, people, clock);
         }
 
         @Override
