@@ -191,8 +191,16 @@ class AccessMatrixTest {
     @Test
     void sectionsOpenAsExpected() throws IOException {
         var faults = new ArrayList<String>();
-        var paths = List.of("/people", "/submissions", "/emergencies", "/requests", "/readings", "/accounts");
-        for (var cells : table("## Sections", 7)) {
+        var paths = List.of(
+                "/people",
+                "/submissions",
+                "/emergencies",
+                "/requests",
+                "/readings",
+                "/accounts",
+                "/citizens",
+                "/consents");
+        for (var cells : table("## Sections", 9)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))

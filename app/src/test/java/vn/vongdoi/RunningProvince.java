@@ -73,6 +73,13 @@ final class RunningProvince {
         accounts.accept(accounts.invite(login).substring("/welcome/".length()), password);
     }
 
+    /** Somebody else who works in an area. */
+    void add(String login, String name, Role role, Area area) {
+        add(login, name);
+        var post = new Post(0, role, area, LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")), null);
+        bean(Accounts.class).give(login, post, Actor.console());
+    }
+
     private void load(Path source) {
         var registers = application.getBean(Registers.class);
         for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
@@ -115,8 +122,13 @@ final class RunningProvince {
 
     /** A citizen, whose password is enough. */
     void signInCitizen(Page page) {
+        signInPlainly(page, "cong");
+    }
+
+    /** Somebody whose password is enough. */
+    void signInPlainly(Page page, String login) {
         page.navigate(address("/sign-in").toString());
-        page.locator("input[name='name']").fill("cong");
+        page.locator("input[name='name']").fill(login);
         page.locator("input[name='password']").fill(password);
         page.locator("input[name='password']").press("Enter");
     }

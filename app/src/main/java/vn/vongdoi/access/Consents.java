@@ -1,8 +1,14 @@
 package vn.vongdoi.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +31,44 @@ public class Consents {
         SELF,
         REPRESENTATIVE,
         BOTH
+    }
+
+    /**
+     * What somebody agreed to.
+     *
+     * @param facility MACSKCB of who may read
+     * @param told the words that were agreed to
+     * @param recorder login of who wrote it down
+     * @param withdrawn empty = it holds
+     */
+    public record Consent(
+            String facility,
+            Purpose purpose,
+            String told,
+            GivenBy by,
+            String recorder,
+            Instant given,
+            Optional<Instant> withdrawn) {}
+
+    /** All of a person, also those withdrawn; the newest first. */
+    public List<Consent> of(long person) {
+        return sql.sql("select * from access.consent where person = :person order by consent desc")
+                .param("person", person)
+                .query(Consents::consent)
+                .list();
+    }
+
+    private static Consent consent(ResultSet row, int number) throws SQLException {
+        return new Consent(
+                row.getString("facility"),
+                Purpose.valueOf(
+                        row.getString("purpose").toUpperCase(Locale.ROOT).replace('-', '_')),
+                row.getString("told"),
+                GivenBy.valueOf(row.getString("given_by").toUpperCase(Locale.ROOT)),
+                row.getString("recorded_by"),
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     /**

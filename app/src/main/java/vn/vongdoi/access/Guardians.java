@@ -1,6 +1,10 @@
 package vn.vongdoi.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,9 +13,69 @@ import org.springframework.stereotype.Component;
 @Component
 public class Guardians {
     private final JdbcClient sql;
+    private final Clock clock;
 
-    public Guardians(JdbcClient sql) {
+    public Guardians(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * One caring for another.
+     *
+     * @param person canonical key of who is cared for
+     * @param guardian canonical key
+     * @param reason the register or decision that says so
+     * @param ends the last day; null = open
+     */
+    public record Care(
+            long person,
+            long guardian,
+            String reason,
+            LocalDate starts,
+            @Nullable LocalDate ends) {}
+
+    /** Who cares for the person today. */
+    public List<Care> of(long person) {
+        return today("person", person);
+    }
+
+    /** For whom the guardian cares today. */
+    public List<Care> wards(long guardian) {
+        return today("guardian", guardian);
+    }
+
+    private List<Care> today(String side, long key) {
+        return sql.sql("""
+                        select * from access.guardian
+                        where %s = :key and starts <= :today and (ends is null or ends >= :today)
+                        order by starts, person, guardian""".formatted(side))
+                .param("key", key)
+                .param("today", LocalDate.now(clock))
+                .query(Guardians::care)
+                .list();
+    }
+
+    private static Care care(ResultSet row, int number) throws SQLException {
+        return new Care(
+                row.getLong("person"),
+                row.getLong("guardian"),
+                row.getString("reason"),
+                row.getObject("starts", LocalDate.class),
+                row.getObject("ends", LocalDate.class));
+    }
+
+    /** Ends it at once; what began today never was. How many there were. */
+    public int end(long person, long guardian, Actor recorder) {
+        return sql.sql("""
+                        update access.guardian set ends = cast(:today as date) - 1, recorded_by = :recorder
+                        where person = :person and guardian = :guardian
+                          and starts <= :today and (ends is null or ends >= :today)""")
+                .param("person", person)
+                .param("guardian", guardian)
+                .param("today", LocalDate.now(clock))
+                .param("recorder", recorder.name())
+                .update();
     }
 
     /**

@@ -25,6 +25,10 @@ public enum Section {
     OVERSIGHT(false, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
     /** Who read whose record. */
     READINGS(false, Role.CITIZEN, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
+    /** Opening citizens' accounts, with their card in hand. */
+    CITIZENS(true, Role.STATION_STAFF),
+    /** What a citizen agreed to. */
+    CONSENTS(true, Role.CITIZEN),
     /** Who may sign in. */
     ACCOUNTS(false, Role.ADMINISTRATOR);
 

@@ -230,6 +230,23 @@ final class AccountStore {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /** Nobody ever had it: who had it once stands in logs under it. */
+    boolean isFree(String login) {
+        return sql.sql("select not exists (select from account.account where login = :login)")
+                .param("login", login)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of a citizen that have not ended. */
+    Optional<Account> of(Collection<Long> people) {
+        return sql.sql(
+                        "select login, name from account.account where person = any(:people) and ended is null order by login limit 1")
+                .param("people", new SqlArrayValue("int8", people.toArray()))
+                .query((row, _) -> new Account(row.getString("login"), row.getString("name")))
+                .optional();
+    }
+
     void belongsTo(String login, long person) {
         sql.sql("update account.account set person = :person where login = :login")
                 .param("login", login)

@@ -171,6 +171,19 @@ public class Accounts {
         store.belongsTo(known(login).account().login(), person);
     }
 
+    public boolean isFree(String login) {
+        return store.isFree(login);
+    }
+
+    /**
+     * The account of a citizen.
+     *
+     * @param keys all that the person index has of the person
+     */
+    public Optional<Account> of(Collection<Long> keys) {
+        return store.of(keys);
+    }
+
     /** The path of a link that sets a password, once, within three days. An older link ends. */
     public String invite(String login) {
         var account = known(login).account();

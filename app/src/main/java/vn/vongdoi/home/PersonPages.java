@@ -2,8 +2,11 @@ package vn.vongdoi.home;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,13 +16,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Emergencies;
+import vn.vongdoi.access.Guardians;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.access.Section;
 import vn.vongdoi.audit.Action;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.audit.Told;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Link;
 import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Texts;
@@ -43,6 +50,7 @@ class PersonPages {
     private final IcdNames icd10;
     private final Texts texts;
     private final Emergencies emergencies;
+    private final Guardians guardians;
     private final AuditLog log;
     private final Clock clock;
 
@@ -53,10 +61,12 @@ class PersonPages {
             IcdNames icd10,
             Texts texts,
             Emergencies emergencies,
+            Guardians guardians,
             AuditLog log,
             Clock clock) {
         this.log = log;
         this.emergencies = emergencies;
+        this.guardians = guardians;
         this.people = people;
         this.records = records;
         this.places = places;
@@ -68,16 +78,32 @@ class PersonPages {
     @GetMapping("/people")
     String search(@RequestParam(defaultValue = "") String q, Actor actor, Language language, Model model) {
         var words = words(language);
-        var found = found(q.strip(), actor);
+        var found = actor.role() == Role.CITIZEN ? own(actor) : found(q.strip(), actor);
+        if (actor.role() == Role.CITIZEN && found.size() == 1) {
+            return "redirect:/people/" + found.getFirst().key().id();
+        }
         var shown = found.stream().limit(MOST_FOUND).toList();
         log.read(shown.stream()
                 .map(p -> Told.read(
                         actor, actor.role().purpose(), Action.EXECUTE, p.key().value(), "Patient"))
                 .toList());
+        model.addAttribute("own", actor.role() == Role.CITIZEN);
         model.addAttribute("q", q.strip());
         model.addAttribute("found", shown.stream().map(p -> found(p, words)).toList());
         model.addAttribute("more", found.size() > MOST_FOUND);
         return "home/people";
+    }
+
+    /** A citizen, and whom they care for. */
+    private List<Person> own(Actor actor) {
+        if (actor.person().isEmpty()) return List.of();
+        var self = actor.person().getAsLong();
+        var keys = LongStream.concat(
+                        LongStream.of(self), guardians.wards(self).stream().mapToLong(Guardians.Care::person))
+                .mapToObj(PersonKey::new)
+                .toList();
+        var visible = records.visible(actor, Purpose.OWN_RECORD, keys);
+        return keys.stream().filter(visible::contains).map(people::person).toList();
     }
 
     /** Those whom the actor may read; whoever knows a number in full may break the glass for its holder. */
@@ -103,7 +129,7 @@ class PersonPages {
         }
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
-        model.addAttribute("readings", actor.role() == Role.CITIZEN ? "/readings/" + id : "");
+        model.addAttribute("links", links(id, actor));
         model.addAttribute("partial", actor.role() != Role.CITIZEN);
         model.addAttribute(
                 "emergencies",
@@ -119,6 +145,18 @@ class PersonPages {
                                 facility -> records.mayReadDocument(actor, purpose, facility))
                         .page(asOf));
         return "home/person";
+    }
+
+    /** Keys of their texts. */
+    private List<Link> links(String id, Actor actor) {
+        var links = new ArrayList<Link>();
+        var today = LocalDate.now(clock);
+        if (actor.role() == Role.CITIZEN) {
+            links.add(new Link("home.person.readings", "/readings/" + id));
+            links.add(new Link("home.person.consents", "/consents/" + id));
+        }
+        if (Section.CITIZENS.opensFor(actor, today)) links.add(new Link("home.person.citizen", "/citizens/" + id));
+        return links;
     }
 
     @PostMapping("/people/{id}/emergency")

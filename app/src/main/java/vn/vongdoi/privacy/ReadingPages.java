@@ -51,6 +51,7 @@ public class ReadingPages {
             "Claim",
             "ClaimResponse",
             "Condition",
+            "Consent",
             "Coverage",
             "DiagnosticReport",
             "Encounter",
@@ -58,7 +59,9 @@ public class ReadingPages {
             "MedicationRequest",
             "Observation",
             "Patient",
+            "Person",
             "Procedure",
+            "RelatedPerson",
             "ServiceRequest");
 
     private final AuditLog log;

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.page.QrPicture;
 
 /** Where somebody sets up an authenticator app or passkeys, and removes them. */
 @Controller

@@ -15,6 +15,8 @@ final class Sections {
             case "/originals" -> Optional.of(Section.DOCUMENTS);
             case "/emergencies", "/requests" -> Optional.of(Section.OVERSIGHT);
             case "/readings" -> Optional.of(Section.READINGS);
+            case "/citizens" -> Optional.of(Section.CITIZENS);
+            case "/consents" -> Optional.of(Section.CONSENTS);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
             default -> Optional.empty();
         };

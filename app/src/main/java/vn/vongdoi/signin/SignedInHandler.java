@@ -9,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.signin.Admission.Admitted;
 import vn.vongdoi.signin.Admission.Missing;
@@ -16,8 +17,8 @@ import vn.vongdoi.signin.Admission.Missing;
 /** Where somebody goes after a factor was right: on to the next one, else to the page that was wanted. */
 @Component
 final class SignedInHandler implements AuthenticationSuccessHandler {
-    private final SavedRequestAwareAuthenticationSuccessHandler wanted =
-            new SavedRequestAwareAuthenticationSuccessHandler();
+    private final AuthenticationSuccessHandler wanted = wantedOr("/");
+    private final AuthenticationSuccessHandler wantedByCitizens = wantedOr("/people");
     private final SignInAttempts attempts;
     private final Accounts accounts;
     private final Admission admission;
@@ -37,8 +38,21 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
             // What was wanted stays wanted.
             case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
             case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");
-            case NOTHING -> wanted.onAuthenticationSuccess(request, response, who);
+            case NOTHING -> {
+                var citizen = admission
+                        .admitted(who, request)
+                        .flatMap(Admitted::actor)
+                        .filter(actor -> actor.role() == Role.CITIZEN)
+                        .isPresent();
+                (citizen ? wantedByCitizens : wanted).onAuthenticationSuccess(request, response, who);
+            }
         }
+    }
+
+    private static AuthenticationSuccessHandler wantedOr(String path) {
+        var handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setDefaultTargetUrl(path);
+        return handler;
     }
 
     /** Notes a factor that was right, and tells what is missing after it. */

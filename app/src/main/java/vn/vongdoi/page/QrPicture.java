@@ -1,4 +1,4 @@
-package vn.vongdoi.signin;
+package vn.vongdoi.page;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrCode.Ecc;
@@ -12,7 +12,7 @@ import io.nayuki.qrcodegen.QrCode.Ecc;
 public record QrPicture(int size, String path) {
     private static final int MARGIN = 4;
 
-    static QrPicture of(String text) {
+    public static QrPicture of(String text) {
         var code = QrCode.encodeText(text, Ecc.MEDIUM);
         var path = new StringBuilder();
         for (var y = 0; y < code.size; y++) {
