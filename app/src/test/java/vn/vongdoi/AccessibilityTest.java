@@ -20,9 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Consents;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.access.Scopes;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
+import vn.vongdoi.person.People;
 import vn.vongdoi.privacy.Kind;
 import vn.vongdoi.privacy.Requests;
 
@@ -55,6 +60,17 @@ class AccessibilityTest {
                         Optional.empty());
         var told = "Ngày sinh ghi sai: tôi sinh ngày 2/9, không phải ngày 9/2; xin sửa cả trong sổ giấy của trạm.";
         province.bean(Requests.class).ask(Actor.console(), province.citizen().value(), Kind.CORRECT, told, null);
+        var commune = Objects.requireNonNull(
+                province.bean(People.class).person(province.citizen()).commune());
+        province.add("tram-an", "Công Tằng Tôn Nữ Thị Trạm", Role.STATION_STAFF, new Area.Commune(commune));
+        province.bean(Consents.class)
+                .give(
+                        province.citizen().value(),
+                        "31999",
+                        Purpose.CARE,
+                        "Đơn đề nghị số 12/2026",
+                        Consents.GivenBy.SELF,
+                        Actor.console());
     }
 
     @AfterAll
@@ -127,8 +143,30 @@ class AccessibilityTest {
             page.locator("textarea").fill("Ngày sinh ghi sai: tôi sinh ngày 2/9, không phải ngày 9/2.");
             page.locator("form[action$='/requests'] button").click();
             check(page, "own-readings", width, scheme);
+            page.navigate(province.address("/consents/" + person).toString());
+            check(page, "own-consents", width, scheme);
             page.navigate(province.address("/oauth2/authorize?" + APP).toString());
             check(page, "own-consent", width, scheme);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void pagesOfAStationCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "tram-an");
+            var person = province.bean(People.class).person(province.citizen());
+            page.navigate(province.address("/citizens/" + person.key().id()).toString());
+            page.locator("input[name='number']").fill("31");
+            page.locator("form[action$='/account'] button").click();
+            for (var form : page.locator("summary").all()) form.click();
+            check(page, "station-fault", width, scheme);
+            page.locator("input[name='number']")
+                    .fill(person.cccd().orElseThrow().value());
+            page.locator("form[action$='/account'] button").click();
+            check(page, "station-account", width, scheme);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -67,9 +68,19 @@ public class StationPages {
     /** Somebody who cares for the person. */
     public record Guardian(String id, String name, String reason, Optional<LocalDate> ends) {}
 
-    /** Which form was not right, and why. */
-    public record Fault(String form, String text) {
-        static final Fault NONE = new Fault("", "");
+    /**
+     * What was not right.
+     *
+     * @param form which one of the page's
+     * @param typed what was sent, so that nobody types it twice
+     */
+    public record Fault(String form, String text, Map<String, String> typed) {
+        static final Fault NONE = new Fault("", "", Map.of());
+
+        /** What stood in the field of that form. */
+        public String typed(String asked, String field) {
+            return form.equals(asked) ? typed.getOrDefault(field, "") : "";
+        }
 
         /** Null when it is another form's. */
         public @Nullable String of(String asked) {
@@ -112,7 +123,7 @@ public class StationPages {
             next.addFlashAttribute("link", link);
             return "redirect:/citizens/" + id;
         } catch (Problem problem) {
-            return again(person, "account", problem, language, response, model);
+            return again(person, "account", Map.of("number", number), problem, language, response, model);
         }
     }
 
@@ -131,7 +142,8 @@ public class StationPages {
             entrust(person, guardian, paper(paper), until, actor);
             return "redirect:/citizens/" + id;
         } catch (Problem problem) {
-            return again(person, "guardian", problem, language, response, model);
+            var typed = Map.of("guardian", guardian, "paper", paper);
+            return again(person, "guardian", typed, problem, language, response, model);
         }
     }
 
@@ -161,7 +173,8 @@ public class StationPages {
             agreements.give(person, facility, paper(paper), agreed, asked, actor);
             return "redirect:/citizens/" + id;
         } catch (Problem problem) {
-            return again(person, "consent", problem, language, response, model);
+            var typed = Map.of("facility", facility, "paper", paper);
+            return again(person, "consent", typed, problem, language, response, model);
         }
     }
 
@@ -205,10 +218,16 @@ public class StationPages {
     }
 
     private String again(
-            Person person, String form, Problem problem, Language language, HttpServletResponse response, Model model) {
+            Person person,
+            String form,
+            Map<String, String> typed,
+            Problem problem,
+            Language language,
+            HttpServletResponse response,
+            Model model) {
         if (problem.category() != Problem.Category.INVALID) throw problem;
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        return show(person, new Fault(form, language.pick(problem.vietnamese(), problem.english())), model);
+        return show(person, new Fault(form, language.pick(problem.vietnamese(), problem.english()), typed), model);
     }
 
     private String show(Person person, Fault fault, Model model) {
