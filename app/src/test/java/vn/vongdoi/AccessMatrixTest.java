@@ -199,8 +199,11 @@ class AccessMatrixTest {
                 "/readings",
                 "/accounts",
                 "/citizens",
-                "/consents");
-        for (var cells : table("## Sections", 9)) {
+                "/consents",
+                "/breaches",
+                "/disclosures",
+                "/processing");
+        for (var cells : table("## Sections", 12)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))

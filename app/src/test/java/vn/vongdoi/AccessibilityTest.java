@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,9 @@ import vn.vongdoi.access.Scopes;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
 import vn.vongdoi.person.People;
+import vn.vongdoi.privacy.Basis;
+import vn.vongdoi.privacy.Breaches;
+import vn.vongdoi.privacy.Disclosures;
 import vn.vongdoi.privacy.Kind;
 import vn.vongdoi.privacy.Requests;
 
@@ -46,6 +50,7 @@ class AccessibilityTest {
     static Chromium chromium;
     static Browser browser;
     static RunningProvince province;
+    static long breach;
 
     @BeforeAll
     static void open() {
@@ -60,6 +65,25 @@ class AccessibilityTest {
                         Optional.empty());
         var told = "Ngày sinh ghi sai: tôi sinh ngày 2/9, không phải ngày 9/2; xin sửa cả trong sổ giấy của trạm.";
         province.bean(Requests.class).ask(Actor.console(), province.citizen().value(), Kind.CORRECT, told, null);
+        breach = province.bean(Breaches.class)
+                .record(
+                        new Breaches.Found(
+                                Instant.now(),
+                                "Gửi nhầm danh sách tiêm chủng tháng 10 của trạm y tế cho một nhóm phụ huynh",
+                                "Họ tên, ngày sinh, mũi tiêm",
+                                43,
+                                true,
+                                "Đã thu hồi tin nhắn; nhắc lại quy định cho cả trạm"),
+                        Actor.console());
+        province.bean(Disclosures.class)
+                .record(
+                        province.citizen().value(),
+                        "Công ty Cổ phần Bảo hiểm Nhân thọ An Khang Thịnh Vượng",
+                        Basis.CONSENT,
+                        "Đơn của người bệnh ngày 20/11/2026",
+                        "Chẩn đoán và ngày khám năm 2026",
+                        new byte[32],
+                        Actor.console());
         var commune = Objects.requireNonNull(
                 province.bean(People.class).person(province.citizen()).commune());
         province.add("tram-an", "Công Tằng Tôn Nữ Thị Trạm", Role.STATION_STAFF, new Area.Commune(commune));
@@ -118,6 +142,9 @@ class AccessibilityTest {
             province.act(page, "bảo vệ dữ liệu");
             open(page, "/emergencies", width, scheme);
             open(page, "/requests", width, scheme);
+            for (var path : List.of("/breaches", "/disclosures", "/processing")) open(page, path, width, scheme);
+            page.navigate(province.address("/breaches/" + breach).toString());
+            check(page, "breach", width, scheme);
             open(page, "/readings/" + person, width, scheme);
         }
     }

@@ -11,9 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Role;
 import vn.vongdoi.page.MenuItem;
-import vn.vongdoi.page.Problem;
 
 /** The data-protection desk: requests of people with their clocks, and unusual reading. */
 @Controller
@@ -39,47 +37,37 @@ public class DeskPages {
         signals.look();
         model.addAttribute(
                 "shown",
-                new Shown(
-                        requests.list(SHOWN),
-                        signals.list(SHOWN),
-                        LocalDate.now(clock),
-                        actor.role() == Role.DATA_PROTECTION_OFFICER));
+                new Shown(requests.list(SHOWN), signals.list(SHOWN), LocalDate.now(clock), Officers.is(actor)));
         return "privacy/desk";
     }
 
     @PostMapping(PATH + "/{number}/answer")
     String answer(@PathVariable long number, @RequestParam(defaultValue = "") String text, Actor actor) {
-        requests.answer(number, text, officer(actor));
+        requests.answer(number, text, Officers.only(actor));
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/{number}/extend")
     String extend(@PathVariable long number, Actor actor) {
-        officer(actor);
+        Officers.only(actor);
         requests.extend(number);
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/{number}/close")
     String close(@PathVariable long number, @RequestParam(defaultValue = "") String text, Actor actor) {
-        requests.close(number, text, officer(actor));
+        requests.close(number, text, Officers.only(actor));
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/signals/{number}")
     String found(@PathVariable long number, @RequestParam(defaultValue = "") String text, Actor actor) {
-        signals.found(number, text, officer(actor));
+        signals.found(number, text, Officers.only(actor));
         return "redirect:" + PATH;
     }
 
     @Bean
     MenuItem requestsMenu() {
         return new MenuItem("privacy.menu.desk", PATH, MenuItem.Audience.SIGNED_IN, 75);
-    }
-
-    private static Actor officer(Actor actor) {
-        if (actor.role() == Role.DATA_PROTECTION_OFFICER) return actor;
-        throw Problem.forbidden(
-                "Việc này do người phụ trách bảo vệ dữ liệu làm.", "The data-protection officer does this.");
     }
 }

@@ -37,6 +37,7 @@ import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.privacy.Disclosures.Disclosure;
 import vn.vongdoi.record.Records;
 
 /** Who read whose record, for the person it is about and for officers; and what the person asks about it. */
@@ -66,6 +67,7 @@ public class ReadingPages {
 
     private final AuditLog log;
     private final Requests requests;
+    private final Disclosures disclosures;
     private final Records records;
     private final People people;
     private final Accounts accounts;
@@ -75,6 +77,7 @@ public class ReadingPages {
     ReadingPages(
             AuditLog log,
             Requests requests,
+            Disclosures disclosures,
             Records records,
             People people,
             Accounts accounts,
@@ -82,6 +85,7 @@ public class ReadingPages {
             Clock clock) {
         this.log = log;
         this.requests = requests;
+        this.disclosures = disclosures;
         this.records = records;
         this.people = people;
         this.accounts = accounts;
@@ -146,6 +150,7 @@ public class ReadingPages {
             boolean own,
             List<Row> rows,
             List<Request> requests,
+            List<Disclosure> disclosures,
             List<Kind> kinds,
             LocalDate today,
             String kind,
@@ -215,6 +220,7 @@ public class ReadingPages {
                         own,
                         rows,
                         asked,
+                        disclosures.of(canonical(person)),
                         Arrays.stream(Kind.values())
                                 .filter(it -> it != Kind.OBJECT)
                                 .toList(),

@@ -13,7 +13,8 @@ final class Sections {
             case "/people" -> Optional.of(Section.PEOPLE);
             case "/submissions" -> Optional.of(Section.SUBMISSIONS);
             case "/originals" -> Optional.of(Section.DOCUMENTS);
-            case "/emergencies", "/requests" -> Optional.of(Section.OVERSIGHT);
+            case "/emergencies", "/requests", "/breaches", "/disclosures", "/processing" ->
+                Optional.of(Section.OVERSIGHT);
             case "/readings" -> Optional.of(Section.READINGS);
             case "/citizens" -> Optional.of(Section.CITIZENS);
             case "/consents" -> Optional.of(Section.CONSENTS);
