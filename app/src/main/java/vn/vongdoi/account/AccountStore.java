@@ -220,7 +220,7 @@ final class AccountStore {
         return posts;
     }
 
-    /** A citizen's own key in the person index. */
+    /** Whose it is, as a key of the person index. */
     OptionalLong person(String login) {
         return sql.sql("select person from account.account where login = :login and person is not null")
                 .param("login", login)

@@ -171,6 +171,11 @@ public class Accounts {
         store.belongsTo(known(login).account().login(), person);
     }
 
+    /** Whose account it is, as a key of the person index; empty = nobody said. */
+    public OptionalLong person(String login) {
+        return store.person(login);
+    }
+
     public boolean isFree(String login) {
         return store.isFree(login);
     }

@@ -148,6 +148,12 @@ public class AuditLog implements DisposableBean {
         return store.readers(span, from, people);
     }
 
+    /** Whose records were opened since then, by people who work with records, for their work. */
+    public List<Opened> opened(Instant from) {
+        readings.settle();
+        return store.opened(from);
+    }
+
     /** From now on nobody can tell that events are about this person; the log stays whole. */
     public void forget(PersonKey person) {
         readings.settle();

@@ -15,9 +15,11 @@ import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.audit.Reader.Span;
 import vn.vongdoi.database.BinaryCopy;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.seal.Chain;
 
 /** The SQL of the log. */
@@ -186,6 +188,27 @@ final class AuditStore {
                         row.getString("area"),
                         row.getObject("starts", OffsetDateTime.class).toInstant(),
                         row.getInt("people")))
+                .list();
+    }
+
+    List<Opened> opened(Instant from) {
+        return sql.sql("""
+                        select e.actor, e.role, e.area, p.person, min(e.at) as at
+                        from audit.event e join audit.pseudonym p on p.pseudonym = e.person
+                        where e.at >= :from and e.position is null and e.allowed and e.action = 'R'
+                          and e.role not in (:machine, :console, :citizen) and e.purpose <> :audit
+                        group by e.actor, e.role, e.area, p.person, (e.at at time zone 'Asia/Ho_Chi_Minh')::date""")
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("machine", Role.MACHINE.word())
+                .param("console", Role.CONSOLE.word())
+                .param("citizen", Role.CITIZEN.word())
+                .param("audit", Purpose.AUDIT.word())
+                .query((row, _) -> new Opened(
+                        row.getString("actor"),
+                        row.getString("role"),
+                        row.getString("area"),
+                        new PersonKey(row.getLong("person")),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -89,6 +90,16 @@ final class Facilities {
                                 .addValue("emrSince", facility.emrSince(), Types.DATE)));
         forget();
         return changed;
+    }
+
+    Set<String> staff(FacilityCode facility, LocalDate day) {
+        return db.sql("""
+                        select distinct cccd from place.staff
+                        where facility = :facility and starts <= :day and (ends is null or ends >= :day)""")
+                .param("facility", facility.value())
+                .param("day", day)
+                .query(String.class)
+                .set();
     }
 
     int saveStaff(Collection<StaffPost> posts) {

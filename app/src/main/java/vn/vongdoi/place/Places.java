@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -141,6 +142,11 @@ public final class Places {
      */
     public int saveFacilities(Collection<Facility> told) {
         return facilities.save(told);
+    }
+
+    /** CCCDs of who works there on that day. */
+    public Set<String> staff(FacilityCode facility, LocalDate day) {
+        return facilities.staff(facility, day);
     }
 
     /** Writes staff posts, within the caller's transaction. @return how many were new or different */

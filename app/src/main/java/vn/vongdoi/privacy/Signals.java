@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Reader;
 import vn.vongdoi.audit.Reader.Span;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.rules.RuleRow;
@@ -35,13 +36,15 @@ public class Signals implements DisposableBean {
 
     private final JdbcClient sql;
     private final AuditLog log;
+    private final Acquaintances acquaintances;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("privacy-signals").daemon().factory());
 
-    public Signals(JdbcClient sql, AuditLog log, Clock clock) {
+    Signals(JdbcClient sql, AuditLog log, Acquaintances acquaintances, Clock clock) {
         this.sql = sql;
         this.log = log;
+        this.acquaintances = acquaintances;
         this.clock = clock;
         watch.scheduleWithFixedDelay(this::lookAgain, MINUTES_BETWEEN, MINUTES_BETWEEN, TimeUnit.MINUTES);
     }
@@ -73,13 +76,7 @@ public class Signals implements DisposableBean {
     }
 
     private void look(RuleRow rule, Instant now) {
-        var length = Duration.ofHours(Integer.parseInt(rule.cell("hours")));
-        var span = rule.cell("begins").isEmpty()
-                ? new Span.Each(length)
-                : new Span.Night(LocalTime.parse(rule.cell("begins")), LocalTime.parse(rule.cell("ends")));
-        // Two spans back: the one before may have ended since the last look. Of its first part some may lie further
-        // back.
-        for (var reader : log.readers(span, now.minus(length.multipliedBy(2)), Integer.parseInt(rule.cell("people")))) {
+        for (var reader : readers(rule, now)) {
             sql.sql("""
                             insert into privacy.signal (kind, actor, role, area, starts, people, raised_at)
                             values (:kind, :actor, :role, :area, :starts, :people, :now)
@@ -94,6 +91,33 @@ public class Signals implements DisposableBean {
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
         }
+    }
+
+    private List<Reader> readers(RuleRow rule, Instant now) {
+        var length = Duration.ofHours(Integer.parseInt(rule.cell("hours")));
+        // Two spans back: the one before may have ended since the last look. Of its first part some may lie further
+        // back.
+        var from = now.minus(length.multipliedBy(2));
+        var most = Integer.parseInt(rule.cell("people"));
+        var treated =
+                Duration.ofDays(rule.find("treated").map(Integer::parseInt).orElse(0));
+        return switch (rule.cell("signal")) {
+            case "colleague" ->
+                acquaintances.colleagues(log.opened(from), treated).stream()
+                        .filter(reader -> reader.people() > most)
+                        .toList();
+            case "neighbour" ->
+                acquaintances.neighbours(log.opened(from), treated).stream()
+                        .filter(reader -> reader.people() > most)
+                        .toList();
+            default -> log.readers(span(rule, length), from, most);
+        };
+    }
+
+    private static Span span(RuleRow rule, Duration length) {
+        return rule.cell("begins").isEmpty()
+                ? new Span.Each(length)
+                : new Span.Night(LocalTime.parse(rule.cell("begins")), LocalTime.parse(rule.cell("ends")));
     }
 
     /** Those that nobody has looked into first, then the newest. */

@@ -56,6 +56,20 @@ final class RecordReader {
                 .set();
     }
 
+    boolean treated(String facility, Collection<PersonKey> keys, Instant since, Instant until) {
+        return sql.sql("""
+                        select exists (select from record.resource
+                                       where person = any(:persons) and type = :encounter and facility = :facility
+                                         and starts <= :until and coalesce(ends, starts) >= :since)""")
+                .param("persons", array("int8", keys.stream().map(PersonKey::value)))
+                .param("encounter", ResourceType.ENCOUNTER.number())
+                .param("facility", facility)
+                .param("since", Timestamp.from(since))
+                .param("until", Timestamp.from(until))
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Grant> reasons(List<PersonKey> keys, Scope scope) {
         return scope.grants().stream()
                 .filter(grant -> sql.sql(

@@ -1,5 +1,6 @@
 package vn.vongdoi.record;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +103,16 @@ public class Records implements InitializingBean, DisposableBean {
      */
     public List<Grant> reasons(Actor actor, Purpose purpose, PersonKey person) {
         return reader.reasons(people.linked(person), Scope.of(actor, purpose));
+    }
+
+    /**
+     * Whether a facility treated a person at that time, in an encounter that it wrote; no more is told of it.
+     *
+     * @param facility MACSKCB
+     * @param keys all that the person index has of the person
+     */
+    public boolean treated(String facility, Collection<PersonKey> keys, Instant since, Instant until) {
+        return reader.treated(facility, keys, since, until);
     }
 
     /** Whom a Patient is about, under all linked keys, the canonical one first; empty when nobody has spoken of it. */

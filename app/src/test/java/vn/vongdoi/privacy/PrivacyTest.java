@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,11 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import vn.vongdoi.SettableClock;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.account.Accounts;
 import vn.vongdoi.audit.Action;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.audit.Told;
@@ -30,7 +35,13 @@ import vn.vongdoi.database.Database;
 import vn.vongdoi.database.Vault;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Standing;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.Cccd;
 import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonFacts;
+import vn.vongdoi.person.Sex;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Records;
 
 /** Requests of people with the law's clocks, and what in the log is worth an officer's look. */
 class PrivacyTest {
@@ -46,27 +57,38 @@ class PrivacyTest {
     private AuditLog log;
     private Requests requests;
     private Signals signals;
+    private JdbcClient sql;
+    private People people;
+    private Accounts accounts;
+    private Places places;
+    private Records records;
 
     @BeforeEach
     void open() {
         clock.advance(Duration.ofDays(5)); // to Thursday, 26 November, ten in the morning
         database = Database.open(new DataFolder(home), null);
-        var sql = JdbcClient.create(database.dataSource());
+        sql = JdbcClient.create(database.dataSource());
+        people = new People(sql, database.dataSource());
+        var transactions = new DataSourceTransactionManager(database.dataSource());
+        accounts = new Accounts(sql, PasswordEncoderFactories.createDelegatingPasswordEncoder(), transactions, clock);
+        places = new Places(database.dataSource(), clock, "31");
         log = new AuditLog(
                 sql,
                 database.dataSource(),
-                new DataSourceTransactionManager(database.dataSource()),
+                transactions,
                 Vault.open(new DataFolder(home), null),
                 new DataFolder(home),
-                new People(sql, database.dataSource()),
+                people,
                 clock);
         requests = new Requests(sql, clock);
-        signals = new Signals(sql, log, clock);
+        records = new Records(sql, database.dataSource(), transactions, people, log);
+        signals = new Signals(sql, log, new Acquaintances(people, places, accounts, records, clock), clock);
     }
 
     @AfterEach
     void close() {
         signals.destroy();
+        records.destroy();
         log.destroy();
         database.close();
     }
@@ -155,6 +177,80 @@ class PrivacyTest {
         assertThat(signals.list(10))
                 .extracting(Signals.Signal::kind, Signals.Signal::actor)
                 .containsExactly(tuple("night", "dem"));
+    }
+
+    /** Somebody on the staff of the doctor's hospital, and somebody of the doctor's commune; both come to it later. */
+    @Test
+    void readingAColleagueOrANeighbourIsRaisedUnlessTheyWereTreatedThere() {
+        var home = places.communes().getFirst().code().value();
+        var elsewhere = places.communes().getLast().code().value();
+        sql.sql("""
+                        insert into place.facility (code, name, kind, level, commune, ownership, beds, doctors)
+                        values ('31001', 'Bệnh viện A', 'hospital', 'specialised', :commune, 'public', 100, 20)""").param("commune", elsewhere).update();
+        sql.sql("""
+                        insert into place.staff (facility, cccd, name, profession, starts)
+                        values ('31001', '031085000011', 'Đồng Nghiệp', 'nurse', '2020-01-01')""").update();
+        var doctor = person("Bác Sĩ", "031085000010", home);
+        var colleague = person("Đồng Nghiệp", "031085000011", elsewhere);
+        var neighbour = person("Hàng Xóm", "031085000012", home);
+        person("Người Lạ", "031085000013", elsewhere);
+        accounts.add("gan", "Bác Sĩ");
+        accounts.belongsTo("gan", doctor);
+
+        readEach(doctor("gan"), 1, 2, 3, 4);
+        readEach(doctor("khac"), neighbour); // whose account says of nobody
+        signals.look();
+        assertThat(signals.list(10))
+                .extracting(Signals.Signal::kind, Signals.Signal::actor, Signals.Signal::people)
+                .containsExactlyInAnyOrder(tuple("colleague", "gan", 1), tuple("neighbour", "gan", 2));
+
+        clock.advance(Duration.ofDays(3));
+        treated(colleague, clock.instant().minus(Duration.ofDays(30)).plusSeconds(1));
+        treated(neighbour, clock.instant().minus(Duration.ofDays(30)).plusSeconds(1));
+        readEach(doctor("gan"), colleague, neighbour);
+        signals.look();
+        assertThat(signals.list(10)).hasSize(2);
+        clock.advance(Duration.ofDays(1));
+        readEach(doctor("gan"), colleague, neighbour);
+        signals.look();
+        assertThat(signals.list(10)).hasSize(4);
+    }
+
+    private long person(String name, String cccd, String commune) {
+        var day = LocalDate.of(2026, 1, 1);
+        var facts = new PersonFacts(
+                name,
+                BirthDate.parse("1985-03-04"),
+                Sex.FEMALE,
+                commune,
+                Optional.of(new Cccd(cccd)),
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                null,
+                day,
+                true);
+        return people.findOrCreate(List.of(new People.Arrival(facts, 1)))
+                .getFirst()
+                .person()
+                .key()
+                .value();
+    }
+
+    private void treated(long person, Instant at) {
+        sql.sql("""
+                        insert into record.resource (person, key, type, version, position, updated, encounter, starts,
+                            dictionary, id, facility, codes, body)
+                        values (:person, :person, 1, 1, 1, now(), :person, :at, 0, 'e' || :person, '31001', '{}', '')""")
+                .param("person", person)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void readEach(Actor actor, long... people) {
+        log.read(LongStream.of(people)
+                .mapToObj(person -> Told.read(actor, Purpose.CARE, Action.READ, person, "Patient"))
+                .toList());
     }
 
     private static Actor doctor(String login) {
