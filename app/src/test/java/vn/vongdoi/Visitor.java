@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bastiaanjansen.otp.TOTPGenerator;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,8 +24,9 @@ public final class Visitor {
     private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]+)</code>");
 
     private final int port;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(Redirect.NEVER)
             .build();
 
@@ -57,6 +59,22 @@ public final class Visitor {
         var key = key(get("/account/second-factor").body());
         form("/account/second-factor", "/account/second-factor/app", "code=" + code(key, Instant.now()));
         return key;
+    }
+
+    /** The id of the session that the browser holds. */
+    public String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("vongdoi"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no session"));
+    }
+
+    /** As somebody who knows the id of another's session. */
+    public HttpResponse<String> getWith(String session, String path) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Cookie", "vongdoi=" + session)
+                .build());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

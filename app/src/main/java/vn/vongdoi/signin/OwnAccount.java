@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
+import vn.vongdoi.openid.OpenId;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.place.Places;
@@ -28,8 +30,10 @@ final class OwnAccount {
     private final Places places;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final OpenId openId;
 
-    OwnAccount(Accounts accounts, Places places, Sessions sessions, SecondFactors factors) {
+    OwnAccount(Accounts accounts, Places places, Sessions sessions, SecondFactors factors, OpenId openId) {
+        this.openId = openId;
         this.accounts = accounts;
         this.places = places;
         this.sessions = sessions;
@@ -97,6 +101,8 @@ final class OwnAccount {
                 "acting", Accounts.acting(posts, chosen).map(Post::number).orElse(0L));
         model.addAttribute("sessions", sessions.of(login, request.getSession().getId()));
         model.addAttribute("factors", factors.of(login));
+        model.addAttribute("external", openId.name().orElse(""));
+        model.addAttribute("linked", openId.name().map(_ -> openId.of(login)).orElse(List.of()));
         model.addAttribute("shortest", accounts.shortestPassword());
         model.addAttribute("fault", fault);
         return "signin/own";

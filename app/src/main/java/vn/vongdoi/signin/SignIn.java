@@ -13,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.vongdoi.openid.OpenId;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
 
@@ -26,8 +27,10 @@ final class SignIn {
     private final SecondFactors factors;
     private final StrongSession strong;
     private final SignedInHandler signedIn;
+    private final OpenId openId;
 
-    SignIn(SecondFactors factors, StrongSession strong, SignedInHandler signedIn) {
+    SignIn(SecondFactors factors, StrongSession strong, SignedInHandler signedIn, OpenId openId) {
+        this.openId = openId;
         this.factors = factors;
         this.strong = strong;
         this.signedIn = signedIn;
@@ -35,13 +38,13 @@ final class SignIn {
 
     @GetMapping("/sign-in")
     String form(Model model) {
-        return form(model, "", false);
+        return form(model, "", false, "");
     }
 
     @PostMapping("/sign-in/failed")
     String failed(@RequestParam(defaultValue = "") String name, Model model, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        return form(model, name, true);
+        return form(model, name, true, "");
     }
 
     @GetMapping("/sign-in/code")
@@ -77,7 +80,10 @@ final class SignIn {
         return "signin/code";
     }
 
-    private static String form(Model model, String name, boolean failed) {
+    /** @param refused why another way in did not open; empty when none was tried */
+    String form(Model model, String name, boolean failed, String refused) {
+        model.addAttribute("external", openId.name().orElse(""));
+        model.addAttribute("refused", refused);
         model.addAttribute("name", name);
         model.addAttribute("failed", failed);
         return "signin/signin";

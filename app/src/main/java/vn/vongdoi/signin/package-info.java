@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sign-in",
-        allowedDependencies = {"access", "account", "client", "database", "oauth", "page", "place"})
+        allowedDependencies = {"access", "account", "client", "database", "oauth", "openid", "page", "place"})
 package vn.vongdoi.signin;
 
 import org.jspecify.annotations.NullMarked;
