@@ -157,7 +157,8 @@ class OpenIdWalkTest {
             page.navigate(here("/sign-in"));
             page.locator("a[href='/sign-in/openid']").click();
             agree(page);
-            assertThat(page.locator("main .stack > [role='alert']")).containsText("đăng nhập bằng mật khẩu một lần");
+            assertThat(page.locator("main [role='alert']:not([hidden])"))
+                    .containsText("đăng nhập bằng mật khẩu một lần");
             assertThat(page.locator("input[name='password']")).isVisible();
             pictures(page, "sign-in-openid-refused");
         }
@@ -170,7 +171,7 @@ class OpenIdWalkTest {
             page.navigate(here("/sign-in/openid"));
             signInThere(page, WITHOUT_ACCOUNT);
             agree(page);
-            assertThat(page.locator("main .stack > [role='alert']")).containsText("đến trạm y tế");
+            assertThat(page.locator("main [role='alert']:not([hidden])")).containsText("đến trạm y tế");
             assertThat(page.locator(".who .login")).hasCount(0);
         }
     }
@@ -182,7 +183,7 @@ class OpenIdWalkTest {
             page.navigate(here("/sign-in/openid"));
             signInThere(page, CITIZEN);
             page.locator("button[value='deny']").click();
-            assertThat(page.locator("main .stack > [role='alert']")).containsText("chưa đồng ý");
+            assertThat(page.locator("main [role='alert']:not([hidden])")).containsText("chưa đồng ý");
         }
     }
 
