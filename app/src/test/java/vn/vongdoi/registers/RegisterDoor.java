@@ -43,6 +43,7 @@ final class RegisterDoor implements AutoCloseable {
         parts.registerBean(JdbcClient.class, () -> db);
         parts.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         parts.registerBean(Vault.class, () -> Vault.open(new DataFolder(folder.resolve("home")), null));
+        parts.registerBean(DataFolder.class, () -> new DataFolder(folder.resolve("home")));
         parts.register(Places.class, People.class, AuditLog.class, Records.class, Registers.class);
         parts.refresh();
     }
