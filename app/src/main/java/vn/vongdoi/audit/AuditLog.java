@@ -73,7 +73,10 @@ public class AuditLog implements DisposableBean {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.store = new AuditStore(sql);
         this.pseudonyms = new Pseudonyms(sql, clock);
-        this.readings = new Readings(store, pseudonyms, dataSource, transaction, home.folder("readings"), clock);
+        // Whoever reads may be within a transaction that is undone; the chain stays open all the same.
+        var own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.readings = new Readings(store, pseudonyms, dataSource, own, home.folder("readings"), clock);
         this.sealing = new Sealing(sql, transaction, vault, clock);
         sealer.scheduleWithFixedDelay(
                 this::sealWhatIsDue, SECONDS_BETWEEN_SEALS, SECONDS_BETWEEN_SEALS, TimeUnit.SECONDS);

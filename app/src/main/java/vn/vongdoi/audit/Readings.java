@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,7 +39,7 @@ final class Readings implements AutoCloseable {
     private static final int MOST_WAITING = 50_000;
     private static final int SPOOL_BYTES = 4_000_000;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final int SECONDS_BETWEEN_TRIES = 1;
 
     private final AuditStore store;
     private final Pseudonyms pseudonyms;
@@ -54,8 +54,8 @@ final class Readings implements AutoCloseable {
     private final Condition entered = lock.newCondition();
     private final Deque<Noted> waiting = new ArrayDeque<>();
     private final Deque<Spool> spools = new ArrayDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private boolean begun;
-    private boolean closing;
 
     /** As far as it is entered; what is waiting comes next. */
     private @Nullable Chain chain;
@@ -94,8 +94,8 @@ final class Readings implements AutoCloseable {
         noted.forEach(one -> lines.writeBytes(one.line()));
         lock.lock();
         try {
-            await(() -> closing || waiting.size() < MOST_WAITING);
-            if (closing) throw new IllegalStateException("đang dừng / shutting down");
+            await(() -> isClosing() || waiting.size() < MOST_WAITING);
+            if (isClosing()) throw new IllegalStateException("đang dừng / shutting down");
             spool().append(lines.toByteArray());
             waiting.addAll(noted);
             if (waiting.size() == noted.size() || waiting.size() >= MUCH) work.signal();
@@ -157,11 +157,13 @@ final class Readings implements AutoCloseable {
 
     private void write() {
         try {
-            while (!begin()) Thread.sleep(BETWEEN_TRIES);
+            while (!begin()) {
+                if (closing.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS)) return;
+            }
             for (var group = gather(); !group.isEmpty(); group = gather()) {
                 while (!enter(group)) {
-                    if (isClosing()) return; // whoever starts next enters what is left
-                    Thread.sleep(BETWEEN_TRIES);
+                    // Whoever starts next enters what is left.
+                    if (closing.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS)) return;
                 }
             }
         } catch (InterruptedException e) {
@@ -174,15 +176,11 @@ final class Readings implements AutoCloseable {
     /** Enters what programs that have died left behind. */
     private boolean begin() {
         try {
-            for (var left : Spool.left(folder)) {
-                try (left) {
-                    enter(left);
-                }
-            }
+            enterLeft();
         } catch (IOException | SQLException | RuntimeException e) {
             log.error("Readings that were left behind could not be entered; it will be tried again", e);
             failed(e);
-            if (!isClosing()) return false;
+            return false;
         }
         lock.lock();
         try {
@@ -192,6 +190,16 @@ final class Readings implements AutoCloseable {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** All are let go of again, also when one fails: what this program holds itself it would not find at the next try. */
+    private void enterLeft() throws IOException, SQLException {
+        var left = Spool.left(folder);
+        try {
+            for (var spool : left) enter(spool);
+        } finally {
+            for (var spool : left) spool.close();
         }
     }
 
@@ -215,9 +223,9 @@ final class Readings implements AutoCloseable {
     private List<Noted> gather() throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closing) work.await();
+            while (waiting.isEmpty() && !isClosing()) work.await();
             var left = GATHERING;
-            while (hurriedTo <= last() && !closing && waiting.size() < MUCH && left > 0) {
+            while (hurriedTo <= last() && !isClosing() && waiting.size() < MUCH && left > 0) {
                 left = work.awaitNanos(left);
             }
             return waiting.stream().limit(MUCH).toList();
@@ -230,8 +238,11 @@ final class Readings implements AutoCloseable {
         try {
             var now = chain().copy();
             var end = uncertain ? store.end(now.number()) : now;
-            if (end.last() > now.last()) {
+            if (end.last() == now.last() + group.size()) {
                 now = end;
+            } else if (end.last() != now.last()) {
+                throw new IllegalStateException(
+                        "chain " + now.number() + " ends at " + end.last() + ", not at " + now.last());
             } else {
                 uncertain = true;
                 append(group, now);
@@ -306,12 +317,7 @@ final class Readings implements AutoCloseable {
     }
 
     private boolean isClosing() {
-        lock.lock();
-        try {
-            return closing;
-        } finally {
-            lock.unlock();
-        }
+        return closing.getCount() == 0;
     }
 
     private void release() {
@@ -333,8 +339,9 @@ final class Readings implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closing = true;
+            closing.countDown();
             work.signal();
+            entered.signalAll();
         } finally {
             lock.unlock();
         }
