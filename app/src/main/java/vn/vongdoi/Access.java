@@ -65,13 +65,14 @@ record Access(String login, String person, Purpose purpose) implements Command {
                                 + Arrays.stream(Label.values())
                                         .filter(label -> !grant.labels().contains(label))
                                         .map(Label::word)
-                                        .collect(Collectors.joining(" "))));
+                                        .collect(Collectors.joining(" ")))
+                + (grant.masked() ? "; che số giấy tờ / numbers of cards masked" : ""));
         System.out.println("    " + grant.source() + " (" + grant.confidence().word() + ")");
     }
 
     /** @param person {@code p123}, or a number of the person in full */
     static PersonKey key(People people, String person) {
-        if (person.matches("p[1-9][0-9]{0,17}")) return PersonKey.of(person);
+        if (PersonKey.isOne(person)) return PersonKey.of(person);
         return people.holder(person)
                 .orElseThrow(() -> Problem.notFound("Không có người này.", "There is no such person."))
                 .key();

@@ -1,5 +1,6 @@
 package vn.vongdoi;
 
+import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.vongdoi.access.Scopes;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
@@ -19,7 +22,7 @@ import vn.vongdoi.page.Problem;
 sealed interface Programs extends Command {
     String USAGE = "client add NAME --key FILE [--facility CODE] [--scope \"system/*.rs exchange\"]"
             + " | client add NAME --redirect \"URI …\" [--key FILE] [--scope \"openid user/*.rs\"]"
-            + " | client rotate NAME --key FILE [--until DATE] | client revoke NAME";
+            + " | client rotate NAME --key FILE [--until DATE] | client revoke NAME | client list";
 
     Set<String> OPTIONS = Set.of("facility", "key", "redirect", "scope", "until");
 
@@ -28,6 +31,7 @@ sealed interface Programs extends Command {
 
     static Programs of(Arguments arguments) {
         var words = arguments.rest();
+        if (words.equals(List.of("list"))) return new Listed();
         if (words.size() != 2) throw new Arguments.Misused(USAGE);
         var name = words.get(1);
         return switch (words.getFirst()) {
@@ -95,6 +99,22 @@ sealed interface Programs extends Command {
         @Override
         public void on(Clients clients, Clock clock) {
             clients.revoke(name);
+        }
+    }
+
+    /** One a line: name, of which facility, since when, scopes, kids of its keys. */
+    record Listed() implements Programs {
+        @Override
+        public void on(Clients clients, Clock clock) {
+            for (var client : clients.list()) {
+                System.out.println(String.join(
+                        "\t",
+                        client.name(),
+                        client.facility().orElse(client.isApp() ? "app" : "*"),
+                        LocalDate.ofInstant(client.since(), clock.getZone()).toString(),
+                        client.scopes().toString(),
+                        client.keys().stream().map(JWK::getKeyID).collect(Collectors.joining(" "))));
+            }
         }
     }
 

@@ -80,8 +80,7 @@ sealed interface Users extends Command {
         /** Canonical key of the person whose account it is. */
         Optional<Long> key(ApplicationContext application) {
             var people = application.getBean(People.class);
-            return person.map(
-                    text -> people.linked(Access.key(people, text)).getFirst().value());
+            return person.map(text -> people.canonical(Access.key(people, text)).value());
         }
 
         private static Optional<LocalDate> day(Arguments arguments, String option) {

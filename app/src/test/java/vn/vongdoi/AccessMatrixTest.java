@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Consents;
+import vn.vongdoi.access.FamilyDoctors;
 import vn.vongdoi.access.Grant;
 import vn.vongdoi.access.Guardians;
 import vn.vongdoi.access.Purpose;
@@ -60,9 +61,11 @@ class AccessMatrixTest {
         COMMUNES.put("Dung", "10525");
         COMMUNES.put("Én", "10507");
         COMMUNES.put("Giang", "10525");
+        COMMUNES.put("Hà", "10525");
+        COMMUNES.put("Khoa", "10525");
     }
 
-    private static final Set<String> NOT_AT_F1 = Set.of("Châu", "Dung", "Én");
+    private static final Set<String> NOT_AT_F1 = Set.of("Châu", "Dung", "Én", "Khoa");
 
     /** One diagnosis that a facility wrote. */
     private record Row(String person, String facility, String label) {
@@ -99,6 +102,8 @@ class AccessMatrixTest {
         }
         server.bean(Consents.class)
                 .give(key("Bình"), facility("F1"), Purpose.CARE, "Đồng ý", Consents.GivenBy.SELF, Actor.console());
+        server.bean(FamilyDoctors.class)
+                .choose(key("Khoa"), new Reader("doctor", "F1").login(), "phiếu đăng ký", Actor.console());
         server.bean(Guardians.class).entrust(key("Giang"), key("Én"), "giấy khai sinh", TODAY, null, Actor.console());
     }
 
@@ -255,7 +260,13 @@ class AccessMatrixTest {
         var doctor = accounts.actor("doctor-f1", Optional.empty()).orElseThrow();
         assertThat(records.reasons(doctor, Purpose.CARE, new PersonKey(key("Bình"))))
                 .extracting(Grant::rule)
-                .containsExactlyInAnyOrder("doctor-own", "doctor-consent");
+                .containsExactlyInAnyOrder("doctor-own", "doctor-treating", "doctor-consent");
+        assertThat(records.reasons(doctor, Purpose.CARE, new PersonKey(key("Hà"))))
+                .extracting(Grant::rule)
+                .containsExactly("doctor-own");
+        assertThat(records.reasons(doctor, Purpose.CARE, new PersonKey(key("Khoa"))))
+                .extracting(Grant::rule)
+                .containsExactly("doctor-family");
         assertThat(records.reasons(doctor, Purpose.CARE, new PersonKey(key("Dung"))))
                 .isEmpty();
     }
@@ -348,12 +359,13 @@ class AccessMatrixTest {
                   "request":{"method":"PUT","url":"Patient/KEY"}},
                  {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000002","resource":{"resourceType":"Encounter",
                   "status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
-                  "subject":{"reference":"Patient/KEY"},"period":{"start":"2026-11-01T08:00:00+07:00","end":"2026-11-01T09:00:00+07:00"}},
+                  "subject":{"reference":"Patient/KEY"},"period":{"start":"DAYT08:00:00+07:00","end":"DAYT09:00:00+07:00"}},
                   "request":{"method":"POST","url":"Encounter"}},
                  {"resource":{"resourceType":"Condition","subject":{"reference":"Patient/KEY"},
                   "encounter":{"reference":"urn:uuid:00000000-0000-4000-8000-000000000002"},
                   "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"MARK"}]}},
-                  "request":{"method":"POST","url":"Condition"}}]}""".replace("COMMUNE-URL", CodeSystem.COMMUNE.url())
+                  "request":{"method":"POST","url":"Condition"}}]}""".replace("DAY", day(row).toString())
+                .replace("COMMUNE-URL", CodeSystem.COMMUNE.url())
                 .replace("COMMUNE", COMMUNES.get(row.person()))
                 .replace("KEY", row.facility().toLowerCase(Locale.ROOT) + "-" + cccd)
                 .replace("CCCD", cccd)
@@ -363,6 +375,11 @@ class AccessMatrixTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var location = FhirServer.json(answer).at("/entry/2/response/location").asString();
         ids.put(row, location.split("/")[1]);
+    }
+
+    /** Three weeks ago, or three years. */
+    private static LocalDate day(Row row) {
+        return row.person().equals("Hà") ? TODAY.minusYears(3) : TODAY.minusDays(21);
     }
 
     private static Set<String> labels(String cell) {

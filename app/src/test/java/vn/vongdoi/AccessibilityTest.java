@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,12 +21,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Consents;
+import vn.vongdoi.access.FamilyDoctors;
+import vn.vongdoi.access.Guardians;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.access.Scopes;
+import vn.vongdoi.account.Accounts;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
 import vn.vongdoi.person.People;
@@ -47,6 +52,8 @@ class AccessibilityTest {
             + "&redirect_uri=https://so-tay.example/ve&code_challenge=" + "A".repeat(43)
             + "&code_challenge_method=S256";
 
+    private static final String LASTING = "patient/*.rs%20offline_access";
+
     static Chromium chromium;
     static Browser browser;
     static RunningProvince province;
@@ -60,7 +67,7 @@ class AccessibilityTest {
         province.bean(Clients.class)
                 .addApp(
                         "so-tay-bac-si",
-                        Scopes.OF_APPS,
+                        Scopes.of("user/*.rs openid offline_access"),
                         List.of(new Redirect("https://so-tay.example/ve")),
                         Optional.empty());
         var told = "Ngày sinh ghi sai: tôi sinh ngày 2/9, không phải ngày 9/2; xin sửa cả trong sổ giấy của trạm.";
@@ -87,6 +94,9 @@ class AccessibilityTest {
         var commune = Objects.requireNonNull(
                 province.bean(People.class).person(province.citizen()).commune());
         province.add("tram-an", "Công Tằng Tôn Nữ Thị Trạm", Role.STATION_STAFF, new Area.Commune(commune));
+        province.bean(FamilyDoctors.class)
+                .choose(province.citizen().value(), "quan", "Phiếu đăng ký số 15/2026", Actor.console());
+        parent();
         province.bean(Consents.class)
                 .give(
                         province.citizen().value(),
@@ -95,6 +105,22 @@ class AccessibilityTest {
                         "Đơn đề nghị số 12/2026",
                         Consents.GivenBy.SELF,
                         Actor.console());
+    }
+
+    /** Somebody with two children, and an app that reads on. */
+    private static void parent() {
+        var keys = province.bean(JdbcClient.class).sql("""
+                        select person from claims.encounter where person is not null
+                        group by person order by count(*) desc, person offset 1 limit 3""").query(Long.class).list();
+        province.add("me-hai-con", "Công Tằng Tôn Nữ Thị Hoàng Mai Khanh", Role.CITIZEN, new Area.Province());
+        province.bean(Accounts.class).belongsTo("me-hai-con", keys.getFirst());
+        for (var child : keys.subList(1, 3)) {
+            province.bean(Guardians.class)
+                    .entrust(child, keys.getFirst(), "Giấy khai sinh", LocalDate.now(), null, Actor.console());
+        }
+        province.bean(JdbcClient.class).sql("""
+                        insert into oauth.agreement (client, login, post, scopes, signed_in, agreed, until)
+                        values ('so-tay-bac-si', 'me-hai-con', 1, 'patient/*.rs', now(), now(), now() + interval '90 days')""").update();
     }
 
     @AfterAll
@@ -145,6 +171,13 @@ class AccessibilityTest {
             for (var path : List.of("/breaches", "/disclosures", "/processing")) open(page, path, width, scheme);
             page.navigate(province.address("/breaches/" + breach).toString());
             check(page, "breach", width, scheme);
+            for (var path : List.of("/breaches", "/disclosures")) {
+                page.navigate(province.address(path).toString());
+                for (var form : page.locator("summary").all()) form.click();
+                page.locator("main form").first().evaluate("form => { form.noValidate = true; form.requestSubmit() }");
+                page.locator("main .wrong").first().waitFor();
+                check(page, path.substring(1) + "-fault", width, scheme);
+            }
             open(page, "/readings/" + person, width, scheme);
         }
     }
@@ -171,9 +204,30 @@ class AccessibilityTest {
             page.locator("form[action$='/requests'] button").click();
             check(page, "own-readings", width, scheme);
             page.navigate(province.address("/consents/" + person).toString());
+            page.locator("main form[action$='" + person + "']")
+                    .evaluate("form => { form.noValidate = true; form.requestSubmit() }");
+            page.locator("main .wrong").first().waitFor();
+            check(page, "own-consents-fault", width, scheme);
+            page.navigate(province.address("/consents/" + person).toString());
             check(page, "own-consents", width, scheme);
             page.navigate(province.address("/oauth2/authorize?" + APP).toString());
             check(page, "own-consent", width, scheme);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void pagesOfAParentCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "me-hai-con");
+            check(page, "parent-people", width, scheme);
+            page.navigate(province.address("/oauth2/authorize?" + APP.replace("user/*.rs", LASTING))
+                    .toString());
+            check(page, "parent-app", width, scheme);
+            page.navigate(province.address("/account").toString());
+            check(page, "parent-account", width, scheme);
         }
     }
 

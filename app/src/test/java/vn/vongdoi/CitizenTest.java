@@ -113,8 +113,16 @@ class CitizenTest {
                 .isEqualTo(400);
         var far = province.visitor();
         far.signIn("tram-xa", province.password());
-        for (var path : List.of("/account", "/guardians", "/guardians/end", "/consents", "/consents/withdraw")) {
-            var fields = "number=" + number(adult) + "&guardian=" + other.key().id() + "&facility=31301" + PAPER;
+        for (var path : List.of(
+                "/account",
+                "/guardians",
+                "/guardians/end",
+                "/doctors",
+                "/doctors/end",
+                "/consents",
+                "/consents/withdraw")) {
+            var fields =
+                    "number=" + number(adult) + "&guardian=" + other.key().id() + "&doctor=lan&facility=31301" + PAPER;
             assertThat(post(far, adult, path, fields)).as(path).isEqualTo(403);
         }
         assertThat(far.get("/citizens/" + adult.key().id()).statusCode()).isEqualTo(403);
@@ -171,6 +179,47 @@ class CitizenTest {
                 .isEqualTo(302);
         assertThat(post(station, pupil, "/consents/withdraw", "facility=" + facility()))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aFamilyDoctorIsADoctorOfAFacilityChosenOnPaperAndEndedByThePersonToo() {
+        province.add("bs-gia-dinh", "Bác sĩ Lý Gia Đình", Role.DOCTOR, new Area.Facility("31998"));
+        province.add("bs-trung-ten", "Bác sĩ Lý Gia Đình Hai", Role.DOCTOR, new Area.Facility("31998"));
+        province.add("thu-ky", "Lý Gia Thư Ký", Role.HOSPITAL_CLERK, new Area.Facility("31998"));
+        var page = "/citizens/" + other.key().id();
+        for (var wrong : List.of("", "không có ai tên này", "Lý Gia Đình", "thu-ky")) {
+            assertThat(post(station, other, "/doctors", "doctor=" + encoded(wrong) + PAPER))
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(post(station, other, "/doctors", "doctor=bs-gia-dinh&paper=x"))
+                .isEqualTo(400);
+        assertThat(station.get(page).body()).doesNotContain("Lý Gia Đình");
+        var doctor = province.visitor();
+        doctor.signIn("bs-gia-dinh", province.password());
+        var record = "/people/" + other.key().id();
+        assertThat(doctor.get(record).body()).contains("đang đóng với bạn");
+
+        assertThat(post(station, other, "/doctors", "doctor=bs-gia-dinh" + PAPER))
+                .isEqualTo(302);
+        assertThat(station.get(page).body()).contains("Bác sĩ Lý Gia Đình");
+        assertThat(doctor.get(record).body()).contains(other.name());
+
+        province.add("nguoi-chon", other.name(), Role.CITIZEN, new Area.Province());
+        province.bean(Accounts.class)
+                .of(List.of(other.key().value()))
+                .ifPresent(it -> province.bean(Accounts.class).end(it.login()));
+        province.bean(Accounts.class).belongsTo("nguoi-chon", other.key().value());
+        var citizen = province.visitor();
+        citizen.signIn("nguoi-chon", province.password());
+        var own = "/consents/" + other.key().id();
+        assertThat(citizen.get(own).body()).contains("Bác sĩ Lý Gia Đình");
+        assertThat(citizen.form(own, own + "/doctors/end", "doctor=bs-gia-dinh").statusCode())
+                .isEqualTo(302);
+        assertThat(doctor.get(record).body()).contains("đang đóng với bạn");
+        assertThat(citizen.form(own, own + "/doctors/end", "doctor=bs-gia-dinh").statusCode())
+                .isEqualTo(404);
+        province.bean(Accounts.class).end("nguoi-chon");
     }
 
     @Test

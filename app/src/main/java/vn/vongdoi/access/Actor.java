@@ -10,12 +10,14 @@ import java.util.OptionalLong;
  * @param person a citizen's own key in the person index
  * @param role the one the actor acts in now; a person who has several chooses
  * @param scopes what the program that acts was granted
+ * @param patient canonical key of the only person of whom the program may read; empty = it is not bound to one
  * @param address network address of the device that asks; empty for this machine
  */
-public record Actor(String name, Role role, Area area, OptionalLong person, Scopes scopes, String address) {
+public record Actor(
+        String name, Role role, Area area, OptionalLong person, Scopes scopes, OptionalLong patient, String address) {
     /** Somebody who acts without a program in between. */
     public Actor(String name, Role role, Area area, OptionalLong person) {
-        this(name, role, area, person, Scopes.ALL, "");
+        this(name, role, area, person, Scopes.ALL, OptionalLong.empty(), "");
     }
 
     /** Somebody who is not here as the person of a record. */
@@ -39,12 +41,21 @@ public record Actor(String name, Role role, Area area, OptionalLong person, Scop
     }
 
     public Actor at(String from) {
-        return new Actor(name, role, area, person, scopes, from);
+        return new Actor(name, role, area, person, scopes, patient, from);
     }
 
     /** The same one, through a program that was granted no more than this. */
     public Actor within(Scopes granted) {
-        return new Actor(name, role, area, person, granted, address);
+        return new Actor(name, role, area, person, granted, patient, address);
+    }
+
+    /**
+     * The same one, through a program that reads of one person only.
+     *
+     * @param key canonical
+     */
+    public Actor of(long key) {
+        return new Actor(name, role, area, person, scopes, OptionalLong.of(key), address);
     }
 
     /** MACSKCB of the only facility that the actor may speak for; empty = not bound to one. */

@@ -87,12 +87,26 @@ public class Emergencies {
                 .update();
     }
 
-    /** All of them, those that nobody has looked into first, then the newest. */
-    public List<Opening> list(int limit) {
-        return sql.sql("select * from access.emergency order by seen_at is not null, at desc limit :limit")
+    /** Those that are the officer's to look into, those that nobody has looked into first, then the newest. */
+    public List<Opening> list(Actor officer, int limit) {
+        return sql.sql("""
+                        select * from access.emergency
+                        where :facility::text is null or facility = :facility
+                        order by seen_at is not null, at desc limit :limit""")
+                .param("facility", officer.facility().orElse(null))
                 .param("limit", limit)
                 .query(Emergencies::opening)
                 .list();
+    }
+
+    /** How many of them nobody has looked into. */
+    public int waiting(Actor officer) {
+        return sql.sql("""
+                        select count(*) from access.emergency
+                        where seen_at is null and (:facility::text is null or facility = :facility)""")
+                .param("facility", officer.facility().orElse(null))
+                .query(Integer.class)
+                .single();
     }
 
     /** Of one person, the newest first. */
@@ -110,8 +124,10 @@ public class Emergencies {
         }
         var first = sql.sql("""
                         update access.emergency set seen_by = :officer, seen_at = :now, finding = :finding
-                        where emergency = :number and seen_at is null""")
+                        where emergency = :number and seen_at is null
+                          and (:facility::text is null or facility = :facility)""")
                 .param("number", number)
+                .param("facility", officer.facility().orElse(null))
                 .param("officer", officer.name())
                 .param("finding", finding.strip())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

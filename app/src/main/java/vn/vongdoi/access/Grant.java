@@ -8,6 +8,7 @@ import vn.vongdoi.rules.Confidence;
  *
  * @param resources FHIR types; empty = all
  * @param labels protected data that it opens besides the ordinary
+ * @param masked the numbers of cards are not shown
  * @param source the law, or whose choice it is
  */
 public record Grant(
@@ -15,6 +16,7 @@ public record Grant(
         Relation relation,
         Set<String> resources,
         Set<Label> labels,
+        boolean masked,
         String source,
         Confidence confidence) {
     public Grant {

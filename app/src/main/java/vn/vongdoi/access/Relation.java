@@ -8,6 +8,10 @@ public enum Relation {
     ANY,
     /** The reader's facility wrote the row. */
     OWN_FACILITY,
+    /** The reader's facility wrote the row, and treats the person now. */
+    TREATING,
+    /** The person chose the reader as family doctor. */
+    FAMILY_DOCTOR,
     /** The person lives in the reader's commune. */
     RESIDENT,
     /** The person is the reader. */

@@ -1,5 +1,6 @@
 package vn.vongdoi.access;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import vn.vongdoi.rules.RuleTable;
 /** What a role may do. Deny by default: what no rule names is not allowed. */
 public final class Rights {
     private static final RuleTable READING = RuleTable.read("access/reading");
+    private static final RuleTable TREATING = RuleTable.read("access/treating");
 
     /** Asked at every read, and the same all day. */
     private static final Map<Asked, List<Grant>> KNOWN = new ConcurrentHashMap<>();
@@ -48,8 +50,13 @@ public final class Rights {
         return reading(actor, purpose, day).stream().anyMatch(grant -> switch (grant.relation()) {
             case ANY -> true;
             case RESIDENT -> actor.commune().filter(commune::equals).isPresent();
-            case OWN_FACILITY, SELF, CHILD, CONSENT, EMERGENCY -> false;
+            case OWN_FACILITY, TREATING, FAMILY_DOCTOR, SELF, CHILD, CONSENT, EMERGENCY -> false;
         });
+    }
+
+    /** How long after an encounter its facility still treats the person. */
+    public static Duration treating(LocalDate day) {
+        return Duration.ofDays(Long.parseLong(TREATING.at(day).getFirst().cell("days")));
     }
 
     private static Grant grant(RuleRow row) {
@@ -59,6 +66,7 @@ public final class Rights {
                 Relation.of(row.cell("relation")),
                 resources.equals("all") ? Set.of() : Set.of(resources.split(" ")),
                 Label.of(row.cell("labels")),
+                row.cell("masked").equals("numbers"),
                 row.source(),
                 row.confidence());
     }

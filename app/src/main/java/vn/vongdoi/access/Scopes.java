@@ -2,6 +2,7 @@ package vn.vongdoi.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,26 +15,49 @@ import vn.vongdoi.page.Problem;
 /**
  * What a program was granted, in the words of SMART App Launch 2.2: {@code system/Observation.rs}. It narrows what the
  * actor may do and never widens it.
- *
- * @param exchange whether claim files may be delivered: the scope {@code exchange}, our own
- * @param openid whether the program may know who signed in
  */
-public record Scopes(List<OfResources> resources, boolean exchange, boolean openid) {
-    private static final String EXCHANGE = "exchange";
-    private static final String OPENID = "openid";
-    private static final Pattern FORM = Pattern.compile("(system|user)/(\\*|[A-Z][A-Za-z]{1,63})\\.([a-z*]{1,5})");
+public record Scopes(List<OfResources> resources, Set<Special> specials) {
+    private static final Pattern FORM =
+            Pattern.compile("(system|user|patient)/(\\*|[A-Z][A-Za-z]{1,63})\\.([a-z*]{1,5})");
     private static final Set<Interaction> READING = Set.of(Interaction.READ, Interaction.SEARCH);
 
+    /** What is granted besides resources. */
+    public enum Special {
+        /** To deliver claim files: our own. */
+        EXCHANGE("exchange"),
+        /** To know who signed in. */
+        OPENID("openid"),
+        /** To know which resource that is, if it is one. */
+        FHIR_USER("fhirUser"),
+        /** To be told of whom it is about. */
+        LAUNCH_PATIENT("launch/patient"),
+        /** To go on when nobody is signed in any more. */
+        OFFLINE_ACCESS("offline_access");
+
+        private final String word;
+
+        Special(String word) {
+            this.word = word;
+        }
+
+        static Optional<Special> find(String word) {
+            return Arrays.stream(values())
+                    .filter(special -> special.word.equals(word))
+                    .findFirst();
+        }
+    }
+
     /** Whoever acts without a program in between, and the machines of the first tokens. */
-    public static final Scopes ALL = of("system/*.cruds " + EXCHANGE);
+    public static final Scopes ALL = of("system/*.cruds exchange");
 
     /** What a program has that acts for somebody who signed in, when it was not said. */
-    public static final Scopes OF_APPS = of("user/*.rs " + OPENID);
+    public static final Scopes OF_APPS = of("user/*.rs openid fhirUser launch/patient");
 
-    /** For whom a program acts: {@code SYSTEM} is the facility itself. */
+    /** For whom a program acts: {@code SYSTEM} is the facility itself, {@code PATIENT} one person's record only. */
     public enum Context {
         SYSTEM,
-        USER;
+        USER,
+        PATIENT;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -63,6 +87,9 @@ public record Scopes(List<OfResources> resources, boolean exchange, boolean open
 
     public Scopes {
         resources = List.copyOf(resources);
+        var given = EnumSet.noneOf(Special.class);
+        given.addAll(specials);
+        specials = Collections.unmodifiableSet(given);
     }
 
     /**
@@ -71,16 +98,11 @@ public record Scopes(List<OfResources> resources, boolean exchange, boolean open
      */
     public static Scopes of(String words) {
         var resources = new ArrayList<OfResources>();
-        var exchange = false;
-        var openid = false;
+        var specials = EnumSet.noneOf(Special.class);
         for (var word : words.strip().split(" +")) {
-            switch (word) {
-                case EXCHANGE -> exchange = true;
-                case OPENID -> openid = true;
-                default -> resources.add(ofResources(word));
-            }
+            Special.find(word).ifPresentOrElse(specials::add, () -> resources.add(ofResources(word)));
         }
-        return new Scopes(resources, exchange, openid);
+        return new Scopes(resources, specials);
     }
 
     /** Empty for what the server does not know. */
@@ -95,7 +117,7 @@ public record Scopes(List<OfResources> resources, boolean exchange, boolean open
     private static OfResources ofResources(String word) {
         var match = FORM.matcher(word);
         if (!match.matches()) throw unknown(word);
-        var context = match.group(1).equals(Context.USER.word()) ? Context.USER : Context.SYSTEM;
+        var context = Context.valueOf(match.group(1).toUpperCase(Locale.ROOT));
         return new OfResources(context, match.group(2), interactions(match.group(3), word));
     }
 
@@ -123,35 +145,47 @@ public record Scopes(List<OfResources> resources, boolean exchange, boolean open
         return resources.stream().anyMatch(granted -> granted.allow(type, interaction));
     }
 
-    /** Whether nothing is asked for that these do not grant. */
-    public boolean cover(Scopes asked) {
-        return (exchange || !asked.exchange)
-                && (openid || !asked.openid)
-                && asked.resources.stream()
-                        .allMatch(one -> one.interactions().stream()
-                                .allMatch(interaction -> of(one.context()).allow(one.type(), interaction)));
+    public boolean has(Special special) {
+        return specials.contains(special);
     }
 
-    private Scopes of(Context context) {
-        return new Scopes(
-                resources.stream().filter(one -> one.context() == context).toList(), exchange, openid);
+    /** Whether nothing is asked for that these do not grant. One person's record is part of what a user reads. */
+    public boolean cover(Scopes asked) {
+        return specials.containsAll(asked.specials)
+                && asked.resources.stream()
+                        .allMatch(one -> one.interactions().stream()
+                                .allMatch(interaction -> resources.stream()
+                                        .filter(own -> own.context() == one.context()
+                                                || own.context() == Context.USER && one.context() == Context.PATIENT)
+                                        .anyMatch(own -> own.allow(one.type(), interaction))));
     }
 
     /** Those of a program that acts for somebody who signed in: it reads, and leaves writing to our own pages. */
     public boolean isOfApps() {
-        return !exchange
+        return !has(Special.EXCHANGE)
                 && resources.stream()
-                        .allMatch(one -> one.context() == Context.USER && READING.containsAll(one.interactions()));
+                        .allMatch(one -> one.context() != Context.SYSTEM && READING.containsAll(one.interactions()));
     }
 
     /** Those of a facility's own program. */
     public boolean isOfMachines() {
-        return !openid && resources.stream().allMatch(one -> one.context() == Context.SYSTEM);
+        return EnumSet.of(Special.EXCHANGE).containsAll(specials)
+                && resources.stream().allMatch(one -> one.context() == Context.SYSTEM);
+    }
+
+    /** Whether the program reads of one person only. */
+    public boolean isOfOnePatient() {
+        return resources.stream().anyMatch(one -> one.context() == Context.PATIENT);
+    }
+
+    /** Whether somebody has to say of whom it is about. */
+    public boolean needPatient() {
+        return isOfOnePatient() || has(Special.LAUNCH_PATIENT);
     }
 
     /** How the scope is written that grants it. */
     public String word(String type, Interaction interaction) {
-        var context = isOfMachines() ? Context.SYSTEM : Context.USER;
+        var context = isOfOnePatient() ? Context.PATIENT : isOfMachines() ? Context.SYSTEM : Context.USER;
         return new OfResources(context, type, Set.of(interaction)).toString();
     }
 
@@ -160,17 +194,16 @@ public record Scopes(List<OfResources> resources, boolean exchange, boolean open
     public String toString() {
         var words = new ArrayList<String>();
         for (var one : resources) words.add(one.toString());
-        if (exchange) words.add(EXCHANGE);
-        if (openid) words.add(OPENID);
+        for (var special : specials) words.add(special.word);
         return String.join(" ", words);
     }
 
     private static Problem unknown(String word) {
         return Problem.invalid(
                 "Không có phạm vi \"" + word
-                        + "\". Dạng đúng: system/Observation.rs, system/*.cruds (c tạo, r đọc, u sửa, d xóa, s tìm), user/*.rs, exchange, openid.",
+                        + "\". Dạng đúng: system/Observation.rs, system/*.cruds (c tạo, r đọc, u sửa, d xóa, s tìm), user/*.rs, patient/*.rs, exchange, openid, fhirUser, launch/patient, offline_access.",
                 "There is no scope \"" + word
                         + "\". Expected such as system/Observation.rs, system/*.cruds (c create, r read, u update,"
-                        + " d delete, s search), user/*.rs, exchange, openid.");
+                        + " d delete, s search), user/*.rs, patient/*.rs, exchange, openid, fhirUser, launch/patient, offline_access.");
     }
 }

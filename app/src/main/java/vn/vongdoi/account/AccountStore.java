@@ -51,6 +51,13 @@ final class AccountStore {
                 .optional();
     }
 
+    Optional<Instant> passwordSet(String login) {
+        return sql.sql("select password_set from account.account where login = :login and password_set is not null")
+                .param("login", login)
+                .query((row, _) -> row.getTimestamp("password_set").toInstant())
+                .optional();
+    }
+
     /** Accounts that have not ended, by login; whose login or name holds the text. */
     List<Account> list(String text, int limit) {
         return sql.sql("""

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -166,9 +167,17 @@ public class Accounts {
      * Says whose account it is, for a citizen: the card was checked.
      *
      * @param person canonical key in the person index
+     * @throws Problem when the person has another account
      */
     public void belongsTo(String login, long person) {
-        store.belongsTo(known(login).account().login(), person);
+        var known = known(login).account().login();
+        try {
+            store.belongsTo(known, person);
+        } catch (DuplicateKeyException e) {
+            throw Problem.conflict(
+                    "Người này đã có tài khoản khác. Mỗi người một tài khoản.",
+                    "This person has another account. Each person has one.");
+        }
     }
 
     /** Whose account it is, as a key of the person index; empty = nobody said. */
@@ -224,6 +233,15 @@ public class Accounts {
         }
         passwords.check(login, password);
         store.password(login, encoder.encode(password), clock.instant());
+    }
+
+    /** Whether the law wants another password of somebody in such a role (QĐ 425/QĐ-BYT: every six months). */
+    public boolean isPasswordTooOld(String login) {
+        var held = posts(login).stream().map(Post::role).toList();
+        return store.passwordSet(login)
+                .filter(set ->
+                        passwords.isTooOld(held, LocalDate.ofInstant(set, clock.getZone()), LocalDate.now(clock)))
+                .isPresent();
     }
 
     /** In characters. */

@@ -1,7 +1,11 @@
 package vn.vongdoi.account;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.rules.RuleDocument;
 
@@ -12,15 +16,25 @@ final class Passwords {
 
     private final int shortest;
     private final List<String> common;
+    private final int months;
+    private final Set<String> roles;
 
     Passwords() {
         var rule = RuleDocument.read("account/password");
         this.shortest = Integer.parseInt(rule.text("shortest"));
         this.common = List.of(rule.text("common").split("\\s+"));
+        this.months = Integer.parseInt(rule.text("months"));
+        this.roles = Set.of(rule.text("roles").split("\\s+"));
     }
 
     int shortest() {
         return shortest;
+    }
+
+    /** Whether somebody in one of these roles has to choose another. */
+    boolean isTooOld(Collection<Role> held, LocalDate set, LocalDate today) {
+        return set.plusMonths(months).isBefore(today)
+                && held.stream().map(Role::word).anyMatch(roles::contains);
     }
 
     /** @throws Problem telling what to do about a password that will not do */

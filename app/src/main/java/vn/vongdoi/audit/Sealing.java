@@ -20,13 +20,14 @@ final class Sealing {
     private static final int MUCH = 1_000;
     private static final int MOST = 50_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LIFE_OF_KEY = Duration.ofDays(365);
     private static final long LOCK = 0x7665_6e67_646f_69L; // of its own among advisory locks
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Vault vault;
     private final Clock clock;
-    private @Nullable SealingKey key;
+    private @Nullable Kept newest;
 
     Sealing(JdbcClient sql, TransactionTemplate transaction, Vault vault, Clock clock) {
         this.sql = sql;
@@ -67,6 +68,15 @@ final class Sealing {
 
     /** Up to where it is sealed then; another server may have been quicker. */
     private long seal(int chain, long sealed) {
+        try {
+            return sealOnce(chain, sealed);
+        } catch (RuntimeException e) {
+            newest = null; // a key that was made meanwhile is not kept
+            throw e;
+        }
+    }
+
+    private long sealOnce(int chain, long sealed) {
         var last = transaction.execute(_ -> {
             sql.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
             var hashes = sql.sql("""
@@ -109,32 +119,43 @@ final class Sealing {
     /** Fingerprints of the keys whose secret half the vault opens: nobody else can put one there. */
     Set<String> keys() {
         return kept().stream()
+                .map(Kept::key)
                 .filter(SealingKey::isPair)
                 .map(SealingKey::fingerprint)
                 .collect(Collectors.toSet());
     }
 
-    private List<SealingKey> kept() {
-        return sql.sql("select public, sealed from audit.key order by key")
-                .query((row, _) -> SealingKey.of(row.getBytes("public"), vault.open(row.getBytes("sealed"))))
+    private record Kept(SealingKey key, Instant since) {}
+
+    private List<Kept> kept() {
+        return sql.sql("select public, sealed, since from audit.key order by key")
+                .query((row, _) -> new Kept(
+                        SealingKey.of(row.getBytes("public"), vault.open(row.getBytes("sealed"))),
+                        row.getTimestamp("since").toInstant()))
                 .list();
     }
 
-    /** The newest; the first is made under the lock of the first seal. */
+    /** The newest, as long as it is not too old; the next one is made under the lock of a seal. */
     private SealingKey key() {
-        if (key != null) return key;
-        var kept = kept();
-        key = kept.isEmpty() ? made() : kept.getLast();
-        return key;
+        if (newest == null || isTooOld(newest)) {
+            var kept = kept();
+            newest = kept.isEmpty() || isTooOld(kept.getLast()) ? made() : kept.getLast();
+        }
+        return newest.key();
     }
 
-    private SealingKey made() {
+    private boolean isTooOld(Kept one) {
+        return one.since().plus(LIFE_OF_KEY).isBefore(clock.instant());
+    }
+
+    private Kept made() {
+        var now = clock.instant();
         var made = SealingKey.create();
         sql.sql("insert into audit.key (public, sealed, since) values (:public, :sealed, :now)")
                 .param("public", made.publicKey())
                 .param("sealed", vault.seal(made.secret()))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-        return made;
+        return new Kept(made, now);
     }
 }

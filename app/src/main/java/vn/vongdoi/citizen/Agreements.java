@@ -117,6 +117,6 @@ public class Agreements {
     }
 
     private long canonical(Person person) {
-        return people.linked(person.key()).getFirst().value();
+        return people.canonical(person.key()).value();
     }
 }

@@ -2,7 +2,6 @@ package vn.vongdoi.citizen;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +23,14 @@ import vn.vongdoi.record.Records;
 @Controller
 public class ConsentPages {
     private final Agreements agreements;
+    private final ChosenDoctors doctors;
     private final People people;
     private final Records records;
     private final Texts texts;
 
-    ConsentPages(Agreements agreements, People people, Records records, Texts texts) {
+    ConsentPages(Agreements agreements, ChosenDoctors doctors, People people, Records records, Texts texts) {
         this.agreements = agreements;
+        this.doctors = doctors;
         this.people = people;
         this.records = records;
         this.texts = texts;
@@ -47,6 +48,7 @@ public class ConsentPages {
             boolean self,
             GivenBy by,
             List<Agreements.Shown> consents,
+            List<ChosenDoctors.Shown> doctors,
             String facility,
             String fault) {
         /** A young person's own account alone cannot agree. */
@@ -89,6 +91,12 @@ public class ConsentPages {
         return "redirect:/consents/" + id;
     }
 
+    @PostMapping("/consents/{id}/doctors/end")
+    String endDoctor(@PathVariable String id, @RequestParam String doctor, Actor actor) {
+        doctors.end(own(id, actor), doctor, actor);
+        return "redirect:/consents/" + id;
+    }
+
     private String list(Person person, Actor actor, String facility, String fault, Model model) {
         var id = person.key().id();
         model.addAttribute(
@@ -100,6 +108,7 @@ public class ConsentPages {
                         isSelf(person, actor),
                         agreements.speaksFor(person),
                         agreements.of(person),
+                        doctors.of(person),
                         facility,
                         fault));
         return "citizen/consents";
@@ -112,15 +121,12 @@ public class ConsentPages {
     }
 
     private Person own(String id, Actor actor) {
-        return find(id).filter(person -> records.visible(actor, Purpose.OWN_RECORD, List.of(person.key()))
+        return people.find(id)
+                .filter(person -> records.visible(actor, Purpose.OWN_RECORD, List.of(person.key()))
                         .contains(person.key()))
                 .orElseThrow(() -> Problem.forbidden(
                         "Chỉ người có hồ sơ, hoặc người chăm sóc hợp pháp, làm được việc này.",
                         "Only the person whose record it is, or who lawfully cares for them, may do this."));
-    }
-
-    private Optional<Person> find(String id) {
-        return id.matches("p[1-9][0-9]{0,17}") ? people.find(PersonKey.of(id)) : Optional.empty();
     }
 
     private static Problem tooYoung() {

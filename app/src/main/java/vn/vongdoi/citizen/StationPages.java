@@ -1,7 +1,6 @@
 package vn.vongdoi.citizen;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Consents.GivenBy;
-import vn.vongdoi.access.Guardians;
 import vn.vongdoi.account.Account;
 import vn.vongdoi.audit.Action;
 import vn.vongdoi.audit.AuditLog;
@@ -28,45 +26,38 @@ import vn.vongdoi.page.QrPicture;
 import vn.vongdoi.page.ServerAddress;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
-import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Records;
 
 /** At the station, with person and papers at the counter: the account, who cares for whom, consent on paper. */
 @Controller
 public class StationPages {
-    private static final int SHORTEST_PAPER = 5;
-    private static final int LONGEST_PAPER = 300;
-
     private final CitizenAccounts accounts;
     private final Agreements agreements;
-    private final Guardians guardians;
+    private final Carers carers;
+    private final ChosenDoctors doctors;
     private final People people;
     private final Records records;
     private final ServerAddress address;
     private final AuditLog log;
-    private final Clock clock;
 
     StationPages(
             CitizenAccounts accounts,
             Agreements agreements,
-            Guardians guardians,
+            Carers carers,
+            ChosenDoctors doctors,
             People people,
             Records records,
             ServerAddress address,
-            AuditLog log,
-            Clock clock) {
+            AuditLog log) {
         this.accounts = accounts;
         this.agreements = agreements;
-        this.guardians = guardians;
+        this.carers = carers;
+        this.doctors = doctors;
         this.people = people;
         this.records = records;
         this.address = address;
         this.log = log;
-        this.clock = clock;
     }
-
-    /** Somebody who cares for the person. */
-    public record Guardian(String id, String name, String reason, Optional<LocalDate> ends) {}
 
     /**
      * What was not right.
@@ -95,14 +86,15 @@ public class StationPages {
             String name,
             Optional<Account> account,
             GivenBy by,
-            List<Guardian> guardians,
+            List<Carers.Shown> guardians,
+            List<ChosenDoctors.Shown> doctors,
             List<Agreements.Shown> consents,
             Fault fault) {}
 
     @GetMapping("/citizens/{id}")
     String show(@PathVariable String id, Actor actor, Model model) {
         var person = resident(id, actor);
-        enter(person, actor, Action.READ, "Person");
+        enter(person, actor, Action.READ);
         if (model.getAttribute("link") instanceof String link) model.addAttribute("picture", QrPicture.of(link));
         return show(person, Fault.NONE, model);
     }
@@ -118,7 +110,7 @@ public class StationPages {
             Model model) {
         var person = resident(id, actor);
         try {
-            enter(person, actor, Action.UPDATE, "Person");
+            enter(person, actor, Action.UPDATE);
             var link = address.url() + accounts.open(person, number, actor);
             next.addFlashAttribute("link", link);
             return "redirect:/citizens/" + id;
@@ -139,7 +131,7 @@ public class StationPages {
             Model model) {
         var person = resident(id, actor);
         try {
-            entrust(person, guardian, paper(paper), until, actor);
+            carers.entrust(person, guardian, new Paper(paper), until, actor);
             return "redirect:/citizens/" + id;
         } catch (Problem problem) {
             var typed = Map.of("guardian", guardian, "paper", paper);
@@ -149,11 +141,32 @@ public class StationPages {
 
     @PostMapping("/citizens/{id}/guardians/end")
     String end(@PathVariable String id, @RequestParam String guardian, Actor actor) {
+        carers.end(resident(id, actor), guardian, actor);
+        return "redirect:/citizens/" + id;
+    }
+
+    @PostMapping("/citizens/{id}/doctors")
+    String choose(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String doctor,
+            @RequestParam(defaultValue = "") String paper,
+            Actor actor,
+            Language language,
+            HttpServletResponse response,
+            Model model) {
         var person = resident(id, actor);
-        var other =
-                find(guardian).orElseThrow(() -> Problem.notFound("Không có người này.", "There is no such person."));
-        enter(person, actor, Action.DELETE, "RelatedPerson");
-        guardians.end(canonical(person), canonical(other), actor);
+        try {
+            doctors.choose(person, doctor, new Paper(paper), actor);
+            return "redirect:/citizens/" + id;
+        } catch (Problem problem) {
+            var typed = Map.of("doctor", doctor, "paper", paper);
+            return again(person, "doctor", typed, problem, language, response, model);
+        }
+    }
+
+    @PostMapping("/citizens/{id}/doctors/end")
+    String endDoctor(@PathVariable String id, @RequestParam String doctor, Actor actor) {
+        doctors.end(resident(id, actor), doctor, actor);
         return "redirect:/citizens/" + id;
     }
 
@@ -170,7 +183,7 @@ public class StationPages {
             Model model) {
         var person = resident(id, actor);
         try {
-            agreements.give(person, facility, paper(paper), agreed, asked, actor);
+            agreements.give(person, facility, new Paper(paper).told(), agreed, asked, actor);
             return "redirect:/citizens/" + id;
         } catch (Problem problem) {
             var typed = Map.of("facility", facility, "paper", paper);
@@ -182,39 +195,6 @@ public class StationPages {
     String withdraw(@PathVariable String id, @RequestParam String facility, Actor actor) {
         agreements.withdraw(resident(id, actor), facility, actor);
         return "redirect:/citizens/" + id;
-    }
-
-    private void entrust(Person person, String number, String paper, Optional<LocalDate> until, Actor actor) {
-        var today = LocalDate.now(clock);
-        var guardian = people.holder(number)
-                .orElseThrow(() -> Problem.invalid(
-                        "Không có ai mang số này. Hãy nhập đủ số CCCD hoặc thẻ BHYT của người chăm sóc.",
-                        "Nobody has this number. Enter the guardian's CCCD or insurance number in full."));
-        if (canonical(guardian) == canonical(person)) {
-            throw Problem.invalid("Đây là số của chính người này.", "This is the person's own number.");
-        }
-        if (!Ages.isAdult(guardian, today)) {
-            throw Problem.invalid("Người chăm sóc phải đủ 18 tuổi.", "Who cares for others has to be 18.");
-        }
-        var ends = until;
-        if (!Ages.isAdult(person, today)) {
-            var last = Ages.lastDayOfChildhood(person.birth(), today);
-            ends = Optional.of(until.filter(last::isAfter).orElse(last));
-        }
-        if (ends.filter(today::isAfter).isPresent()) {
-            throw Problem.invalid("Ngày cuối đã qua.", "The last day is over.");
-        }
-        enter(person, actor, Action.CREATE, "RelatedPerson");
-        guardians.entrust(canonical(person), canonical(guardian), paper, today, ends.orElse(null), actor);
-    }
-
-    private static String paper(String text) {
-        var told = text.strip();
-        if (told.length() >= SHORTEST_PAPER && told.length() <= LONGEST_PAPER) return told;
-        throw Problem.invalid(
-                "Hãy ghi giấy tờ đã xem và số của nó, từ " + SHORTEST_PAPER + " đến " + LONGEST_PAPER + " ký tự.",
-                "Say which paper you have seen and its number, in " + SHORTEST_PAPER + " to " + LONGEST_PAPER
-                        + " characters.");
     }
 
     private String again(
@@ -240,16 +220,8 @@ public class StationPages {
                         person.name(),
                         accounts.of(person),
                         agreements.speaksFor(person),
-                        guardians.of(canonical(person)).stream()
-                                .map(care -> {
-                                    var key = new PersonKey(care.guardian());
-                                    return new Guardian(
-                                            key.id(),
-                                            people.person(key).name(),
-                                            care.reason(),
-                                            Optional.ofNullable(care.ends()));
-                                })
-                                .toList(),
+                        carers.of(person),
+                        doctors.of(person),
                         agreements.of(person),
                         fault));
         return "citizen/station";
@@ -257,22 +229,15 @@ public class StationPages {
 
     /** Whom the station's staff may read, it may also serve at the counter. */
     private Person resident(String id, Actor actor) {
-        return find(id).filter(person -> records.visible(actor, actor.role().purpose(), List.of(person.key()))
+        return people.find(id)
+                .filter(person -> records.visible(actor, actor.role().purpose(), List.of(person.key()))
                         .contains(person.key()))
                 .orElseThrow(() -> Problem.forbidden(
                         "Người này không thuộc địa bàn của bạn.", "This person is not one of your residents."));
     }
 
-    private Optional<Person> find(String id) {
-        return id.matches("p[1-9][0-9]{0,17}") ? people.find(PersonKey.of(id)) : Optional.empty();
-    }
-
-    private void enter(Person person, Actor actor, Action action, String what) {
+    private void enter(Person person, Actor actor, Action action) {
         log.read(List.of(
-                new Told(actor, actor.role().purpose(), action, person.key().value(), what, true, "", null)));
-    }
-
-    private long canonical(Person person) {
-        return people.linked(person.key()).getFirst().value();
+                new Told(actor, actor.role().purpose(), action, person.key().value(), "Person", true, "", null)));
     }
 }

@@ -150,14 +150,21 @@ final class DeliveryLog {
                 .optional();
     }
 
-    /** Whom the document is about; empty when it never reached the record. */
-    Optional<Long> personOf(Submitted submitted) {
+    /**
+     * What the record made of a document.
+     *
+     * @param encounter its key
+     */
+    record Visit(long encounter, long person) {}
+
+    /** Empty when it never reached the record. */
+    Optional<Visit> visitOf(Submitted submitted) {
         return db.sql("""
-                        select person from claims.encounter
-                        where facility = :facility and ma_lk = :maLk and person is not null""")
+                        select encounter, person from claims.encounter
+                        where facility = :facility and ma_lk = :maLk and person is not null and encounter is not null""")
                 .param("facility", submitted.facility())
                 .param("maLk", submitted.maLk())
-                .query(Long.class)
+                .query((row, _) -> new Visit(row.getLong("encounter"), row.getLong("person")))
                 .optional();
     }
 

@@ -106,14 +106,15 @@ class SubmissionPages {
                 .orElseThrow(() -> Problem.notFound(
                         "Không có chứng từ nào mang số " + submission + ".",
                         "There is no document number " + submission + "."));
-        if (!records.mayReadDocument(actor, actor.role().purpose(), submitted.facility())) {
+        var visit = log.visitOf(submitted);
+        var purpose = actor.role().purpose();
+        if (!records.mayReadDocument(actor, purpose, submitted.facility(), visit.map(DeliveryLog.Visit::encounter))) {
             throw Problem.forbidden(
-                    "Chứng từ gốc chỉ mở cho cơ sở đã gửi và người giám định.",
-                    "An original document opens only for the facility that sent it and for assessors.");
+                    "Chứng từ gốc chỉ mở cho cơ sở đã gửi và người giám định; có dữ liệu HIV, tâm thần hay sinh sản thì chỉ khi cơ sở đang điều trị người ấy.",
+                    "An original document opens only for the facility that sent it and for assessors; with protected data only while the facility treats the person.");
         }
-        var key = log.personOf(submitted);
-        audit.read(List.of(
-                Told.read(actor, actor.role().purpose(), Action.READ, key.orElse(0L), "document " + submission)));
+        var key = visit.map(DeliveryLog.Visit::person);
+        audit.read(List.of(Told.read(actor, purpose, Action.READ, key.orElse(0L), "document " + submission)));
         var person = key.map(it -> "/people/p" + it).orElse("");
         var words = words(language);
         var meanings = new Meanings(words, places, icd10, submitted.made());

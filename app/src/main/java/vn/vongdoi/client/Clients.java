@@ -137,6 +137,17 @@ public final class Clients {
         if (revoked == 0) throw unknown(name);
     }
 
+    /** Those in use, by name. */
+    public List<Client> list() {
+        return db
+                .sql("select name from client.client where revoked is null order by name")
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(name -> read(name).stream())
+                .toList();
+    }
+
     /** The program of that name, if it is in use. */
     public Optional<Client> find(String name) {
         if (!NAME.matcher(name).matches()) return Optional.empty();

@@ -12,6 +12,7 @@ import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Emergencies;
 import vn.vongdoi.access.Emergencies.Opening;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.access.Waiting;
 import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
 
@@ -32,7 +33,8 @@ public class EmergencyPage {
 
     @GetMapping(PATH)
     String list(Actor actor, Model model) {
-        model.addAttribute("shown", new Shown(emergencies.list(SHOWN), actor.role() == Role.DATA_PROTECTION_OFFICER));
+        model.addAttribute(
+                "shown", new Shown(emergencies.list(actor, SHOWN), actor.role() == Role.DATA_PROTECTION_OFFICER));
         return "home/emergencies";
     }
 
@@ -45,6 +47,12 @@ public class EmergencyPage {
         }
         emergencies.found(number, finding, actor);
         return "redirect:" + PATH;
+    }
+
+    /** Whoever broke the glass, the officer is told on every page. */
+    @Bean
+    Waiting emergenciesWaiting() {
+        return new Waiting(PATH, emergencies::waiting);
     }
 
     @Bean

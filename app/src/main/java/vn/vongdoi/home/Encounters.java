@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,12 +30,12 @@ final class Encounters {
 
     private final Words words;
 
-    private final Predicate<String> opens;
+    private final Set<Long> whole;
 
-    /** @param opens whether the reader may open a document that this facility sent */
-    Encounters(Words words, Predicate<String> opens) {
+    /** @param whole keys of those of which the reader may read everything, and so the document */
+    Encounters(Words words, Set<Long> whole) {
         this.words = words;
-        this.opens = opens;
+        this.whole = whole;
     }
 
     /** An encounter with everything that hangs on it. */
@@ -94,9 +94,7 @@ final class Encounters {
                 where(together),
                 days > 0,
                 parts(together),
-                encounter.facility() != null && opens.test(encounter.facility())
-                        ? "/originals/encounter/" + encounter.key()
-                        : "");
+                whole.contains(encounter.key()) ? "/originals/encounter/" + encounter.key() : "");
     }
 
     private String title(Together together, long days) {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
@@ -36,14 +36,14 @@ final class LifeCourse {
 
     /**
      * @param entries newest first, as the record tells its timeline
-     * @param opens whether the reader may open a document that this facility sent
+     * @param whole keys of the encounters of which the reader may read everything
      */
-    LifeCourse(Person person, List<Entry> entries, Words words, Predicate<String> opens) {
+    LifeCourse(Person person, List<Entry> entries, Words words, Set<Long> whole) {
         this.person = person;
         this.entries = entries;
         this.words = words;
         visits = Encounters.of(entries);
-        encounters = new Encounters(words, opens);
+        encounters = new Encounters(words, whole);
     }
 
     PersonPage page(AsOf asOf) {

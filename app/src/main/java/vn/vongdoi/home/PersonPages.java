@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -24,6 +23,7 @@ import vn.vongdoi.audit.Action;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.audit.Told;
 import vn.vongdoi.claimcheck.IcdNames;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Link;
@@ -34,6 +34,7 @@ import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
 
 /** Finding people and reading one person's life course; for those who signed in. */
@@ -119,9 +120,10 @@ class PersonPages {
 
     @GetMapping("/people/{id}")
     String person(@PathVariable String id, Actor actor, Language language, Model model) {
-        var person = find(id).orElseThrow(() -> Problem.notFound(
-                "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
-                "There is no person " + id + ". Search by name or personal number."));
+        var person = people.find(id)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
+                        "There is no person " + id + ". Search by name or personal number."));
         var purpose = actor.role().purpose();
         if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
             log.read(List.of(Told.refused(actor, purpose, person.key().value(), "Patient")));
@@ -134,17 +136,20 @@ class PersonPages {
         model.addAttribute(
                 "emergencies",
                 actor.role() == Role.CITIZEN
-                        ? emergencies.of(people.linked(person.key()).getFirst().value())
+                        ? emergencies.of(people.canonical(person.key()).value())
                         : List.of());
         model.addAttribute(
                 "person",
-                new LifeCourse(
-                                person,
-                                timeline,
-                                words(language),
-                                facility -> records.mayReadDocument(actor, purpose, facility))
+                new LifeCourse(person, timeline, words(language), records.whole(actor, purpose, encounters(timeline)))
                         .page(asOf));
         return "home/person";
+    }
+
+    private static List<Long> encounters(List<Entry> timeline) {
+        return timeline.stream()
+                .filter(entry -> entry.type() == ResourceType.ENCOUNTER)
+                .map(Entry::key)
+                .toList();
     }
 
     /** Keys of their texts. */
@@ -167,10 +172,11 @@ class PersonPages {
             Language language,
             HttpServletResponse response,
             Model model) {
-        var person = find(id).orElseThrow(() ->
-                Problem.notFound("Không có người nào mang mã " + id + ".", "There is no person " + id + "."));
+        var person = people.find(id)
+                .orElseThrow(() ->
+                        Problem.notFound("Không có người nào mang mã " + id + ".", "There is no person " + id + "."));
         try {
-            emergencies.open(actor, people.linked(person.key()).getFirst().value(), reason);
+            emergencies.open(actor, people.canonical(person.key()).value(), reason);
         } catch (Problem problem) {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -194,11 +200,6 @@ class PersonPages {
     @Bean
     MenuItem peopleMenu() {
         return new MenuItem("home.menu.people", "/people", MenuItem.Audience.SIGNED_IN, 50);
-    }
-
-    private Optional<Person> find(String id) {
-        // The longest id that PersonKey takes; anything else names nobody.
-        return id.matches("p[1-9][0-9]{0,17}") ? people.find(PersonKey.of(id)) : Optional.empty();
     }
 
     private static FoundPerson found(Person person, Words words) {

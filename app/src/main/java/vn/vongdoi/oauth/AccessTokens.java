@@ -2,17 +2,17 @@ package vn.vongdoi.oauth;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -40,7 +40,11 @@ public final class AccessTokens {
     private static final String CLIENT = "client_id";
     private static final String SCOPE = "scope";
     /** The number of the role in which somebody agreed. */
-    static final String POST = "post";
+    private static final String POST = "post";
+    /** Of whom the app may know: the key, and the id of the Patient. */
+    private static final String PERSON = "person";
+
+    private static final String PATIENT = "patient";
 
     private final SigningKeys keys;
     private final Clients clients;
@@ -83,7 +87,14 @@ public final class AccessTokens {
                 .flatMap(granted -> clients.find(Objects.requireNonNull(token.getClaimAsString(CLIENT)))
                         .filter(client -> !issued.isBefore(client.since()))
                         .flatMap(client -> client.isApp() ? person(token) : machine(client, token))
-                        .map(actor -> actor.within(granted)));
+                        .map(actor -> actor.within(granted))
+                        .flatMap(actor -> bound(actor, token)));
+    }
+
+    /** A program that reads of one person only has to know which. */
+    private static Optional<Actor> bound(Actor actor, Jwt token) {
+        if (!actor.scopes().isOfOnePatient()) return Optional.of(actor);
+        return Optional.ofNullable((Long) token.getClaim(PERSON)).map(actor::of);
     }
 
     private static Optional<Actor> machine(Client client, Jwt token) {
@@ -143,23 +154,32 @@ public final class AccessTokens {
                 .type(isAccess ? TYPE : "JWT")
                 .keyId(keys.current());
         if (!isAccess) {
-            signedIn(Objects.requireNonNull(token.getPrincipal()))
-                    .ifPresent(time -> token.getClaims().claim("auth_time", time.getEpochSecond()));
+            Agreement.find(token.getAuthorization()).ifPresent(agreement -> {
+                token.getClaims().claim("auth_time", agreement.signedIn().getEpochSecond());
+                if (agreement.fhirUser() != null) token.getClaims().claim("fhirUser", agreement.fhirUser());
+            });
             return;
         }
         token.getClaims()
                 .audience(endpoints.doors())
                 .claim(CLIENT, token.getRegisteredClient().getClientId())
                 .claim(SCOPE, String.join(" ", token.getAuthorizedScopes()));
-        var agreed = token.getAuthorization();
-        if (agreed != null && agreed.getAttribute(POST) instanceof Long post)
-            token.getClaims().claim(POST, post);
+        Agreement.find(token.getAuthorization()).ifPresent(agreement -> {
+            token.getClaims().claim(POST, agreement.post());
+            agreement
+                    .about()
+                    .ifPresent(about ->
+                            token.getClaims().claim(PERSON, about.person()).claim(PATIENT, about.patient()));
+        });
     }
 
-    private static Optional<Instant> signedIn(Authentication who) {
-        return who.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())
-                .findFirst();
+    /** Id of the Patient of whom an app may know by this token of ours. */
+    static Optional<String> patient(OAuth2AccessToken token) {
+        try {
+            return Optional.ofNullable(
+                    SignedJWT.parse(token.getTokenValue()).getJWTClaimsSet().getStringClaim(PATIENT));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a token of our own", e);
+        }
     }
 }

@@ -28,6 +28,7 @@ final class AssertionReader implements AuthenticationConverter {
         if (request.getQueryString() != null) {
             throw Refusal.of(OAuth2ErrorCodes.INVALID_REQUEST, "parameters in the address");
         }
+        if (RefreshReader.isOne(request)) return null;
         // An app that keeps no key shows that it began the request itself (RFC 7636); the next reader looks at that.
         if (request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE) == null
                 && request.getParameter(PkceParameterNames.CODE_VERIFIER) != null) {

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -15,10 +17,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Scopes.Special;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.page.ContentSecurityPolicy;
+import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
 
 /**
@@ -31,13 +35,15 @@ class ConsentPage {
     private final Clients clients;
     private final Accounts accounts;
     private final Codes codes;
+    private final Abouts abouts;
     private final Endpoints endpoints;
     private final Clock clock;
 
-    ConsentPage(Clients clients, Accounts accounts, Codes codes, Endpoints endpoints, Clock clock) {
+    ConsentPage(Clients clients, Accounts accounts, Codes codes, Abouts abouts, Endpoints endpoints, Clock clock) {
         this.clients = clients;
         this.accounts = accounts;
         this.codes = codes;
+        this.abouts = abouts;
         this.endpoints = endpoints;
         this.clock = clock;
     }
@@ -47,19 +53,31 @@ class ConsentPage {
             @RequestParam MultiValueMap<String, String> asked, Actor actor, HttpServletResponse response, Model model) {
         return switch (AppRequest.of(asked, clients, endpoints)) {
             case AppRequest.Unsound unsound -> back(unsound, "error", unsound.error());
-            case AppRequest.Sound sound -> {
-                response.setHeader(
-                        ContentSecurityPolicy.HEADER,
-                        ContentSecurityPolicy.leadingTo(sound.redirect().origin()));
-                model.addAttribute("app", sound.client().name());
-                model.addAttribute("to", sound.redirect().origin());
-                model.addAttribute("scopes", sound.scopes());
-                model.addAttribute("role", actor.role().key());
-                asked.keySet().retainAll(AppRequest.PARAMETERS);
-                model.addAttribute("asked", asked);
-                yield "oauth/consent";
-            }
+            case AppRequest.Sound sound -> page(sound, asked, actor, "", "", response, model);
         };
+    }
+
+    private String page(
+            AppRequest.Sound sound,
+            MultiValueMap<String, String> asked,
+            Actor actor,
+            String patient,
+            String fault,
+            HttpServletResponse response,
+            Model model) {
+        response.setHeader(
+                ContentSecurityPolicy.HEADER,
+                ContentSecurityPolicy.leadingTo(sound.redirect().origin()));
+        model.addAttribute("app", sound.client().name());
+        model.addAttribute("to", sound.redirect().origin());
+        model.addAttribute("scopes", sound.scopes());
+        model.addAttribute("role", actor.role().key());
+        asked.keySet().retainAll(AppRequest.PARAMETERS);
+        model.addAttribute("asked", asked);
+        model.addAttribute("choices", sound.scopes().needPatient() ? abouts.choices(actor) : List.of());
+        model.addAttribute("patient", patient);
+        model.addAttribute("fault", fault);
+        return "oauth/consent";
     }
 
     /** What the page was asked comes once more and is read once more: a form can be changed. */
@@ -67,15 +85,42 @@ class ConsentPage {
     String decide(
             @RequestParam MultiValueMap<String, String> asked,
             @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String patient,
             Actor actor,
-            Authentication who) {
+            Authentication who,
+            Language language,
+            HttpServletResponse response,
+            Model model) {
         return switch (AppRequest.of(asked, clients, endpoints)) {
             case AppRequest.Unsound unsound -> back(unsound, "error", unsound.error());
-            case AppRequest.Sound sound ->
-                decision.equals("allow")
-                        ? back(sound, "code", codes.issue(sound, actor.name(), post(actor), signedIn(who)))
-                        : back(sound, "error", "access_denied");
+            case AppRequest.Sound sound -> {
+                if (!decision.equals("allow")) yield back(sound, "error", "access_denied");
+                try {
+                    yield back(sound, "code", codes.issue(sound, agreement(sound, patient, actor, who)));
+                } catch (Problem problem) {
+                    if (problem.category() != Problem.Category.INVALID) throw problem;
+                    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                    var fault = language.pick(problem.vietnamese(), problem.english());
+                    yield page(sound, asked, actor, patient, fault, response, model);
+                }
+            }
         };
+    }
+
+    private Agreement agreement(AppRequest.Sound sound, String patient, Actor actor, Authentication who) {
+        var scopes = sound.scopes();
+        return new Agreement(
+                sound.client().name(),
+                actor.name(),
+                post(actor),
+                scopes.toString(),
+                scopes.needPatient() ? Optional.of(abouts.about(actor, patient)) : Optional.empty(),
+                scopes.has(Special.FHIR_USER)
+                        ? abouts.self(actor)
+                                .map(id -> endpoints.of(Endpoints.FHIR) + "/Patient/" + id)
+                                .orElse(null)
+                        : null,
+                signedIn(who));
     }
 
     /** With the issuer, so that an app that talks to several servers is not confused (RFC 9207). */

@@ -30,7 +30,7 @@ class Discovery {
         metadata.put("token_endpoint", endpoints.token());
         metadata.put("jwks_uri", endpoints.of(Endpoints.JWKS));
         metadata.put("authorization_endpoint", endpoints.authorize());
-        metadata.put("grant_types_supported", List.of("client_credentials", "authorization_code"));
+        metadata.put("grant_types_supported", List.of("client_credentials", "authorization_code", "refresh_token"));
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query"));
         metadata.put("code_challenge_methods_supported", List.of(AppRequest.S256));
@@ -41,7 +41,18 @@ class Discovery {
         metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
         metadata.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt", "none"));
         metadata.put("token_endpoint_auth_signing_alg_values_supported", Assertions.algorithms());
-        metadata.put("scopes_supported", List.of("system/*.cruds", "system/*.rs", "exchange", "user/*.rs", "openid"));
+        metadata.put(
+                "scopes_supported",
+                List.of(
+                        "system/*.cruds",
+                        "system/*.rs",
+                        "exchange",
+                        "user/*.rs",
+                        "patient/*.rs",
+                        "openid",
+                        "fhirUser",
+                        "launch/patient",
+                        "offline_access"));
         return metadata;
     }
 
@@ -54,6 +65,10 @@ class Discovery {
                         "launch-standalone",
                         "client-public",
                         "client-confidential-asymmetric",
+                        "context-standalone-patient",
+                        "sso-openid-connect",
+                        "permission-offline",
+                        "permission-patient",
                         "permission-user",
                         "permission-v1",
                         "permission-v2"));

@@ -1,5 +1,6 @@
 package vn.vongdoi.oauth;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -42,13 +43,15 @@ final class RegisteredClients implements RegisteredClientRepository {
                         client.keys().isEmpty() && client.isApp()
                                 ? ClientAuthenticationMethod.NONE
                                 : ClientAuthenticationMethod.PRIVATE_KEY_JWT)
-                .authorizationGrantType(
+                .authorizationGrantTypes(all -> all.addAll(
                         client.isApp()
-                                ? AuthorizationGrantType.AUTHORIZATION_CODE
-                                : AuthorizationGrantType.CLIENT_CREDENTIALS)
+                                ? Set.of(
+                                        AuthorizationGrantType.AUTHORIZATION_CODE, AuthorizationGrantType.REFRESH_TOKEN)
+                                : Set.of(AuthorizationGrantType.CLIENT_CREDENTIALS)))
                 .redirectUris(all -> client.redirects().forEach(redirect -> all.add(redirect.address())))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(AccessTokens.LIFE)
+                        .reuseRefreshTokens(false)
                         .build())
                 .build();
     }

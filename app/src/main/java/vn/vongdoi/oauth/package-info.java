@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "OAuth",
-        allowedDependencies = {"access", "account", "client", "database", "page"})
+        allowedDependencies = {"access", "account", "client", "database", "page", "person", "record"})
 package vn.vongdoi.oauth;
 
 import org.jspecify.annotations.NullMarked;

@@ -163,8 +163,9 @@ public final class OpenId {
                 .update();
     }
 
-    /** Those that open an account, the oldest first. */
+    /** Those that open an account, the oldest first; none where there is no provider. */
     public List<Linked> of(String login) {
+        if (use.isEmpty()) return List.of();
         return sql.sql("""
                         select subject, linked_at from account.external
                         where issuer = :issuer and login = :login order by linked_at, subject""")

@@ -71,6 +71,13 @@ public final class Frame {
                 && gate.opens().test(href);
     }
 
+    /** How much waits behind an entry for whoever is looking. */
+    public int waiting(MenuItem item) {
+        return request.getAttribute(MenuGate.class.getName()) instanceof MenuGate gate
+                ? gate.waiting().applyAsInt(item.href())
+                : 0;
+    }
+
     public boolean isCurrent(MenuItem item) {
         return item.isCurrent(path);
     }

@@ -116,6 +116,11 @@ public class People {
         return Optional.ofNullable(store.persons(List.of(key.value())).get(key));
     }
 
+    /** By the id that stands in addresses; whatever has another form names nobody. */
+    public Optional<Person> find(String id) {
+        return PersonKey.isOne(id) ? find(PersonKey.of(id)) : Optional.empty();
+    }
+
     public Map<PersonKey, Person> persons(Collection<PersonKey> keys) {
         return store.persons(keys.stream().map(PersonKey::value).toList());
     }
@@ -123,6 +128,11 @@ public class People {
     /** All keys that are this person: itself and what is linked to it. The canonical key comes first. */
     public List<PersonKey> linked(PersonKey key) {
         return store.linked(key);
+    }
+
+    /** Under which key agreements, guardians and requests stand. */
+    public PersonKey canonical(PersonKey key) {
+        return linked(key).getFirst();
     }
 
     /**

@@ -82,7 +82,7 @@ class Acquaintances {
             var person = persons.get(one.person());
             if (person == null || !known.is(one, person) || wasTreated(one, treated)) continue;
             found.computeIfAbsent(new Day(one.actor(), one.role(), one.area(), day(one.at())), _ -> new HashSet<>())
-                    .add(people.linked(one.person()).getFirst());
+                    .add(people.canonical(one.person()));
         }
         return found.entrySet().stream().map(this::reader).toList();
     }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Waiting;
 import vn.vongdoi.page.MenuItem;
 
 /** The data-protection desk: requests of people with their clocks, and unusual reading. */
@@ -34,7 +35,6 @@ public class DeskPages {
 
     @GetMapping(PATH)
     String list(Actor actor, Model model) {
-        signals.look();
         model.addAttribute(
                 "shown",
                 new Shown(requests.list(SHOWN), signals.list(SHOWN), LocalDate.now(clock), Officers.is(actor)));
@@ -64,6 +64,11 @@ public class DeskPages {
     String found(@PathVariable long number, @RequestParam(defaultValue = "") String text, Actor actor) {
         signals.found(number, text, Officers.only(actor));
         return "redirect:" + PATH;
+    }
+
+    @Bean
+    Waiting requestsWaiting() {
+        return new Waiting(PATH, _ -> requests.waiting() + signals.waiting());
     }
 
     @Bean

@@ -73,7 +73,7 @@ public class DisclosurePages {
                             "Nobody has this number. Enter the CCCD or insurance number in full."));
             var basis = Basis.of(typed.getOrDefault("basis", ""));
             disclosures.record(
-                    people.linked(person.key()).getFirst().value(),
+                    people.canonical(person.key()).value(),
                     typed.getOrDefault("recipient", ""),
                     basis,
                     typed.getOrDefault("paper", ""),

@@ -49,6 +49,7 @@ public class ReadingPages {
     private static final Set<String> NAMED = Set.of(
             "AllergyIntolerance",
             "AuditEvent",
+            "CareTeam",
             "Claim",
             "ClaimResponse",
             "Condition",
@@ -263,11 +264,11 @@ public class ReadingPages {
     }
 
     private Optional<PersonKey> find(String id) {
-        return id.matches("p[1-9][0-9]{0,17}") ? people.find(PersonKey.of(id)).map(Person::key) : Optional.empty();
+        return people.find(id).map(Person::key);
     }
 
     private long canonical(PersonKey person) {
-        return people.linked(person).getFirst().value();
+        return people.canonical(person).value();
     }
 
     private static Problem missing(String id) {

@@ -67,6 +67,13 @@ public class Requests {
                 .list();
     }
 
+    /** How many are open. */
+    int waiting() {
+        return sql.sql("select count(*) from privacy.request where closed_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
     /** What is open first, by what is due next; then what was closed last. */
     public List<Request> list(int limit) {
         return sql.sql("""

@@ -102,16 +102,14 @@ public class Signals implements DisposableBean {
         var treated =
                 Duration.ofDays(rule.find("treated").map(Integer::parseInt).orElse(0));
         return switch (rule.cell("signal")) {
-            case "colleague" ->
-                acquaintances.colleagues(log.opened(from), treated).stream()
-                        .filter(reader -> reader.people() > most)
-                        .toList();
-            case "neighbour" ->
-                acquaintances.neighbours(log.opened(from), treated).stream()
-                        .filter(reader -> reader.people() > most)
-                        .toList();
+            case "colleague" -> above(most, acquaintances.colleagues(log.opened(from), treated));
+            case "neighbour" -> above(most, acquaintances.neighbours(log.opened(from), treated));
             default -> log.readers(span(rule, length), from, most);
         };
+    }
+
+    private static List<Reader> above(int most, List<Reader> readers) {
+        return readers.stream().filter(reader -> reader.people() > most).toList();
     }
 
     private static Span span(RuleRow rule, Duration length) {
@@ -126,6 +124,13 @@ public class Signals implements DisposableBean {
                 .param("limit", limit)
                 .query(Signals::signal)
                 .list();
+    }
+
+    /** How many nobody has looked into. */
+    int waiting() {
+        return sql.sql("select count(*) from privacy.signal where seen_at is null")
+                .query(Integer.class)
+                .single();
     }
 
     /** An officer says what was found; once. */

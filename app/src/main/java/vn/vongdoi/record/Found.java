@@ -3,6 +3,7 @@ package vn.vongdoi.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * A page of a search.
@@ -17,5 +18,14 @@ public record Found(
     public Found {
         matches = List.copyOf(matches);
         included = List.copyOf(included);
+    }
+
+    Found each(UnaryOperator<Version> change) {
+        return new Found(
+                matches.stream().map(change).toList(),
+                included.stream().map(change).toList(),
+                total,
+                next,
+                cut);
     }
 }

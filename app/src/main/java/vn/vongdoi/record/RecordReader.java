@@ -48,11 +48,33 @@ final class RecordReader {
                 .list();
     }
 
+    Optional<String> patient(List<PersonKey> persons, Scope scope) {
+        return sql.sql("""
+                        select r.id from record.resource r
+                        where r.person = any(:persons) and r.type = :patient_type and\s""" + scope.sql("r", ResourceType.PATIENT) + """
+                        order by array_position(:persons, r.person), r.key limit 1""")
+                .param("persons", array("int8", persons.stream().map(PersonKey::value)))
+                .param("patient_type", ResourceType.PATIENT.number())
+                .params(scope.parameters())
+                .query(String.class)
+                .optional();
+    }
+
     Set<PersonKey> visible(Collection<PersonKey> keys, Scope scope) {
         return sql.sql("select p.person from person.person p where p.person = any(:persons) and " + scope.people("p"))
                 .param("persons", array("int8", keys.stream().map(PersonKey::value)))
                 .params(scope.parameters())
                 .query((row, _) -> new PersonKey(row.getLong("person")))
+                .set();
+    }
+
+    Set<Long> whole(Collection<Long> encounters, Scope scope) {
+        return sql.sql("select r.key from record.resource r where r.type = :encounter and r.key = any(:keys) and "
+                        + scope.whole("r"))
+                .param("encounter", ResourceType.ENCOUNTER.number())
+                .param("keys", array("int8", encounters.stream()))
+                .params(scope.parameters())
+                .query(Long.class)
                 .set();
     }
 

@@ -83,12 +83,26 @@ public class Records implements InitializingBean, DisposableBean {
     }
 
     /**
+     * Of these Encounters, those of which the actor may read everything, and so the document that they came from.
+     *
+     * @param encounters keys
+     */
+    public Set<Long> whole(Actor actor, Purpose purpose, Collection<Long> encounters) {
+        return reader.whole(encounters, Scope.of(actor, purpose));
+    }
+
+    /**
      * Whether the actor may read a kept original, which shows all of a visit.
      *
      * @param writtenBy MACSKCB of the facility it came from
+     * @param encounter key of what the record made of it; empty = nothing
      */
-    public boolean mayReadDocument(Actor actor, Purpose purpose, String writtenBy) {
-        return Scope.of(actor, purpose).coversDocument(writtenBy);
+    public boolean mayReadDocument(Actor actor, Purpose purpose, String writtenBy, Optional<Long> encounter) {
+        var scope = Scope.of(actor, purpose);
+        return scope.coversUnknown(writtenBy)
+                || encounter
+                        .filter(key -> reader.whole(List.of(key), scope).contains(key))
+                        .isPresent();
     }
 
     /** Of these people, those of whom the actor may read anything at all. */
@@ -120,6 +134,11 @@ public class Records implements InitializingBean, DisposableBean {
         return search.persons(patient.id()).stream().map(PersonKey::new).toList();
     }
 
+    /** The id of the Patient by which the actor finds this person on {@code /fhir}; empty when there is none to see. */
+    public Optional<String> patient(Actor actor, Purpose purpose, PersonKey person) {
+        return reader.patient(people.linked(person), Scope.of(actor, purpose));
+    }
+
     /** The resource, unless it never was or is deleted. */
     public Optional<Entry> find(Actor actor, Purpose purpose, ResourceType type, String id) {
         var found = reader.find(type, id, Scope.of(actor, purpose));
@@ -136,33 +155,39 @@ public class Records implements InitializingBean, DisposableBean {
 
     /** The last version of a resource, also when that is its deletion; empty when it never was. */
     public Optional<Version> latest(Actor actor, Purpose purpose, ResourceId id) {
-        return open(actor, purpose, versions.latest(id, Scope.of(actor, purpose)));
+        var scope = Scope.of(actor, purpose);
+        return open(actor, purpose, scope, versions.latest(id, scope));
     }
 
     public Optional<Version> version(Actor actor, Purpose purpose, ResourceId id, int number) {
-        return open(actor, purpose, versions.version(id, number, Scope.of(actor, purpose)));
+        var scope = Scope.of(actor, purpose);
+        return open(actor, purpose, scope, versions.version(id, number, scope));
     }
 
-    private Optional<Version> open(Actor actor, Purpose purpose, Optional<HistoryReader.Found> found) {
+    private Optional<Version> open(Actor actor, Purpose purpose, Scope scope, Optional<HistoryReader.Found> found) {
         found.ifPresent(one -> {
             if (one.visible()) shown.versions(actor, purpose, Action.READ, Stream.of(one.version()));
             else shown.refused(actor, purpose, one.version());
         });
-        return found.filter(HistoryReader.Found::visible).map(HistoryReader.Found::version);
+        return found.filter(HistoryReader.Found::visible)
+                .map(HistoryReader.Found::version)
+                .map(scope::show);
     }
 
     /** Versions, deletions among them, newest first. */
     public VersionPage history(Actor actor, Purpose purpose, HistoryQuery query) {
-        var page = versions.history(query, Scope.of(actor, purpose));
+        var scope = Scope.of(actor, purpose);
+        var page = versions.history(query, scope);
         shown.versions(actor, purpose, Action.EXECUTE, page.entries().stream().map(HistoryEntry::version));
-        return page;
+        return page.each(scope::show);
     }
 
     /** All that the record holds of a person; empty when nobody has spoken of the Patient. */
     public Optional<EverythingPage> everything(Actor actor, Purpose purpose, EverythingQuery query) {
-        var page = everything.page(query, Scope.of(actor, purpose));
+        var scope = Scope.of(actor, purpose);
+        var page = everything.page(query, scope);
         shown.versions(actor, purpose, Action.READ, page.stream().flatMap(it -> it.versions().stream()));
-        return page;
+        return page.map(it -> it.each(scope::show));
     }
 
     /**
@@ -171,10 +196,11 @@ public class Records implements InitializingBean, DisposableBean {
      * @param after where it begins, as the page before told; empty = at the first
      */
     public Found search(Actor actor, Purpose purpose, SearchQuery query, Optional<String> after, int count) {
-        var found = searching.page(query, Scope.of(actor, purpose), after, count);
+        var scope = Scope.of(actor, purpose);
+        var found = searching.page(query, scope, after, count);
         shown.versions(
                 actor, purpose, Action.EXECUTE, Stream.concat(found.matches().stream(), found.included().stream()));
-        return found;
+        return found.each(scope::show);
     }
 
     /** Which resources match, the newest first, so many at most of each search. */

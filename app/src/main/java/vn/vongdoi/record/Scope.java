@@ -31,17 +31,24 @@ final class Scope {
 
     private final Actor actor;
     private final List<Grant> grants;
+    private final boolean masks;
     private final Map<String, @Nullable Object> parameters = new HashMap<>();
 
     private Scope(Actor actor, Purpose purpose, List<Grant> grants) {
         this.actor = actor;
         this.grants = grants;
+        this.masks = grants.stream().allMatch(Grant::masked);
         parameters.put("facility", actor.facility().orElse(null));
         parameters.put("residence", actor.commune().orElse(null));
         parameters.put("self", actor.person().isPresent() ? actor.person().getAsLong() : null);
+        parameters.put("patient", actor.patient().isPresent() ? actor.patient().getAsLong() : null);
         parameters.put("login", actor.name());
         parameters.put("purpose", purpose.word());
-        parameters.put("now", Instant.now().atOffset(ZoneOffset.UTC));
+        var now = Instant.now();
+        parameters.put("now", now.atOffset(ZoneOffset.UTC));
+        parameters.put(
+                "treatedSince",
+                now.minus(Rights.treating(LocalDate.ofInstant(now, VIETNAM))).atOffset(ZoneOffset.UTC));
     }
 
     /** @throws Problem when this actor may not read people for this purpose */
@@ -68,12 +75,14 @@ final class Scope {
 
     /** A condition on rows of a type, of record.resource or record.history. */
     String sql(String row, ResourceType type) {
-        var own = any(
+        var own = bound(
                 row,
-                grants.stream()
-                        .filter(grant ->
-                                grant.resources().isEmpty() || grant.resources().contains(type.fhirName()))
-                        .toList());
+                any(
+                        row,
+                        grants.stream()
+                                .filter(grant -> grant.resources().isEmpty()
+                                        || grant.resources().contains(type.fhirName()))
+                                .toList()));
         return Catalogues.TYPES.contains(type) && !own.equals("true") ? "(" + own + " or " + row + ".person = 0)" : own;
     }
 
@@ -84,7 +93,8 @@ final class Scope {
                         ? grant(row, grant)
                         : "(" + row + ".type in " + numbers(grant.resources()) + " and " + grant(row, grant) + ")")
                 .distinct()
-                .collect(Collectors.joining(" or "));
+                .collect(Collectors.joining(" or "))
+                .transform(condition -> bound(row, condition));
         if (own.equals("true")) return own;
         return "(" + own + " or " + row + ".person = 0 and " + row + ".type in " + Catalogues.NUMBERS + ")";
     }
@@ -94,15 +104,47 @@ final class Scope {
         return grants.stream()
                 .map(grant -> people(row, grant))
                 .distinct()
-                .collect(Collectors.joining(" or ", "(", ")"));
+                .collect(Collectors.joining(" or ", "(", ")"))
+                .transform(condition -> bound(row, condition));
+    }
+
+    /** A program may be bound to one person, whatever its user may read. */
+    private String bound(String row, String condition) {
+        if (actor.patient().isEmpty()) return condition;
+        return "(" + canonical(row) + " = :patient and (" + condition + "))";
     }
 
     /** The condition of one grant alone on people. */
     static String people(String row, Grant grant) {
-        return grant.relation() == Relation.OWN_FACILITY
-                ? "exists (select from record.resource seen where seen.person = " + row
-                        + ".person and seen.facility = :facility)"
-                : related(row, grant.relation());
+        return switch (grant.relation()) {
+            case OWN_FACILITY ->
+                "exists (select from record.resource seen where seen.person = " + row
+                        + ".person and seen.facility = :facility)";
+            case TREATING -> treated(row);
+            case ANY, FAMILY_DOCTOR, RESIDENT, SELF, CHILD, CONSENT, EMERGENCY -> related(row, grant.relation());
+        };
+    }
+
+    /** As the actor may see it: to some the numbers of cards are not shown. */
+    Version show(Version version) {
+        return masks ? version.masked() : version;
+    }
+
+    /** A condition on Encounters: all of it may be read, and so the document that it came from. */
+    String whole(String row) {
+        return grants.stream()
+                .filter(Scope::opensClaims)
+                .filter(grant -> switch (grant.relation()) {
+                    case ANY, OWN_FACILITY, TREATING -> true;
+                    case FAMILY_DOCTOR, RESIDENT, SELF, CHILD, CONSENT, EMERGENCY -> false;
+                })
+                .map(grant -> grant(row, grant))
+                .reduce("false", (one, other) -> one + " or " + other)
+                .transform(all -> "(" + all + ")");
+    }
+
+    private static boolean opensClaims(Grant grant) {
+        return grant.resources().isEmpty() || grant.resources().contains(ResourceType.CLAIM.fhirName());
     }
 
     List<Grant> grants() {
@@ -125,11 +167,14 @@ final class Scope {
     }
 
     private static String related(String row, Relation relation) {
-        var person = "coalesce((select k.canonical from person.link k where k.person = " + row + ".person), " + row
-                + ".person)";
+        var person = canonical(row);
         return switch (relation) {
             case ANY -> "true";
             case OWN_FACILITY -> row + ".facility = :facility";
+            case TREATING -> row + ".facility = :facility and " + treated(row);
+            case FAMILY_DOCTOR ->
+                "exists (select from access.family_doctor d where d.person = " + person + " and d.login = :login"
+                        + " and d.starts <= current_date and (d.ends is null or d.ends >= current_date))";
             case RESIDENT ->
                 "exists (select from person.person lives where lives.person = " + person
                         + " and lives.commune = :residence)";
@@ -147,6 +192,21 @@ final class Scope {
         };
     }
 
+    /** By an Encounter of the facility, under any key of the person, that is open or was of late. */
+    private static String treated(String row) {
+        var person = canonical(row);
+        return "exists (select from record.resource t where t.person in (select " + person
+                + " union all select k.person from person.link k where k.canonical = " + person + ") and t.type = "
+                + ResourceType.ENCOUNTER.number() + " and t.facility = :facility"
+                + " and (t.status in ('arrived', 'triaged', 'in-progress', 'onleave')"
+                + " or coalesce(t.ends, t.starts) >= :treatedSince))";
+    }
+
+    private static String canonical(String row) {
+        return "coalesce((select k.canonical from person.link k where k.person = " + row + ".person), " + row
+                + ".person)";
+    }
+
     private static String numbers(Set<String> types) {
         return types.stream()
                 .map(name -> ResourceType.find(name)
@@ -156,14 +216,14 @@ final class Scope {
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** A whole document shows everything of a visit: it is for those who may read all of it. */
-    boolean coversDocument(String writtenBy) {
+    /** A document of which the record holds nothing: what is in it is not known, so it counts as protected. */
+    boolean coversUnknown(String writtenBy) {
         return grants.stream().filter(grant -> grant.closed() == 0).anyMatch(grant -> switch (grant.relation()) {
             case ANY -> true;
             case OWN_FACILITY ->
                 actor.area() instanceof Area.Facility facility
                         && facility.code().equals(writtenBy);
-            case RESIDENT, SELF, CHILD, CONSENT, EMERGENCY -> false;
+            case TREATING, FAMILY_DOCTOR, RESIDENT, SELF, CHILD, CONSENT, EMERGENCY -> false;
         });
     }
 }

@@ -15,17 +15,29 @@ public final class Version {
     private final int number;
     private final Instant updated;
     private final @Nullable StoredBody body;
+    private final boolean masked;
 
     /**
      * @param person whom it is about; 0 = nobody
      * @param body null for a deletion
      */
     Version(ResourceId id, long person, int number, Instant updated, @Nullable StoredBody body) {
+        this(id, person, number, updated, body, false);
+    }
+
+    private Version(
+            ResourceId id, long person, int number, Instant updated, @Nullable StoredBody body, boolean masked) {
         this.id = id;
         this.person = person;
         this.number = number;
         this.updated = updated;
         this.body = body;
+        this.masked = masked;
+    }
+
+    /** The same, for somebody who is not shown the numbers of cards. */
+    Version masked() {
+        return new Version(id, person, number, updated, body, true);
     }
 
     public ResourceId id() {
@@ -51,7 +63,8 @@ public final class Version {
 
     /** The body as FHIR shows it, with {@code meta.versionId} and {@code meta.lastUpdated}. Unpacked at each call. */
     public byte[] json() {
-        return StoredForm.shown(id, stored(), number, updated);
+        var shown = StoredForm.shown(id, stored(), number, updated);
+        return masked ? Mask.of(id, shown) : shown;
     }
 
     /** Without version and time of change. */

@@ -22,6 +22,7 @@ import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Account;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
+import vn.vongdoi.openid.OpenId;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
@@ -38,6 +39,7 @@ public class AccountPages {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final Sessions sessions;
+    private final OpenId openId;
     private final Places places;
     private final ServerAddress address;
     private final Clock clock;
@@ -46,12 +48,14 @@ public class AccountPages {
             Accounts accounts,
             SecondFactors factors,
             Sessions sessions,
+            OpenId openId,
             Places places,
             ServerAddress address,
             Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
         this.sessions = sessions;
+        this.openId = openId;
         this.places = places;
         this.address = address;
         this.clock = clock;
@@ -143,6 +147,13 @@ public class AccountPages {
         return "redirect:" + PATH + "/" + login;
     }
 
+    @PostMapping(PATH + "/{login}/unlink")
+    String unlink(@PathVariable String login, @RequestParam String subject) {
+        openId.unlink(login, subject);
+        sessions.endAll(login);
+        return "redirect:" + PATH + "/" + login;
+    }
+
     @PostMapping(PATH + "/{login}/end")
     String end(@PathVariable String login, Actor actor) {
         if (login.equals(actor.name())) {
@@ -164,6 +175,7 @@ public class AccountPages {
         var account = accounts.known(login);
         model.addAttribute("row", new Row(account.account(), held(accounts.posts(login))));
         model.addAttribute("had", factors.of(login));
+        model.addAttribute("linked", openId.of(login));
         model.addAttribute("invited", account.password().isEmpty());
         model.addAttribute(
                 "roles",

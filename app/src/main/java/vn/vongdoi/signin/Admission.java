@@ -22,6 +22,9 @@ final class Admission {
     /** Of the session: the number of the post that somebody with several has chosen. */
     private static final String CHOSEN = Admission.class.getName() + ".chosen";
 
+    /** Of the session: the password that opened it is too old. */
+    private static final String DUE = Admission.class.getName() + ".due";
+
     private static final String KNOWN = Admitted.class.getName();
 
     private final Accounts accounts;
@@ -40,7 +43,9 @@ final class Admission {
         /** To show the second factor that the account has. */
         SECOND_FACTOR,
         /** To set one up: the role that is chosen needs it. */
-        FIRST_SET_UP
+        FIRST_SET_UP,
+        /** To choose another password. */
+        NEW_PASSWORD
     }
 
     /**
@@ -59,14 +64,15 @@ final class Admission {
         if (who == null || who instanceof AnonymousAuthenticationToken) return Optional.empty();
         // With a second factor the same request goes on as somebody who has shown more.
         if (request.getAttribute(KNOWN) instanceof Admitted known && known.who() == who) return Optional.of(known);
-        var admitted = admitted(who, chosen(request), request.getRemoteAddr());
+        var admitted = admitted(who, chosen(request), request);
         request.setAttribute(KNOWN, admitted);
         return Optional.of(admitted);
     }
 
-    private Admitted admitted(Authentication who, Optional<Long> chosen, String address) {
-        var actor = accounts.actor(who.getName(), chosen).map(it -> it.at(address));
-        var missing = missing(who, actor);
+    private Admitted admitted(Authentication who, Optional<Long> chosen, HttpServletRequest request) {
+        var actor = accounts.actor(who.getName(), chosen).map(it -> it.at(request.getRemoteAddr()));
+        var factor = missing(who, actor);
+        var missing = factor == Missing.NOTHING && isPasswordDue(request) ? Missing.NEW_PASSWORD : factor;
         return new Admitted(who, missing, missing == Missing.NOTHING ? actor : Optional.empty(), LocalDate.now(clock));
     }
 
@@ -79,6 +85,19 @@ final class Admission {
     static Optional<Long> chosen(HttpServletRequest request) {
         var session = request.getSession(false);
         return session == null ? Optional.empty() : Optional.ofNullable((Long) session.getAttribute(CHOSEN));
+    }
+
+    static boolean isPasswordDue(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(DUE) != null;
+    }
+
+    static void demandPassword(HttpSession session) {
+        session.setAttribute(DUE, true);
+    }
+
+    static void passwordChanged(HttpSession session) {
+        session.removeAttribute(DUE);
     }
 
     static void choose(HttpSession session, long post) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
+import vn.vongdoi.oauth.LastingAgreements;
 import vn.vongdoi.openid.OpenId;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
@@ -31,8 +31,16 @@ final class OwnAccount {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final OpenId openId;
+    private final LastingAgreements apps;
 
-    OwnAccount(Accounts accounts, Places places, Sessions sessions, SecondFactors factors, OpenId openId) {
+    OwnAccount(
+            Accounts accounts,
+            Places places,
+            Sessions sessions,
+            SecondFactors factors,
+            OpenId openId,
+            LastingAgreements apps) {
+        this.apps = apps;
         this.openId = openId;
         this.accounts = accounts;
         this.places = places;
@@ -70,6 +78,7 @@ final class OwnAccount {
             if (!password.equals(again)) throw Welcome.different();
             accounts.change(who.getName(), present, password);
             sessions.endOthers(who.getName(), request.getSession().getId());
+            Admission.passwordChanged(request.getSession());
             next.addFlashAttribute("changed", true);
             return "redirect:" + PATH;
         } catch (Problem problem) {
@@ -81,6 +90,12 @@ final class OwnAccount {
     @PostMapping(PATH + "/sessions/end")
     String end(Principal who, @RequestParam String session) {
         sessions.end(who.getName(), session);
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/apps/end")
+    String endApp(Principal who, @RequestParam long agreement) {
+        apps.end(who.getName(), agreement);
         return "redirect:" + PATH;
     }
 
@@ -102,7 +117,9 @@ final class OwnAccount {
         model.addAttribute("sessions", sessions.of(login, request.getSession().getId()));
         model.addAttribute("factors", factors.of(login));
         model.addAttribute("external", openId.name().orElse(""));
-        model.addAttribute("linked", openId.name().map(_ -> openId.of(login)).orElse(List.of()));
+        model.addAttribute("linked", openId.of(login));
+        model.addAttribute("due", Admission.isPasswordDue(request));
+        model.addAttribute("apps", apps.of(login));
         model.addAttribute("shortest", accounts.shortestPassword());
         model.addAttribute("fault", fault);
         return "signin/own";

@@ -2,6 +2,7 @@ package vn.vongdoi.signin;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,6 +32,8 @@ import org.springframework.security.web.webauthn.api.UserVerificationRequirement
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Scopes.Special;
+import vn.vongdoi.access.Waiting;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.client.Tokens;
 import vn.vongdoi.oauth.AccessTokens;
@@ -72,7 +75,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/exchange/**")
                         .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
-                                && machine.scopes().exchange()))
+                                && machine.scopes().has(Special.EXCHANGE)))
                         .anyRequest()
                         .authenticated())
                 // No cookie is read here, so none can be abused; and a machine's many small requests pass few filters.
@@ -94,7 +97,12 @@ class SecurityConfiguration {
     @Order(2)
     @ConditionalOnWebApplication
     SecurityFilterChain signInDoors(
-            HttpSecurity http, SignInAttempts attempts, Admission admission, SignedInHandler welcome, Accounts accounts)
+            HttpSecurity http,
+            SignInAttempts attempts,
+            Admission admission,
+            SignedInHandler welcome,
+            Accounts accounts,
+            List<Waiting> waiting)
             throws Exception {
         var again = new ForwardAuthenticationFailureHandler("/sign-in/failed");
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -122,7 +130,7 @@ class SecurityConfiguration {
                                         .filter(it::opens)
                                         .isPresent())))
                 .addFilterBefore(attempts.filter(), UsernamePasswordAuthenticationFilter.class)
-                .addFilterAfter(new MenuFilter(admission), AuthorizationFilter.class)
+                .addFilterAfter(new MenuFilter(admission, waiting), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .successHandler(welcome)
@@ -138,6 +146,7 @@ class SecurityConfiguration {
                     switch (missing(request, admission)) {
                         case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
                         case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");
+                        case NEW_PASSWORD -> response.sendRedirect("/account");
                         case NOTHING -> new AccessDeniedHandlerImpl().handle(request, response, denied);
                     }
                 }))

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -34,10 +35,14 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException, ServletException {
+        if (who instanceof UsernamePasswordAuthenticationToken && accounts.isPasswordTooOld(who.getName())) {
+            Admission.demandPassword(request.getSession());
+        }
         switch (signedIn(request, who)) {
             // What was wanted stays wanted.
             case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
             case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");
+            case NEW_PASSWORD -> response.sendRedirect("/account");
             case NOTHING -> {
                 var citizen = admission
                         .admitted(who, request)

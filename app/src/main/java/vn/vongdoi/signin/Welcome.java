@@ -1,5 +1,6 @@
 package vn.vongdoi.signin;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.account.Account;
 import vn.vongdoi.account.Accounts;
+import vn.vongdoi.oauth.LastingAgreements;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
 
@@ -19,8 +21,10 @@ import vn.vongdoi.page.Problem;
 final class Welcome {
     private final Accounts accounts;
     private final Sessions sessions;
+    private final LastingAgreements apps;
 
-    Welcome(Accounts accounts, Sessions sessions) {
+    Welcome(Accounts accounts, Sessions sessions, LastingAgreements apps) {
+        this.apps = apps;
         this.accounts = accounts;
         this.sessions = sessions;
     }
@@ -36,6 +40,7 @@ final class Welcome {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
             Language language,
+            HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
         try {
@@ -44,10 +49,12 @@ final class Welcome {
             accounts.accept(secret, password);
             // A link is asked for when a password is lost, or known to somebody else.
             sessions.endAll(login);
+            apps.endAll(login);
             next.addFlashAttribute("welcome", login);
             return "redirect:/sign-in";
         } catch (Problem problem) {
             if (problem.category() != Problem.Category.INVALID) throw problem;
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return form(secret, language.pick(problem.vietnamese(), problem.english()), model);
         }
     }

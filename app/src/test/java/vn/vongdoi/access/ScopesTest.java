@@ -3,6 +3,7 @@ package vn.vongdoi.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class ScopesTest {
         assertThat(scopes.allow("Patient", Interaction.READ)).isFalse();
         assertThat(scopes.allow("Condition", Interaction.READ)).isFalse();
         assertThat(scopes.allow("*", Interaction.READ)).isFalse();
-        assertThat(scopes.exchange()).isFalse();
+        assertThat(scopes.has(Scopes.Special.EXCHANGE)).isFalse();
     }
 
     @Test
@@ -75,7 +76,9 @@ class ScopesTest {
                 "system/Patient.x",
                 "system/patient.rs",
                 "system/Patient.rs?name=a",
-                "patient/*.rs",
+                "launch",
+                "patient/*.sr",
+                "offline",
                 "user/*.sr",
                 "openid/x",
                 "exchange/claims",
@@ -86,8 +89,30 @@ class ScopesTest {
     }
 
     @Test
+    void onePersonsRecordIsPartOfWhatAUserReadsAndNotTheOtherWayRound() {
+        assertThat(Scopes.of("user/*.rs").cover(Scopes.of("patient/Observation.r")))
+                .isTrue();
+        assertThat(Scopes.of("patient/*.rs").cover(Scopes.of("user/Observation.r")))
+                .isFalse();
+        assertThat(Scopes.of("system/*.rs").cover(Scopes.of("patient/*.rs"))).isFalse();
+        assertThat(Scopes.of("user/*.rs").cover(Scopes.of("user/*.rs offline_access")))
+                .isFalse();
+        assertThat(Scopes.of("patient/*.rs launch/patient offline_access openid fhirUser")
+                        .isOfApps())
+                .isTrue();
+        assertThat(Scopes.of("patient/*.cruds").isOfApps()).isFalse();
+        assertThat(Scopes.of("patient/*.rs").isOfMachines()).isFalse();
+        assertThat(Scopes.of("system/*.rs offline_access").isOfMachines()).isFalse();
+        assertThat(Scopes.of("patient/*.rs").word("Patient", Interaction.CREATE))
+                .isEqualTo("patient/Patient.c");
+    }
+
+    @Test
     void theyAreWrittenAsTheyAreRead() {
-        var words = "system/*.rs system/Observation.cud exchange";
-        assertThat(Scopes.of(words)).hasToString(words);
+        for (var words : List.of(
+                "system/*.rs system/Observation.cud exchange",
+                "patient/*.rs openid fhirUser launch/patient offline_access")) {
+            assertThat(Scopes.of(words)).hasToString(words);
+        }
     }
 }

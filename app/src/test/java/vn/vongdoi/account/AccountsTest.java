@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +161,44 @@ class AccountsTest {
                 .isInstanceOf(Problem.class);
         clock.advance(Duration.ofMinutes(16));
         assertThat(accounts.login("khoa").orElseThrow().locked()).isFalse();
+    }
+
+    @Test
+    void aPersonHasOneAccount() {
+        accounts.add("an.mot", "Lê Thị An");
+        accounts.add("an.hai", "Lê Thị An");
+        accounts.belongsTo("an.mot", 77);
+        assertThatThrownBy(() -> accounts.belongsTo("an.hai", 77))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("tài khoản khác");
+        accounts.end("an.mot");
+        accounts.belongsTo("an.hai", 77);
+        assertThat(accounts.person("an.hai")).hasValue(77);
+    }
+
+    @Test
+    void whoPrescribesOrDispensesTakesAnotherPasswordAfterSixMonths() {
+        for (var role : List.of(Role.DOCTOR, Role.PHARMACIST, Role.HOSPITAL_CLERK)) {
+            var login = "cu-" + role.word();
+            accounts.add(login, "Người dùng lâu");
+            accounts.give(
+                    login,
+                    new Post(0, role, new Area.Facility("31001"), LocalDate.of(2026, 11, 21), null),
+                    Actor.console());
+            accounts.accept(secret(accounts.invite(login)), PASSWORD);
+            assertThat(accounts.isPasswordTooOld(login)).isFalse();
+        }
+        var set = LocalDate.now(clock);
+        var half = Duration.ofDays(ChronoUnit.DAYS.between(set, set.plusMonths(6)));
+        clock.advance(half);
+        assertThat(accounts.isPasswordTooOld("cu-doctor")).isFalse();
+        clock.advance(Duration.ofDays(1));
+        assertThat(accounts.isPasswordTooOld("cu-doctor")).isTrue();
+        assertThat(accounts.isPasswordTooOld("cu-pharmacist")).isTrue();
+        assertThat(accounts.isPasswordTooOld("cu-hospital-clerk")).isFalse();
+        accounts.change("cu-doctor", PASSWORD, "một câu khác dài như thế");
+        assertThat(accounts.isPasswordTooOld("cu-doctor")).isFalse();
+        clock.advance(half.plusDays(1).negated());
     }
 
     @Test

@@ -195,7 +195,7 @@ class AppsTest {
         told("unsupported_response_type", "response_type=code", "response_type=token");
         told("interaction_required", "nonce=n-1", "prompt=none");
         told("request_not_supported", "nonce=n-1", "request=e30.e30.");
-        for (var scope : List.of("system/*.rs", "user/*.cruds", "exchange", "patient/*.rs", "offline_access", "")) {
+        for (var scope : List.of("system/*.rs", "user/*.cruds", "exchange", "patient/*.cruds", "offline_access", "")) {
             told("invalid_scope", "scope=" + encoded("openid user/*.rs"), "scope=" + encoded(scope));
         }
     }
