@@ -167,12 +167,15 @@ class TokenRequestsTest {
         refused("nothing", kienAn.post("grant_type=client_credentials&scope=system/*.rs"));
         var assertion = "&client_assertion_type="
                 + Visitor.encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer") + "&client_assertion=";
-        for (var grant : List.of("password", "refresh_token", "urn:ietf:params:oauth:grant-type:token-exchange")) {
+        for (var grant : List.of("password", "urn:ietf:params:oauth:grant-type:token-exchange")) {
             var answer = kienAn.post("grant_type=" + Visitor.encoded(grant)
                     + "&username=a&password=b&code=c&refresh_token=d" + assertion + kienAn.signed(kienAn.claims()));
             assertThat(answer.statusCode()).as(grant).isEqualTo(400);
             assertThat(FhirServer.json(answer).path("error").stringValue()).isEqualTo("unsupported_grant_type");
         }
+        var refreshed = kienAn.post("grant_type=refresh_token&refresh_token=" + "d".repeat(43) + assertion
+                + kienAn.signed(kienAn.claims()));
+        assertThat(FhirServer.json(refreshed).path("error").stringValue()).isEqualTo("invalid_grant");
     }
 
     @Test
