@@ -69,6 +69,7 @@ final class RecordReader {
     }
 
     Set<Long> whole(Collection<Long> encounters, Scope scope) {
+        if (scope.opensAll()) return Set.copyOf(encounters);
         return sql.sql("select r.key from record.resource r where r.type = :encounter and r.key = any(:keys) and "
                         + scope.whole("r"))
                 .param("encounter", ResourceType.ENCOUNTER.number())

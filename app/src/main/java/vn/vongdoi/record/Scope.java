@@ -130,6 +130,14 @@ final class Scope {
         return masks ? version.masked() : version;
     }
 
+    /** Everything of everybody, claims among it. */
+    boolean opensAll() {
+        return actor.patient().isEmpty()
+                && grants.stream()
+                        .filter(Scope::opensClaims)
+                        .anyMatch(grant -> grant.relation() == Relation.ANY && grant.closed() == 0);
+    }
+
     /** A condition on Encounters: all of it may be read, and so the document that it came from. */
     String whole(String row) {
         return grants.stream()

@@ -11,6 +11,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Sessions are in the database, for all servers that share it, and end after half an hour without a request. */
 @Configuration
@@ -25,6 +26,12 @@ class SessionConfiguration {
             update account.session
             set session_id = ?, last_access_time = ?, max_inactive_interval = ?, expiry_time = ?, principal_name = ?
             where primary_id = ? and set_config('synchronous_commit', 'off', true) = 'off'""";
+
+    /** Each statement by itself: the parts of a session do not depend on each other, and every request reads one. */
+    @Bean
+    TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
+    }
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionNotes() {

@@ -126,6 +126,18 @@ class AuditLogTest {
     }
 
     @Test
+    void afterAYearAnotherKeySealsAndWhatTheFormerSealedStaysGood() {
+        var before = log.keys();
+        asOwner("update audit.key set since = since - interval '366 days'");
+        var later = begun();
+        later.read(List.of(read(9)));
+        later.destroy();
+        assertThat(log.keys()).hasSize(before.size() + 1).containsAll(before);
+        assertThat(log.verify(checkpoints()).finding()).isEmpty();
+        assertThat(log.verify(List.of()).sealed()).isEqualTo(211);
+    }
+
+    @Test
     void whoeverIsErasedIsNotFoundAnyMoreAndTheLogStaysWhole() {
         log.forget(new PersonKey(5));
         assertThat(log.of(new PersonKey(5), 10)).isEmpty();

@@ -27,7 +27,7 @@ import vn.vongdoi.account.Post;
 /** How long pages take from request to last byte, asked one after the other by one signed-in reader. */
 final class PagesBench {
     private static final String READER = "bench";
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 1_000;
     private static final int MEASURED = 400;
     private static final String PASSWORD = "một câu dài để mở cửa";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
