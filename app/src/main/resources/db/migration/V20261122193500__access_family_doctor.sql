@@ -1,5 +1,6 @@
 -- Whom people chose as their family doctor, by a paper that was seen.
 create table access.family_doctor (
+    choice    bigint generated always as identity unique,
     person    bigint not null,               -- canonical key
     login     text not null collate "C",
     paper     text not null,

@@ -15,11 +15,13 @@ create table oauth.agreement (
     person    bigint,
     patient   text,
     fhir_user text,
+    code      bytea,                        -- SHA-256 of the code that began it
     signed_in timestamptz not null,
     agreed    timestamptz not null,
     until     timestamptz not null,
     ended     timestamptz
 );
+create index agreement_code on oauth.agreement (code) where ended is null;
 create index agreement_login on oauth.agreement (login) where ended is null;
 
 create table oauth.refresh (

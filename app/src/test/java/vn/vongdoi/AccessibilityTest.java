@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.access.Scopes;
 import vn.vongdoi.account.Accounts;
+import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
 import vn.vongdoi.person.People;
@@ -97,6 +99,7 @@ class AccessibilityTest {
         province.bean(FamilyDoctors.class)
                 .choose(province.citizen().value(), "quan", "Phiếu đăng ký số 15/2026", Actor.console());
         parent();
+        province.add("van-thu", "Lê Nguyễn Văn Thư", Role.HOSPITAL_CLERK, new Area.Facility(GoodVisit.FACILITY));
         province.bean(Consents.class)
                 .give(
                         province.citizen().value(),
@@ -249,6 +252,36 @@ class AccessibilityTest {
             page.locator("form[action$='/account'] button").click();
             check(page, "station-account", width, scheme);
         }
+    }
+
+    /** A clerk who has a file looked at before it is sent, and mends it. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void pagesOfAClerkCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "van-thu");
+            page.navigate(province.address("/submissions").toString());
+            check(page, "clerk-submissions", width, scheme);
+            look(page, "XML1.T_THUOC=1|XML2.MA_NHOM=99|XML7.SO_LUU_TRU=");
+            assertThat(page.locator("main").textContent())
+                    .contains("1 sẽ bị từ chối")
+                    .contains("XML1 · T_THUOC");
+            check(page, "clerk-checked", width, scheme);
+            page.goBack();
+            look(page, "");
+            assertThat(page.locator("main").textContent()).contains("1 đạt");
+        }
+    }
+
+    private static void look(Page page, String changes) {
+        var file = new GoodVisit().with(changes).file(1);
+        page.locator("input[type='file']")
+                .setInputFiles(new FilePayload(
+                        "ho-so-thang-11.xml", "application/xml", file.getBytes(StandardCharsets.UTF_8)));
+        page.locator("button[name='check']").click();
+        page.locator("h1.path").waitFor();
     }
 
     private static void open(Page page, String path, int width, ColorScheme scheme) throws IOException {

@@ -121,8 +121,8 @@ class CitizenTest {
                 "/doctors/end",
                 "/consents",
                 "/consents/withdraw")) {
-            var fields =
-                    "number=" + number(adult) + "&guardian=" + other.key().id() + "&doctor=lan&facility=31301" + PAPER;
+            var fields = "number=" + number(adult) + "&guardian=" + other.key().id()
+                    + "&doctor=lan&choice=1&facility=31301" + PAPER;
             assertThat(post(far, adult, path, fields)).as(path).isEqualTo(403);
         }
         assertThat(far.get("/citizens/" + adult.key().id()).statusCode()).isEqualTo(403);
@@ -187,7 +187,7 @@ class CitizenTest {
         province.add("bs-trung-ten", "Bác sĩ Lý Gia Đình Hai", Role.DOCTOR, new Area.Facility("31998"));
         province.add("thu-ky", "Lý Gia Thư Ký", Role.HOSPITAL_CLERK, new Area.Facility("31998"));
         var page = "/citizens/" + other.key().id();
-        for (var wrong : List.of("", "không có ai tên này", "Lý Gia Đình", "thu-ky")) {
+        for (var wrong : List.of("", "không có ai tên này", "Lý Gia Đình", "Bác sĩ Lý Gia", "thu-ky")) {
             assertThat(post(station, other, "/doctors", "doctor=" + encoded(wrong) + PAPER))
                     .as(wrong)
                     .isEqualTo(400);
@@ -214,10 +214,12 @@ class CitizenTest {
         citizen.signIn("nguoi-chon", province.password());
         var own = "/consents/" + other.key().id();
         assertThat(citizen.get(own).body()).contains("Bác sĩ Lý Gia Đình");
-        assertThat(citizen.form(own, own + "/doctors/end", "doctor=bs-gia-dinh").statusCode())
+        var choice =
+                citizen.get(own).body().split("name=\"choice\" value=\"")[1].split("\"")[0];
+        assertThat(citizen.form(own, own + "/doctors/end", "choice=" + choice).statusCode())
                 .isEqualTo(302);
         assertThat(doctor.get(record).body()).contains("đang đóng với bạn");
-        assertThat(citizen.form(own, own + "/doctors/end", "doctor=bs-gia-dinh").statusCode())
+        assertThat(citizen.form(own, own + "/doctors/end", "choice=" + choice).statusCode())
                 .isEqualTo(404);
         province.bean(Accounts.class).end("nguoi-chon");
     }

@@ -53,6 +53,16 @@ class FhirTreatingTest {
     }
 
     @Test
+    void whatNeverHappenedTreatsNobody() {
+        var condition = condition(encounter("finished", TODAY.minusYears(2), bearer), "B20");
+        encounter("cancelled", TODAY, bearer);
+        encounter("entered-in-error", TODAY, bearer);
+        encounter("planned", TODAY.plusDays(10), bearer);
+        encounter("finished", TODAY.plusDays(10), bearer);
+        assertThat(reads(condition)).isFalse();
+    }
+
+    @Test
     void thatAnotherHospitalTreatsOpensNothingHere() {
         var condition = condition(encounter("finished", TODAY.minusYears(2), bearer), "B20");
         encounter("finished", TODAY, hospital("31302"));

@@ -20,7 +20,7 @@ public class FamilyDoctors {
     }
 
     /** @param paper by which the person chose */
-    public record Choice(String login, String paper, LocalDate starts) {}
+    public record Choice(long number, String login, String paper, LocalDate starts) {}
 
     /**
      * Those of today.
@@ -29,7 +29,7 @@ public class FamilyDoctors {
      */
     public List<Choice> of(long person) {
         return sql.sql("""
-                        select login, paper, starts from access.family_doctor
+                        select choice, login, paper, starts from access.family_doctor
                         where person = :person and starts <= :today and (ends is null or ends >= :today)
                         order by starts, login""")
                 .param("person", person)
@@ -39,7 +39,11 @@ public class FamilyDoctors {
     }
 
     private static Choice choice(ResultSet row, int number) throws SQLException {
-        return new Choice(row.getString("login"), row.getString("paper"), row.getObject("starts", LocalDate.class));
+        return new Choice(
+                row.getLong("choice"),
+                row.getString("login"),
+                row.getString("paper"),
+                row.getObject("starts", LocalDate.class));
     }
 
     /**
@@ -62,13 +66,13 @@ public class FamilyDoctors {
     }
 
     /** Ends it at once. How many there were. */
-    public int end(long person, String login, Actor recorder) {
+    public int end(long person, long choice, Actor recorder) {
         return sql.sql("""
                         update access.family_doctor set ends = cast(:today as date) - 1, recorded_by = :recorder
-                        where person = :person and login = :login
+                        where person = :person and choice = :choice
                           and starts <= :today and (ends is null or ends >= :today)""")
                 .param("person", person)
-                .param("login", login)
+                .param("choice", choice)
                 .param("today", LocalDate.now(clock))
                 .param("recorder", recorder.name())
                 .update();

@@ -64,10 +64,30 @@ final class AccountStore {
                         select login, name from account.account
                         where ended is null and (login like :like or lower(name) like :like)
                         order by login limit :limit""")
-                .param("like", "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .param("like", like(text))
                 .param("limit", limit)
                 .query((row, _) -> new Account(row.getString("login"), row.getString("name")))
                 .list();
+    }
+
+    List<Account> list(String text, Role role, LocalDate day, int limit) {
+        return sql.sql("""
+                        select a.login, a.name from account.account a
+                        where a.ended is null and (a.login like :like or lower(a.name) like :like)
+                          and exists (select from account.post p
+                                      where p.login = a.login and p.role = :role and p.taken_at is null
+                                        and p.starts <= :day and (p.ends is null or p.ends >= :day))
+                        order by a.login limit :limit""")
+                .param("like", like(text))
+                .param("role", role.word())
+                .param("day", day)
+                .param("limit", limit)
+                .query((row, _) -> new Account(row.getString("login"), row.getString("name")))
+                .list();
+    }
+
+    private static String like(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
     }
 
     void end(String login, Instant now) {

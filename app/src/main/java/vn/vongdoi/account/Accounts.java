@@ -93,6 +93,11 @@ public class Accounts {
         return store.list(text.strip(), limit);
     }
 
+    /** The same of those who hold a role today. */
+    public List<Account> list(String text, Role role, int limit) {
+        return store.list(text.strip(), role, LocalDate.now(clock), limit);
+    }
+
     /** Gives a role; {@code post.number} is not looked at. */
     public void give(String login, Post post, Actor by) {
         if (post.ends() != null && post.ends().isBefore(post.starts())) {
@@ -216,6 +221,9 @@ public class Accounts {
     public void accept(String secret, String password) {
         var account = invited(secret).orElseThrow(Accounts::usedUp);
         passwords.check(account.login(), password);
+        var present = known(account.login()).password();
+        if (isPasswordTooOld(account.login())
+                && present.filter(it -> encoder.matches(password, it)).isPresent()) throw same();
         var encoded = encoder.encode(password);
         transaction.executeWithoutResult(_ -> {
             if (!store.use(Secret.hash(secret), clock.instant())) throw usedUp();
@@ -231,8 +239,14 @@ public class Accounts {
             failed(login);
             throw Problem.invalid("Mật khẩu đang dùng chưa đúng.", "The present password is not right.");
         }
+        if (password.equals(present)) throw same();
         passwords.check(login, password);
         store.password(login, encoder.encode(password), clock.instant());
+    }
+
+    private static Problem same() {
+        return Problem.invalid(
+                "Mật khẩu mới phải khác mật khẩu đang dùng.", "The new password must differ from the present one.");
     }
 
     /** Whether the law wants another password of somebody in such a role (QĐ 425/QĐ-BYT: every six months). */

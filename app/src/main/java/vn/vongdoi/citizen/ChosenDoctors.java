@@ -1,7 +1,6 @@
 package vn.vongdoi.citizen;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
@@ -11,18 +10,19 @@ import vn.vongdoi.access.FamilyDoctors.Choice;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Account;
 import vn.vongdoi.account.Accounts;
-import vn.vongdoi.account.Post;
+import vn.vongdoi.account.Login;
 import vn.vongdoi.audit.Action;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.audit.Told;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
+import vn.vongdoi.person.PersonName;
 
 /** Family doctors: chosen on paper at the station, ended by whoever wants, the person too. */
 @Component
 public class ChosenDoctors {
-    private static final int MOST_NAMESAKES = 50;
+    private static final int MOST_SHOWN = 20;
 
     private final FamilyDoctors doctors;
     private final Accounts accounts;
@@ -56,22 +56,24 @@ public class ChosenDoctors {
         doctors.choose(canonical(person), doctor.login(), paper.told(), actor);
     }
 
-    void end(Person person, String login, Actor actor) {
+    /** @param choice its number */
+    void end(Person person, long choice, Actor actor) {
         enter(person, actor, Action.DELETE);
-        if (doctors.end(canonical(person), login, actor) == 0) {
+        if (doctors.end(canonical(person), choice, actor) == 0) {
             throw Problem.notFound("Không có bác sĩ gia đình này.", "There is no such family doctor.");
         }
     }
 
     private Account doctor(String words) {
-        var named = words.isBlank() ? List.<Account>of() : accounts.list(words, MOST_NAMESAKES);
-        var posts = accounts.posts(named.stream().map(Account::login).toList());
-        var found = named.stream().filter(it -> isDoctor(it, posts)).toList();
-        var exact = found.stream()
-                .filter(it -> it.login().equalsIgnoreCase(words.strip()))
-                .findFirst();
-        if (exact.isPresent()) return exact.get();
-        if (found.size() == 1) return found.getFirst();
+        var login = accounts.login(words.strip()).map(Login::account).filter(this::isDoctor);
+        if (login.isPresent()) return login.get();
+        var found = words.isBlank() ? List.<Account>of() : accounts.list(words, Role.DOCTOR, MOST_SHOWN);
+        // Part of a name, or a name that several have, chooses nobody: whoever is chosen reads the record.
+        var named = found.stream()
+                .filter(it -> PersonName.plain(it.name()).equals(PersonName.plain(words.strip())))
+                .filter(this::isDoctor)
+                .toList();
+        if (named.size() == 1 && found.size() < MOST_SHOWN) return named.getFirst();
         if (found.isEmpty()) {
             throw Problem.invalid(
                     "Không có bác sĩ nào mang tên này. Hãy nhập họ tên hoặc tên đăng nhập của bác sĩ.",
@@ -82,12 +84,12 @@ public class ChosenDoctors {
                 .map(it -> it.name() + " (" + it.login() + ")")
                 .collect(Collectors.joining(", "));
         throw Problem.invalid(
-                "Nhiều bác sĩ mang tên này: " + some + ". Hãy nhập tên đăng nhập.",
-                "Several doctors have this name: " + some + ". Enter the login.");
+                "Hãy nhập đủ họ tên, hoặc tên đăng nhập của một trong những bác sĩ này: " + some + ".",
+                "Enter the full name, or the login of one of these doctors: " + some + ".");
     }
 
-    private static boolean isDoctor(Account account, Map<String, List<Post>> posts) {
-        return posts.getOrDefault(account.login(), List.of()).stream()
+    private boolean isDoctor(Account account) {
+        return accounts.posts(account.login()).stream()
                 .anyMatch(post -> post.role() == Role.DOCTOR && post.area() instanceof Area.Facility);
     }
 

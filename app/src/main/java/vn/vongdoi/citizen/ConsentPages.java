@@ -92,8 +92,8 @@ public class ConsentPages {
     }
 
     @PostMapping("/consents/{id}/doctors/end")
-    String endDoctor(@PathVariable String id, @RequestParam String doctor, Actor actor) {
-        doctors.end(own(id, actor), doctor, actor);
+    String endDoctor(@PathVariable String id, @RequestParam long choice, Actor actor) {
+        doctors.end(own(id, actor), choice, actor);
         return "redirect:/consents/" + id;
     }
 

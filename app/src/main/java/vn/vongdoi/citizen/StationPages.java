@@ -165,8 +165,8 @@ public class StationPages {
     }
 
     @PostMapping("/citizens/{id}/doctors/end")
-    String endDoctor(@PathVariable String id, @RequestParam String doctor, Actor actor) {
-        doctors.end(resident(id, actor), doctor, actor);
+    String endDoctor(@PathVariable String id, @RequestParam long choice, Actor actor) {
+        doctors.end(resident(id, actor), choice, actor);
         return "redirect:/citizens/" + id;
     }
 

@@ -20,7 +20,6 @@ final class FieldCheck {
 
     static void check(ClaimEncounter encounter, Standard standard, Findings findings) {
         for (var kind : TableKind.list()) {
-            if (!kind.detailed()) break;
             var rules = standard.fields(kind);
             for (var row : encounter.rows(kind)) {
                 for (var rule : rules) check(rule, row, findings);
@@ -48,14 +47,14 @@ final class FieldCheck {
         int size = rule.kind() == FieldRule.Kind.NUMBER ? Decimal.size(value) : value.length();
         if (size > rule.size()) {
             findings.add(
-                    Rule.SIZE,
+                    of(Rule.SIZE, row),
                     row,
                     rule.field(),
                     value,
                     rule.field() + " dài " + size + " ký tự, tối đa " + rule.size() + ".");
         } else if (!rule.list().isEmpty() && !rule.codes().contains(value)) {
             findings.add(
-                    rule.open() ? Rule.LIST_OPEN : Rule.LIST,
+                    of(rule.open() ? Rule.LIST_OPEN : Rule.LIST, row),
                     row,
                     rule.field(),
                     value,
@@ -74,7 +73,7 @@ final class FieldCheck {
             message.append(condition.values().isEmpty() ? " có giá trị" : " là " + row.text(condition.place()));
         }
         findings.add(
-                required.advised() ? Rule.REQUIRED_ADVISED : Rule.REQUIRED,
+                of(required.advised() ? Rule.REQUIRED_ADVISED : Rule.REQUIRED, row),
                 row,
                 rule.field(),
                 "",
@@ -106,7 +105,7 @@ final class FieldCheck {
     private static boolean number(FieldRule rule, Row row, String value, Findings findings) {
         if (!Decimal.isNumber(value)) {
             findings.add(
-                    Rule.NUMBER_FORMAT,
+                    of(Rule.NUMBER_FORMAT, row),
                     row,
                     rule.field(),
                     value,
@@ -116,7 +115,7 @@ final class FieldCheck {
         }
         if (value.charAt(0) == '-' && Decimal.value(value) < 0) {
             findings.add(
-                    Rule.NEGATIVE,
+                    of(Rule.NEGATIVE, row),
                     row,
                     rule.field(),
                     value,
@@ -130,7 +129,7 @@ final class FieldCheck {
             boolean good, String expected, FieldRule rule, Row row, String value, Findings findings) {
         if (!good) {
             findings.add(
-                    Rule.DATE_FORMAT,
+                    of(Rule.DATE_FORMAT, row),
                     row,
                     rule.field(),
                     value,
@@ -149,7 +148,7 @@ final class FieldCheck {
 
     private static void uniqueNumbers(ClaimEncounter encounter, TableKind kind, Findings findings) {
         var rows = encounter.rows(kind);
-        if (rows.size() < 2 || kind == TableKind.XML1) return;
+        if (rows.size() < 2 || kind == TableKind.XML1 || !kind.detailed()) return;
         // By the number it counts as: "1" and "01" would become one resource.
         var seen = new HashSet<Integer>(rows.size() * 2);
         for (var row : rows) {
@@ -163,6 +162,11 @@ final class FieldCheck {
                         "STT " + Formats.shown(number) + " đã có ở một dòng trước của bảng " + kind + ".");
             }
         }
+    }
+
+    /** What a certificate or register beside the visit gets wrong is told, and the visit is stored. */
+    private static Rule of(Rule rule, Row row) {
+        return row.layout().kind().detailed() ? rule : Rule.CERTIFICATE;
     }
 
     private static String shown(FieldRule rule) {

@@ -84,6 +84,21 @@ public class ClaimsDoor implements DisposableBean {
         return new LoadReport(files);
     }
 
+    /** As {@link #receive(Path, String, Actor)} would answer, without storing anything. */
+    public LoadReport check(Path upload, String shown, Actor sender) {
+        return PreCheck.check(upload, shown, sender);
+    }
+
+    /** @throws Problem when the sender may not speak for the facility */
+    static void admit(Actor sender, String facility) {
+        if (sender.speaksFor(facility)) return;
+        throw Problem.forbidden(
+                "Mã truy cập này chỉ dùng cho cơ sở " + sender.facility().orElse("") + ", tệp là của cơ sở " + facility
+                        + ". Không có gì được lưu.",
+                "This token is for facility " + sender.facility().orElse("") + ", the file is of " + facility
+                        + ". Nothing was stored.");
+    }
+
     @Override
     public void destroy() {
         intake.close();
@@ -161,14 +176,7 @@ public class ClaimsDoor implements DisposableBean {
         }
 
         private void begin(OneFile file, String facility, LocalDate made) {
-            if (!sender.speaksFor(facility)) {
-                throw Problem.forbidden(
-                        "Mã truy cập này chỉ dùng cho cơ sở "
-                                + sender.facility().orElse("") + ", tệp là của cơ sở " + facility
-                                + ". Không có gì được lưu.",
-                        "This token is for facility " + sender.facility().orElse("") + ", the file is of " + facility
-                                + ". Nothing was stored.");
-            }
+            admit(sender, facility);
             file.delivery = deliveries.begin(sender, file.source, facility, made);
         }
 

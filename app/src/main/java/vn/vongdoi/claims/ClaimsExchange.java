@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,32 +15,60 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.place.Places;
 
 /**
  * {@code POST /exchange/claims}: the body is one claim file (XML, .gz or .zip); the answer is the report. 200 when every
- * file could be read, whatever became of its encounters; a 4xx with the same report when one could not.
+ * file could be read, whatever became of its encounters; a 4xx with the same report when one could not. With {@code
+ * ?check=only} nothing is stored. {@code Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet} asks
+ * for the faults as a workbook.
  */
 @RestController
 class ClaimsExchange {
     /** Larger months go through {@code load}; a 64 MB body holds some 3,000 visits. */
     private static final long LARGEST = 256L << 20;
 
+    static final String CHECK_ONLY = "only";
+
     private final ClaimsDoor door;
     private final DataFolder folder;
+    private final Texts texts;
+    private final Places places;
 
-    ClaimsExchange(ClaimsDoor door, DataFolder folder) {
+    ClaimsExchange(ClaimsDoor door, DataFolder folder, Texts texts, Places places) {
         this.door = door;
         this.folder = folder;
+        this.texts = texts;
+        this.places = places;
     }
 
     @PostMapping("/exchange/claims")
-    ResponseEntity<byte[]> receive(Actor sender, @RequestParam Optional<String> name, HttpServletRequest request)
+    ResponseEntity<byte[]> receive(
+            Actor sender,
+            @RequestParam Optional<String> name,
+            @RequestParam Optional<String> check,
+            HttpServletRequest request)
             throws IOException {
+        if (check.isPresent() && !check.get().equals(CHECK_ONLY)) {
+            throw Problem.invalid(
+                    "check chỉ nhận giá trị only, nhận \"" + check.get() + "\".",
+                    "check takes the value only, got \"" + check.get() + "\".");
+        }
         var upload = Files.createTempFile(folder.uploads(), "claims-", ".part");
         try {
             save(request.getInputStream(), upload);
-            var report = door.receive(upload, name.orElse("upload"), sender);
+            var shown = name.orElse("upload");
+            var report = check.isPresent() ? door.check(upload, shown, sender) : door.receive(upload, shown, sender);
+            // Why a file cannot be read is told as JSON, whatever is wanted.
+            if (wantsWorkbook(request) && status(report) == 200) {
+                var words = new SubmissionWords(Language.VI, texts, places);
+                return ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(FaultsWorkbook.TYPE))
+                        .body(new FaultsWorkbook(words).of(Answered.of(report)));
+            }
             var json = new ByteArrayOutputStream();
             report.writeJson(json);
             return ResponseEntity.status(status(report))
@@ -48,6 +77,11 @@ class ClaimsExchange {
         } finally {
             Files.deleteIfExists(upload);
         }
+    }
+
+    private static boolean wantsWorkbook(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(FaultsWorkbook.TYPE);
     }
 
     private static void save(InputStream body, Path upload) throws IOException {

@@ -151,20 +151,23 @@ final class DeliveryLog {
     }
 
     /**
-     * What the record made of a document.
+     * What the record made of a document, or of another of the same encounter.
      *
      * @param encounter its key
+     * @param current the record holds what this document says; of a former or a rejected one it does not know
      */
-    record Visit(long encounter, long person) {}
+    record Visit(long encounter, long person, boolean current) {}
 
     /** Empty when it never reached the record. */
     Optional<Visit> visitOf(Submitted submitted) {
         return db.sql("""
-                        select encounter, person from claims.encounter
+                        select encounter, person, submission = :submission as current from claims.encounter
                         where facility = :facility and ma_lk = :maLk and person is not null and encounter is not null""")
                 .param("facility", submitted.facility())
                 .param("maLk", submitted.maLk())
-                .query((row, _) -> new Visit(row.getLong("encounter"), row.getLong("person")))
+                .param("submission", submitted.submission())
+                .query((row, _) ->
+                        new Visit(row.getLong("encounter"), row.getLong("person"), row.getBoolean("current")))
                 .optional();
     }
 

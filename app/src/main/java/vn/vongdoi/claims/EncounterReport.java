@@ -18,7 +18,9 @@ public record EncounterReport(String maLk, Status status, List<Issue> issues) {
         /** The facility took the encounter back (MA_DOITUONG_KCB 8). */
         WITHDRAWN,
         /** Not stored in the record; what was there before stays as it is. */
-        REJECTED;
+        REJECTED,
+        /** Only looked at, and nothing rejects it: it would be stored. */
+        SOUND;
 
         /** The word in reports. */
         public String word() {

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,13 +94,29 @@ class SubmissionPages {
 
     @GetMapping("/submissions/{delivery}")
     String report(@PathVariable long delivery, Actor actor, Language language, Model model) {
-        var file = log.find(delivery)
+        var file = delivered(delivery, actor);
+        model.addAttribute("report", words(language).report(file, log.submissions(delivery)));
+        return "claims/report";
+    }
+
+    /** The faults of a file as a workbook. */
+    @GetMapping("/submissions/{delivery}/faults.xlsx")
+    ResponseEntity<byte[]> faults(@PathVariable long delivery, Actor actor, Language language) {
+        var encounters = log.submissions(delivered(delivery, actor).delivery()).stream()
+                .map(Answered::of)
+                .toList();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(FaultsWorkbook.TYPE))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"loi-" + delivery + ".xlsx\"")
+                .body(new FaultsWorkbook(words(language)).of(encounters));
+    }
+
+    private DeliveryLog.Delivered delivered(long delivery, Actor actor) {
+        return log.find(delivery)
                 .filter(found ->
                         actor.facility().isEmpty() || actor.facility().equals(Optional.ofNullable(found.facility())))
                 .orElseThrow(() -> Problem.notFound(
                         "Không có tệp nào mang số " + delivery + ".", "There is no file number " + delivery + "."));
-        model.addAttribute("report", words(language).report(file, log.submissions(delivery)));
-        return "claims/report";
     }
 
     @GetMapping("/originals/{submission}")
@@ -108,7 +127,11 @@ class SubmissionPages {
                         "There is no document number " + submission + "."));
         var visit = log.visitOf(submitted);
         var purpose = actor.role().purpose();
-        if (!records.mayReadDocument(actor, purpose, submitted.facility(), visit.map(DeliveryLog.Visit::encounter))) {
+        if (!records.mayReadDocument(
+                actor,
+                purpose,
+                submitted.facility(),
+                visit.filter(DeliveryLog.Visit::current).map(DeliveryLog.Visit::encounter))) {
             throw Problem.forbidden(
                     "Chứng từ gốc chỉ mở cho cơ sở đã gửi và người giám định; có dữ liệu HIV, tâm thần hay sinh sản thì chỉ khi cơ sở đang điều trị người ấy.",
                     "An original document opens only for the facility that sent it and for assessors; with protected data only while the facility treats the person.");
@@ -135,7 +158,13 @@ class SubmissionPages {
 
     /** As {@code POST /exchange/claims}, from a form. */
     @PostMapping("/submissions")
-    String upload(@RequestParam MultipartFile file, Actor actor, Language language, RedirectAttributes after)
+    String upload(
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "") String check,
+            Actor actor,
+            Language language,
+            RedirectAttributes after,
+            Model model)
             throws IOException {
         if (actor.role() != Role.HOSPITAL_CLERK) {
             throw Problem.forbidden(
@@ -150,6 +179,11 @@ class SubmissionPages {
         try {
             file.transferTo(upload);
             var name = Optional.ofNullable(file.getOriginalFilename()).orElse("upload");
+            if (check.equals(ClaimsExchange.CHECK_ONLY)) {
+                model.addAttribute("name", name);
+                model.addAttribute("checked", words(language).checked(door.check(upload, name, actor)));
+                return "claims/checked";
+            }
             after.addFlashAttribute("received", words(language).received(door.receive(upload, name, actor)));
         } finally {
             Files.deleteIfExists(upload);

@@ -55,13 +55,14 @@ final class SubmissionStore {
                 case ACCEPTED, REPLACED, WITHDRAWN -> true;
                 case DUPLICATE -> !former.knows(checked.encounter());
                 case REJECTED -> !former.knowsRejected(checked.encounter());
+                case SOUND -> false;
             };
         }
 
         boolean current() {
             return switch (status) {
                 case ACCEPTED, REPLACED, WITHDRAWN -> true;
-                case DUPLICATE, REJECTED -> false;
+                case DUPLICATE, REJECTED, SOUND -> false;
             };
         }
 

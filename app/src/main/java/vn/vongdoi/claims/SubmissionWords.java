@@ -17,6 +17,7 @@ import vn.vongdoi.claims.SubmissionsPage.EncounterRow;
 import vn.vongdoi.claims.SubmissionsPage.Fact;
 import vn.vongdoi.claims.SubmissionsPage.FaultGroup;
 import vn.vongdoi.claims.SubmissionsPage.FileRow;
+import vn.vongdoi.claims.SubmissionsPage.Looked;
 import vn.vongdoi.claims.SubmissionsPage.Report;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.Formats;
@@ -99,25 +100,51 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         facts.add(fact("claims.fact.path", file.path()));
         return new Report(
                 shortName(file.path()),
+                "/submissions/" + file.delivery() + "/faults.xlsx",
                 status(file),
                 Optional.ofNullable(file.message()),
                 facts,
-                faults(submissions),
+                faults(submissions.stream().map(Answered::of).toList()),
                 submissions.stream().map(this::row).toList());
     }
 
+    /** What was only looked at. */
+    Looked checked(LoadReport report) {
+        var encounters = Answered.of(report);
+        return new Looked(
+                looked(report),
+                report.files().stream()
+                        .flatMap(file -> file.problem().stream())
+                        .map(FileReport.Problem::message)
+                        .toList(),
+                faults(encounters),
+                encounters.stream().map(this::row).toList());
+    }
+
+    private Chip looked(LoadReport report) {
+        var rejected = report.count(Status.REJECTED);
+        var unread = report.files().stream().anyMatch(file -> !file.readable());
+        return new Chip(
+                unread ? Standing.LATE : rejected > 0 ? Standing.DUE : Standing.OK,
+                text("claims.checked.counts", report.count(Status.SOUND), rejected));
+    }
+
     EncounterRow row(Submitted submitted) {
-        var issues = submitted.issues().size();
+        return row(Answered.of(submitted));
+    }
+
+    private EncounterRow row(Answered answered) {
+        var issues = answered.issues().size();
         return new EncounterRow(
-                submitted.maLk(),
-                "/originals/" + submitted.submission(),
-                status(submitted.status()),
+                answered.maLk(),
+                answered.href(),
+                status(answered.status()),
                 issues == 0 ? NONE : formats().number(issues));
     }
 
     Chip status(String status) {
         var standing = switch (status) {
-            case "accepted", "replaced" -> Standing.OK;
+            case "accepted", "replaced", "sound" -> Standing.OK;
             case "rejected" -> Standing.LATE;
             default -> Standing.NONE;
         };
@@ -171,15 +198,15 @@ record SubmissionWords(Language language, Texts texts, Places places) {
     }
 
     /** The same rule at the same field, however many encounters break it; what rejects comes first. */
-    private List<FaultGroup> faults(List<Submitted> submissions) {
+    private List<FaultGroup> faults(List<Answered> encounters) {
         record Place(Severity severity, String rule, String table, String field) {}
-        record Seen(String message, int times, LinkedHashMap<Long, EncounterRow> encounters) {}
+        record Seen(String message, int times, LinkedHashMap<String, EncounterRow> encounters) {}
         var groups = new LinkedHashMap<Place, Seen>();
-        for (var submitted : submissions) {
-            for (var issue : submitted.issues()) {
+        for (var answered : encounters) {
+            for (var issue : answered.issues()) {
                 var place = new Place(issue.severity(), issue.rule(), issue.table(), issue.field());
                 var known = groups.getOrDefault(place, new Seen(issue.message(), 0, new LinkedHashMap<>()));
-                known.encounters().putIfAbsent(submitted.submission(), row(submitted));
+                known.encounters().putIfAbsent(answered.maLk() + answered.href(), row(answered));
                 groups.put(place, new Seen(known.message(), known.times() + 1, known.encounters()));
             }
         }
@@ -199,14 +226,14 @@ record SubmissionWords(Language language, Texts texts, Places places) {
                 .toList();
     }
 
-    private Chip severity(Severity severity) {
+    Chip severity(Severity severity) {
         return switch (severity) {
             case REJECT -> new Chip(Standing.LATE, text("claims.severity.reject"));
             case WARN -> new Chip(Standing.DUE, text("claims.severity.warn"));
         };
     }
 
-    private String rule(String id) {
+    String rule(String id) {
         return RULES.rows().stream()
                 .filter(rule -> rule.cell("id").equals(id))
                 .findFirst()

@@ -30,12 +30,28 @@ public final class SubmissionsPage {
     public record FaultGroup(
             Chip severity, String rule, String where, String message, String times, List<EncounterRow> examples) {}
 
-    /** One encounter of a file. */
+    /**
+     * One encounter of a file.
+     *
+     * @param href of its document; empty when none is kept
+     */
     public record EncounterRow(String maLk, String href, Chip status, String issues) {}
 
-    /** The report on a file. */
+    /**
+     * What was found of a file that was only looked at.
+     *
+     * @param problems why files could not be read
+     */
+    public record Looked(Chip status, List<String> problems, List<FaultGroup> faults, List<EncounterRow> encounters) {}
+
+    /**
+     * The report on a file.
+     *
+     * @param workbook where its faults are for Excel
+     */
     public record Report(
             String path,
+            String workbook,
             Chip status,
             Optional<String> message,
             List<Fact> facts,

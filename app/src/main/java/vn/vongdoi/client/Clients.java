@@ -77,8 +77,8 @@ public final class Clients {
         checkName(name);
         if (redirects.isEmpty() || !scopes.isOfApps()) {
             throw Problem.invalid(
-                    "Ứng dụng cần địa chỉ trở về, và chỉ nhận phạm vi openid và user/….rs.",
-                    "An app needs a redirect address, and takes the scopes openid and user/….rs only.");
+                    "Ứng dụng cần địa chỉ trở về, và chỉ nhận phạm vi đọc: user/….rs, patient/….rs, openid, fhirUser, launch/patient, offline_access.",
+                    "An app needs a redirect address, and takes scopes that read only: user/….rs, patient/….rs, openid, fhirUser, launch/patient, offline_access.");
         }
         var jwk = key.map(KeyFile::read);
         transaction.executeWithoutResult(_ -> {

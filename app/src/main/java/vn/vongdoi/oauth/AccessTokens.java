@@ -41,7 +41,7 @@ public final class AccessTokens {
     private static final String SCOPE = "scope";
     /** The number of the role in which somebody agreed. */
     private static final String POST = "post";
-    /** Of whom the app may know: the key, and the id of the Patient. */
+    /** Of whom alone the app may read, and the Patient of whom it may know. */
     private static final String PERSON = "person";
 
     private static final String PATIENT = "patient";
@@ -91,10 +91,10 @@ public final class AccessTokens {
                         .flatMap(actor -> bound(actor, token)));
     }
 
-    /** A program that reads of one person only has to know which. */
+    /** An agreement about one person holds however few of its scopes a token has. */
     private static Optional<Actor> bound(Actor actor, Jwt token) {
-        if (!actor.scopes().isOfOnePatient()) return Optional.of(actor);
-        return Optional.ofNullable((Long) token.getClaim(PERSON)).map(actor::of);
+        var person = Optional.ofNullable((Long) token.getClaim(PERSON));
+        return person.isEmpty() && !actor.scopes().isOfOnePatient() ? Optional.of(actor) : person.map(actor::of);
     }
 
     private static Optional<Actor> machine(Client client, Jwt token) {
@@ -166,10 +166,10 @@ public final class AccessTokens {
                 .claim(SCOPE, String.join(" ", token.getAuthorizedScopes()));
         Agreement.find(token.getAuthorization()).ifPresent(agreement -> {
             token.getClaims().claim(POST, agreement.post());
-            agreement
-                    .about()
-                    .ifPresent(about ->
-                            token.getClaims().claim(PERSON, about.person()).claim(PATIENT, about.patient()));
+            agreement.about().ifPresent(about -> {
+                token.getClaims().claim(PATIENT, about.patient());
+                if (agreement.bindsTo()) token.getClaims().claim(PERSON, about.person());
+            });
         });
     }
 

@@ -11,6 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import vn.vongdoi.access.Scopes;
 
 /**
  * What somebody agreed to at the consent page.
@@ -49,6 +50,11 @@ record Agreement(
                 about,
                 row.getString("fhir_user"),
                 row.getTimestamp("signed_in").toInstant());
+    }
+
+    /** Whether the app reads of that person only. */
+    boolean bindsTo() {
+        return Scopes.of(scopes).isOfOnePatient();
     }
 
     @Nullable Long person() {

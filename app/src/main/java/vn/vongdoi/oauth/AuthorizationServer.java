@@ -34,7 +34,8 @@ import vn.vongdoi.client.Clients;
 
 /**
  * Where programs get their tokens. Of all that Spring's authorisation server can do only what is named here is open:
- * client credentials, proved by private_key_jwt, codes of {@link ConsentPage}, bound by PKCE, and the public keys.
+ * client credentials, proved by private_key_jwt, codes of {@link ConsentPage}, bound by PKCE,
+ * the refresh tokens that follow them, and the public keys.
  */
 @Configuration
 @ConditionalOnWebApplication

@@ -44,11 +44,16 @@ final class Authorizations implements OAuth2AuthorizationService {
         if (type == null || !Secret.isOne(token)) return null;
         return switch (type.getValue()) {
             case OAuth2ParameterNames.CODE ->
-                codes.find(token).map(code -> ofCode(token, code)).orElse(null);
+                codes.find(token).map(code -> ofCode(token, code)).orElseGet(() -> usedUp(token));
             case OAuth2ParameterNames.REFRESH_TOKEN ->
                 lasting.find(token).map(found -> ofRefresh(token, found)).orElse(null);
             default -> null;
         };
+    }
+
+    private @Nullable OAuth2Authorization usedUp(String code) {
+        lasting.endOfCode(code);
+        return null;
     }
 
     private OAuth2Authorization ofCode(String token, Codes.Code code) {
@@ -102,15 +107,15 @@ final class Authorizations implements OAuth2AuthorizationService {
         if (code != null) {
             if (!code.isInvalidated()) return;
             if (!codes.use(code.getToken().getTokenValue())) throw used();
-            if (refresh != null) begin(authorization, refresh.getToken());
+            if (refresh != null) begin(authorization, code.getToken().getTokenValue(), refresh.getToken());
         } else if (refresh != null && !refresh.getToken().getTokenValue().equals(authorization.getId())) {
             var next = refresh.getToken();
             if (!lasting.replace(authorization.getId(), next.getTokenValue(), issued(next))) throw used();
         }
     }
 
-    private void begin(OAuth2Authorization authorization, OAuth2RefreshToken token) {
-        lasting.begin(Agreement.find(authorization).orElseThrow(), token.getTokenValue(), issued(token));
+    private void begin(OAuth2Authorization authorization, String code, OAuth2RefreshToken token) {
+        lasting.begin(Agreement.find(authorization).orElseThrow(), code, token.getTokenValue(), issued(token));
     }
 
     private static Instant issued(OAuth2RefreshToken token) {

@@ -13,9 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.vongdoi.access.Scopes;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
 import vn.vongdoi.account.Secret;
+import vn.vongdoi.client.Clients;
 
 /**
  * Agreements that last, for apps that go on without somebody at the page, and their refresh tokens. A token works once;
@@ -28,10 +30,13 @@ public class LastingAgreements {
 
     private final JdbcClient db;
     private final Accounts accounts;
+    private final Clients clients;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    LastingAgreements(JdbcClient db, Accounts accounts, PlatformTransactionManager transactions, Clock clock) {
+    LastingAgreements(
+            JdbcClient db, Accounts accounts, Clients clients, PlatformTransactionManager transactions, Clock clock) {
+        this.clients = clients;
         this.db = db;
         this.accounts = accounts;
         this.transaction = new TransactionTemplate(transactions);
@@ -41,24 +46,21 @@ public class LastingAgreements {
     /**
      * One as its person sees it.
      *
-     * @param scopes divided by spaces
-     * @param person canonical key of whom it is about
+     * @param ofOne the app reads of one person only
      */
-    public record Kept(
-            long number, String client, String scopes, Optional<Long> person, Instant agreed, Instant until) {
+    public record Kept(long number, String client, boolean ofOne, Instant agreed, Instant until) {
         private static Kept of(ResultSet row) throws SQLException {
             return new Kept(
                     row.getLong("agreement"),
                     row.getString("client"),
-                    row.getString("scopes"),
-                    Optional.ofNullable((Long) row.getObject("person")),
+                    Scopes.of(row.getString("scopes")).isOfOnePatient(),
                     row.getObject("agreed", OffsetDateTime.class).toInstant(),
                     row.getObject("until", OffsetDateTime.class).toInstant());
         }
     }
 
     /** @param number of the agreement, as {@link Kept} */
-    record Refreshing(long number, Agreement agreement, Instant issued, Instant until) {}
+    record Refreshing(long number, Agreement agreement, Instant agreed, Instant issued, Instant until) {}
 
     /** Those of somebody that hold, the newest first. */
     public List<Kept> of(String login) {
@@ -88,16 +90,17 @@ public class LastingAgreements {
                 .update();
     }
 
-    /** Begins one; the token is kept as its hash. */
-    void begin(Agreement agreement, String token, Instant issued) {
+    /** Begins one, of a code; code and token are kept as their hashes. */
+    void begin(Agreement agreement, String code, String token, Instant issued) {
         transaction.executeWithoutResult(_ -> {
             db.sql("delete from oauth.agreement where until < :now")
                     .param("now", now())
                     .update();
             var number = db.sql("""
                             insert into oauth.agreement
-                                (client, login, post, scopes, person, patient, fhir_user, signed_in, agreed, until)
-                            values (:client, :login, :post, :scopes, :person, :patient, :fhirUser, :signedIn, :now, :until)
+                                (client, login, post, scopes, person, patient, fhir_user, code, signed_in, agreed, until)
+                            values (:client, :login, :post, :scopes, :person, :patient, :fhirUser, :code, :signedIn, :now,
+                                :until)
                             returning agreement""")
                     .param("client", agreement.client())
                     .param("login", agreement.login())
@@ -106,6 +109,7 @@ public class LastingAgreements {
                     .param("person", agreement.person())
                     .param("patient", agreement.patient())
                     .param("fhirUser", agreement.fhirUser())
+                    .param("code", Secret.hash(code))
                     .param("signedIn", agreement.signedIn().atOffset(ZoneOffset.UTC))
                     .param("now", now())
                     .param("until", clock.instant().plus(LIFE).atOffset(ZoneOffset.UTC))
@@ -127,17 +131,24 @@ public class LastingAgreements {
                         new Refreshing(
                                 row.getLong("agreement"),
                                 Agreement.of(row),
+                                row.getTimestamp("agreed").toInstant(),
                                 row.getTimestamp("issued").toInstant(),
                                 row.getTimestamp("until").toInstant())))
                 .optional();
-        if (found.isPresent() && found.get().used()) endStolen(found.get().refreshing());
-        return found.filter(it -> !it.used()).map(Found::refreshing).filter(it -> holds(it.agreement()));
+        if (found.filter(Found::used).isPresent()) endOfToken(token);
+        return found.filter(it -> !it.used()).map(Found::refreshing).filter(this::holds);
     }
 
     private record Found(boolean used, Refreshing refreshing) {}
 
-    private void endStolen(Refreshing refreshing) {
-        end(refreshing.agreement().login(), refreshing.number());
+    /** An app that was registered anew asks anew, also for what it may not ask for any more. */
+    private boolean holds(Refreshing refreshing) {
+        return clients.find(refreshing.agreement().client())
+                .filter(client -> !refreshing.agreed().isBefore(client.since()))
+                .filter(client ->
+                        client.scopes().cover(Scopes.of(refreshing.agreement().scopes())))
+                .filter(_ -> holds(refreshing.agreement()))
+                .isPresent();
     }
 
     private boolean holds(Agreement agreement) {
@@ -146,9 +157,17 @@ public class LastingAgreements {
                 .anyMatch(number -> number == agreement.post());
     }
 
-    /** Another token in the place of this one; false when it was used meanwhile. */
+    /** Somebody came with a code that was used: one of the two has stolen it (RFC 6749, 4.1.2). */
+    void endOfCode(String code) {
+        db.sql("update oauth.agreement set ended = :now where code = :code and ended is null")
+                .param("code", Secret.hash(code))
+                .param("now", now())
+                .update();
+    }
+
+    /** Another token in the place of this one; false when it was used meanwhile, and the agreement ends. */
     boolean replace(String token, String next, Instant issued) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
+        var replaced = Boolean.TRUE.equals(transaction.execute(_ -> {
             var number = db.sql(
                             "update oauth.refresh set used = :now where hash = :hash and used is null returning agreement")
                     .param("hash", Secret.hash(token))
@@ -158,6 +177,14 @@ public class LastingAgreements {
             number.ifPresent(it -> keep(it, next, issued));
             return number.isPresent();
         }));
+        if (!replaced) endOfToken(token);
+        return replaced;
+    }
+
+    private void endOfToken(String token) {
+        db.sql("""
+                        update oauth.agreement set ended = :now
+                        where ended is null and agreement = (select agreement from oauth.refresh where hash = :hash)""").param("hash", Secret.hash(token)).param("now", now()).update();
     }
 
     private void keep(long agreement, String token, Instant issued) {

@@ -1,6 +1,7 @@
 package vn.vongdoi.oauth;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,10 @@ final class TokenAttempts {
     Filter filter() {
         return (request, response, chain) -> {
             var http = (HttpServletResponse) response;
+            if (!Endpoints.TOKEN.equals(((HttpServletRequest) request).getServletPath())) {
+                chain.doFilter(request, response);
+                return;
+            }
             var address = Objects.requireNonNullElse(request.getRemoteAddr(), "");
             if (attempts.mayTry(address)) {
                 chain.doFilter(request, response);

@@ -51,8 +51,8 @@ final class RecordReader {
     Optional<String> patient(List<PersonKey> persons, Scope scope) {
         return sql.sql("""
                         select r.id from record.resource r
-                        where r.person = any(:persons) and r.type = :patient_type and\s""" + scope.sql("r", ResourceType.PATIENT) + """
-                        order by array_position(:persons, r.person), r.key limit 1""")
+                        where r.person = any(:persons) and r.type = :patient_type and\s""" + scope.sql("r", ResourceType.PATIENT)
+                        + " order by array_position(:persons, r.person), r.key limit 1")
                 .param("persons", array("int8", persons.stream().map(PersonKey::value)))
                 .param("patient_type", ResourceType.PATIENT.number())
                 .params(scope.parameters())

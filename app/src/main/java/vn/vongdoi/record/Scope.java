@@ -125,6 +125,11 @@ final class Scope {
         };
     }
 
+    /** Whether the numbers of cards are not shown. */
+    boolean masks() {
+        return masks;
+    }
+
     /** As the actor may see it: to some the numbers of cards are not shown. */
     Version show(Version version) {
         return masks ? version.masked() : version;
@@ -203,11 +208,11 @@ final class Scope {
     /** By an Encounter of the facility, under any key of the person, that is open or was of late. */
     private static String treated(String row) {
         var person = canonical(row);
-        return "exists (select from record.resource t where t.person in (select " + person
+        return row + ".person <> 0 and exists (select from record.resource t where t.person in (select " + person
                 + " union all select k.person from person.link k where k.canonical = " + person + ") and t.type = "
                 + ResourceType.ENCOUNTER.number() + " and t.facility = :facility"
                 + " and (t.status in ('arrived', 'triaged', 'in-progress', 'onleave')"
-                + " or coalesce(t.ends, t.starts) >= :treatedSince))";
+                + " or t.status = 'finished' and t.starts <= :now and coalesce(t.ends, t.starts) >= :treatedSince))";
     }
 
     private static String canonical(String row) {

@@ -30,6 +30,7 @@ final class Searching {
     }
 
     Found page(SearchQuery query, Scope scope, Optional<String> after, int count) {
+        if (scope.masks()) Mask.check(query);
         var total = query.total().filter(t -> t == SearchQuery.Total.ACCURATE).isPresent()
                         || query.summary() == SearchQuery.Summary.COUNT
                 ? OptionalLong.of(reader.count(query, scope))

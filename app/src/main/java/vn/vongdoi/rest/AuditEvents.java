@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.audit.Action;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.audit.Event;
@@ -30,7 +31,8 @@ import vn.vongdoi.search.SearchTerm.TokenTerm;
 /**
  * This server's own log as AuditEvents: the named query {@code AuditEvent?_query=log}, and {@code AuditEvent/log-1-17}.
  * What others sent as AuditEvents is a resource like any other and is found without the name. A facility's program sees
- * what was done in the facility's name.
+ * what was done in the facility's name, officers and auditors all of their area, citizens what is about themselves and
+ * those in their care; nobody else sees anything.
  */
 final class AuditEvents {
     static final String QUERY = "log";
@@ -58,9 +60,12 @@ final class AuditEvents {
     }
 
     Answer read(Call call, ResourceId id) {
+        var actor = call.actor();
+        // An event alone does not tell whom it is about, but by a pseudonym: a citizen finds it by the search.
+        if (!seesAll(actor)) throw notTheirs();
         var event = log.find(id.id().substring(ID.length()))
-                .filter(it -> call.actor().facility().isEmpty()
-                        || call.actor().facility().get().equals(it.area()))
+                .filter(it ->
+                        actor.facility().isEmpty() || actor.facility().get().equals(it.area()))
                 .orElseThrow(() -> Fault.notFound(id));
         return Answer.of(200, AuditEventBody.of(event));
     }
@@ -69,6 +74,7 @@ final class AuditEvents {
         var query = query(call, type);
         var count = Math.clamp(query.count().orElse(COUNT), 1, MOST);
         var asked = new Asked(query);
+        admit(call.actor(), asked);
         var found = log.search(asked.events(call, count + 1));
         var shown = found.subList(0, Math.min(count, found.size()));
         enter(call.actor(), asked.persons.orElse(List.of()));
@@ -78,6 +84,43 @@ final class AuditEvents {
             bundle.found(new ResourceId(type, ID + name(event)), AuditEventBody.of(event), "match");
         }
         return Answer.of(200, bundle.finish());
+    }
+
+    private void admit(Actor actor, Asked asked) {
+        if (seesAll(actor)) return;
+        if (actor.role() != Role.CITIZEN) throw notTheirs();
+        var persons = asked.persons.orElse(List.of());
+        var bound = actor.patient();
+        var theirs = !persons.isEmpty()
+                && records.visible(actor, Purpose.OWN_RECORD, persons).stream().anyMatch(persons::contains)
+                && (bound.isEmpty() || persons.contains(new PersonKey(bound.getAsLong())));
+        if (!theirs) throw notTheirs();
+    }
+
+    private static boolean seesAll(Actor actor) {
+        return switch (actor.role()) {
+            case MACHINE, CONSOLE, DATA_PROTECTION_OFFICER, AUDITOR ->
+                actor.patient().isEmpty();
+            case CITIZEN,
+                    STATION_STAFF,
+                    DOCTOR,
+                    HOSPITAL_CLERK,
+                    PHARMACIST,
+                    EPIDEMIOLOGIST,
+                    DISPATCHER,
+                    INSURANCE_ASSESSOR,
+                    PROGRAMME_STAFF,
+                    LEADER,
+                    ADMINISTRATOR -> false;
+        };
+    }
+
+    private static Fault notTheirs() {
+        return new Fault(
+                403,
+                Issue.Code.FORBIDDEN,
+                "Nhật ký chỉ mở cho hệ thống của cơ sở, người phụ trách bảo vệ dữ liệu, kiểm toán, và người dân về hồ sơ của mình (patient=…).",
+                "The log opens for facilities' programs, the data-protection officer, auditors, and citizens about their own record (patient=…).");
     }
 
     private SearchQuery query(Call call, ResourceType type) {

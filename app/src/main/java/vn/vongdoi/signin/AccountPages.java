@@ -22,6 +22,7 @@ import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Account;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.account.Post;
+import vn.vongdoi.oauth.LastingAgreements;
 import vn.vongdoi.openid.OpenId;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;
@@ -39,6 +40,7 @@ public class AccountPages {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final Sessions sessions;
+    private final LastingAgreements apps;
     private final OpenId openId;
     private final Places places;
     private final ServerAddress address;
@@ -48,6 +50,7 @@ public class AccountPages {
             Accounts accounts,
             SecondFactors factors,
             Sessions sessions,
+            LastingAgreements apps,
             OpenId openId,
             Places places,
             ServerAddress address,
@@ -55,6 +58,7 @@ public class AccountPages {
         this.accounts = accounts;
         this.factors = factors;
         this.sessions = sessions;
+        this.apps = apps;
         this.openId = openId;
         this.places = places;
         this.address = address;
@@ -143,14 +147,14 @@ public class AccountPages {
     @PostMapping(PATH + "/{login}/reset-factors")
     String reset(@PathVariable String login) {
         factors.removeAll(login);
-        sessions.endAll(login);
+        endAll(login);
         return "redirect:" + PATH + "/" + login;
     }
 
     @PostMapping(PATH + "/{login}/unlink")
     String unlink(@PathVariable String login, @RequestParam String subject) {
         openId.unlink(login, subject);
-        sessions.endAll(login);
+        endAll(login);
         return "redirect:" + PATH + "/" + login;
     }
 
@@ -162,7 +166,7 @@ public class AccountPages {
                     "You cannot end the account you use; ask another administrator.");
         }
         accounts.end(login);
-        sessions.endAll(login);
+        endAll(login);
         return "redirect:" + PATH;
     }
 
@@ -189,6 +193,12 @@ public class AccountPages {
 
     private List<Held> held(List<Post> posts) {
         return posts.stream().map(post -> Held.of(post, places)).toList();
+    }
+
+    /** Whoever got in by what is taken away is out, and so are the apps they agreed to. */
+    private void endAll(String login) {
+        sessions.endAll(login);
+        apps.endAll(login);
     }
 
     private static Optional<String> given(String text) {

@@ -78,6 +78,7 @@ final class OwnAccount {
             if (!password.equals(again)) throw Welcome.different();
             accounts.change(who.getName(), present, password);
             sessions.endOthers(who.getName(), request.getSession().getId());
+            apps.endAll(who.getName());
             Admission.passwordChanged(request.getSession());
             next.addFlashAttribute("changed", true);
             return "redirect:" + PATH;

@@ -62,12 +62,17 @@ public final class GoodVisit {
         rows(TableKind.XML5, """
                 MA_LK=LK1 STT=1 DIEN_BIEN_LS=Tỉnh THOI_DIEM_DBLS=202608040800 NGUOI_THUC_HIEN=1/HP-GPHN""");
         rows(TableKind.XML7, """
-                MA_LK=LK1 SO_LUU_TRU=LT1 MA_YTE=BN1 NGAY_VAO=202608030800 NGAY_RA=202608051000""");
+                MA_LK=LK1 SO_LUU_TRU=LT1 MA_YTE=BN1 MA_KHOA_RV=K03 NGAY_VAO=202608030800 NGAY_RA=202608051000
+                CHAN_DOAN_RV=Viêm_phổi PP_DIEUTRI=Nội_khoa MA_TTDV=9/HP-GPHN MA_BS=1/HP-GPHN TEN_BS=Mô_Phỏng_Thị_B
+                NGAY_CT=20260805""");
         rows(TableKind.XML8, """
-                MA_LK=LK1 MA_LOAI_KCB=03 NGAY_VAO=202608030800 NGAY_RA=202608051000 KET_QUA_DTRI=2""");
+                MA_LK=LK1 MA_LOAI_KCB=03 NGAY_VAO=202608030800 NGAY_RA=202608051000 CHAN_DOAN_VAO=Sốt
+                CHAN_DOAN_RV=Viêm_phổi QT_BENHLY=Sốt_ba_ngày TOMTAT_KQ=Bạch_cầu_9.1 PP_DIEUTRI=Nội_khoa KET_QUA_DTRI=2
+                MA_TTDV=9/HP-GPHN NGAY_CT=20260805""");
         rows(TableKind.XML14, """
-                MA_LK=LK1 MA_CSKCB=31301 HO_TEN=Mô_Phỏng_Văn_A NGAY_SINH=199001020000 GIOI_TINH=1 DIA_CHI=Số_1
-                MA_THE_BHYT=GD4313040064009 NGAY_HEN_KL=20260820""");
+                MA_LK=LK1 SO_GIAYHEN_KL=HK1 MA_CSKCB=31301 HO_TEN=Mô_Phỏng_Văn_A NGAY_SINH=199001020000 GIOI_TINH=1
+                DIA_CHI=Số_1 MA_THE_BHYT=GD4313040064009 NGAY_HEN_KL=20260820 MA_BAC_SI=1/HP-GPHN MA_TTDV=9/HP-GPHN
+                NGAY_CT=20260805""");
     }
 
     /** Changes as {@code XML3[2].NGAY_YL=202608020800}; several after {@code |}; {@code -XML8} leaves a table out. */

@@ -14,13 +14,17 @@ import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.FhirServer;
 import vn.vongdoi.Visitor;
@@ -150,6 +154,57 @@ class AppsOfPatientsTest {
     }
 
     @Test
+    void anAssessorsAppMayBeAboutOnePersonToo() {
+        account("gd-" + login, Role.INSURANCE_ASSESSOR, new Area.Province());
+        var assessor = new Visitor(URI.create(server.base()).getPort());
+        assessor.signIn("gd-" + login, PASSWORD);
+        assessor.setUpApp();
+        var tokens = tokens(assessor, "patient/*.rs", stranger.number());
+        assertThat(tokens.path("patient").stringValue()).isEqualTo(stranger.id());
+        assertThat(fhir("Patient/" + child.id(), tokens.path("access_token").stringValue())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void fewerScopesDoNotLoosenWhatIsBoundToOnePerson() {
+        var agreed = "patient/Observation.rs user/Patient.rs offline_access";
+        var refresh =
+                tokens(citizen, agreed, "p" + child.key()).path("refresh_token").stringValue();
+        var narrow = FhirServer.json(new Program(server, app)
+                .post("grant_type=refresh_token&client_id=" + app + "&refresh_token=" + refresh + "&scope="
+                        + encoded("user/Patient.rs")));
+        var token = narrow.path("access_token").stringValue();
+        assertThat(fhir("Patient/" + child.id(), token).statusCode()).isEqualTo(200);
+        assertThat(fhir("Patient/" + parent.id(), token).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theLogIsToldToCitizensAboutThemselvesOnly() {
+        var token = tokens(citizen, "user/*.rs", "").path("access_token").stringValue();
+        assertThat(log("patient=Patient/" + parent.id(), token)).isEqualTo(200);
+        assertThat(log("patient=Patient/" + child.id(), token)).isEqualTo(200);
+        assertThat(log("patient=Patient/" + stranger.id(), token)).isEqualTo(403);
+        assertThat(log("date=ge2020-01-01", token)).isEqualTo(403);
+        assertThat(fhir("AuditEvent/log-1-1", token).statusCode()).isEqualTo(403);
+        var bound = tokens(citizen, "patient/*.rs", "p" + child.key())
+                .path("access_token")
+                .stringValue();
+        assertThat(log("patient=Patient/" + child.id(), bound)).isEqualTo(200);
+        assertThat(log("patient=Patient/" + parent.id(), bound)).isEqualTo(403);
+        account("bs3-" + login, Role.DOCTOR, new Area.Facility(FACILITY));
+        var doctor = new Visitor(URI.create(server.base()).getPort());
+        doctor.signIn("bs3-" + login, PASSWORD);
+        var doctors = tokens(doctor, "user/*.rs", "").path("access_token").stringValue();
+        assertThat(log("patient=Patient/" + child.id(), doctors)).isEqualTo(403);
+        assertThat(log("date=ge2020-01-01", doctors)).isEqualTo(403);
+    }
+
+    private int log(String query, String token) {
+        return fhir("AuditEvent?_query=log&" + query, token).statusCode();
+    }
+
+    @Test
     void whoDispensesIsNotShownTheNumbersOfCards() {
         account("ds-" + login, Role.PHARMACIST, new Area.Facility(FACILITY));
         var pharmacist = new Visitor(URI.create(server.base()).getPort());
@@ -177,6 +232,14 @@ class AppsOfPatientsTest {
                         .at("/identifier/0/system")
                         .stringValue())
                 .isEqualTo("http://fhir.hl7.org.vn/core/sid/cccd");
+        assertThat(fhir("Patient?_sort=identifier&_count=1", token).statusCode())
+                .isEqualTo(403);
+        for (var guess : List.of(
+                "identifier=" + stranger.number() + "," + child.number(),
+                "identifier:not=" + stranger.number(),
+                "link:Patient.identifier=1,2")) {
+            assertThat(fhir("Patient?" + guess, token).statusCode()).as(guess).isEqualTo(403);
+        }
         account("bs2-" + login, Role.DOCTOR, new Area.Facility(FACILITY));
         var doctor = new Visitor(URI.create(server.base()).getPort());
         doctor.signIn("bs2-" + login, PASSWORD);
@@ -240,6 +303,84 @@ class AppsOfPatientsTest {
                         .statusCode())
                 .isEqualTo(302);
         refused(refreshed(two));
+    }
+
+    @Test
+    void anAppThatIsRegisteredAnewAsksAnew() {
+        var refresh =
+                tokens(citizen, ALL, "p" + child.key()).path("refresh_token").stringValue();
+        server.bean(Clients.class).revoke(app);
+        refused(refreshed(refresh));
+        server.bean(JdbcClient.class)
+                .sql("update oauth.agreement set agreed = agreed - interval '1 minute' where client = :app")
+                .param("app", app)
+                .update();
+        server.bean(Clients.class).addApp(app, Scopes.of(ALL), List.of(new Redirect(BACK)), Optional.empty());
+        refused(refreshed(refresh));
+    }
+
+    @Test
+    void aCodeThatComesTwiceEndsWhatItBegan() {
+        var answer = allow(citizen, ALL, "p" + child.key());
+        var code = URLDecoder.decode(location(answer).split("code=")[1].split("&")[0], StandardCharsets.UTF_8);
+        var form = "grant_type=authorization_code&code=" + code + "&redirect_uri=" + encoded(BACK) + "&client_id=" + app
+                + "&code_verifier=" + VERIFIER;
+        var refresh = FhirServer.json(new Program(server, app).post(form))
+                .path("refresh_token")
+                .stringValue();
+        refused(new Program(server, app).post(form));
+        refused(refreshed(refresh));
+    }
+
+    @Test
+    void ofTwoWhoComeAtOnceWithOneTokenNoneGoesOn() throws Exception {
+        var refresh =
+                tokens(citizen, ALL, "p" + child.key()).path("refresh_token").stringValue();
+        List<HttpResponse<String>> answers;
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var all = new ArrayList<Callable<HttpResponse<String>>>();
+            for (var i = 0; i < 4; i++) all.add(() -> refreshed(refresh));
+            answers = new ArrayList<>();
+            for (var one : pool.invokeAll(all)) answers.add(one.get());
+        }
+        var won = answers.stream().filter(it -> it.statusCode() == 200).toList();
+        assertThat(won).hasSizeLessThanOrEqualTo(1);
+        for (var one : won)
+            refused(refreshed(FhirServer.json(one).path("refresh_token").stringValue()));
+    }
+
+    @Test
+    void whoeverChangesThePasswordEndsWhatWasAgreedBefore() {
+        var refresh =
+                tokens(citizen, ALL, "p" + child.key()).path("refresh_token").stringValue();
+        var other = PASSWORD + " khác";
+        var fields = "present=" + encoded(PASSWORD) + "&password=" + encoded(other) + "&again=" + encoded(other);
+        assertThat(citizen.form("/account", "/account/password", fields).statusCode())
+                .isEqualTo(302);
+        refused(refreshed(refresh));
+    }
+
+    @Test
+    void aPasswordOfLastYearOpensTheAccountPageOnly() {
+        account("bs4-" + login, Role.DOCTOR, new Area.Facility(FACILITY));
+        server.bean(JdbcClient.class)
+                .sql("update account.account set password_set = now() - interval '7 months' where login = :login")
+                .param("login", "bs4-" + login)
+                .update();
+        var doctor = new Visitor(URI.create(server.base()).getPort());
+        assertThat(location(doctor.signIn("bs4-" + login, PASSWORD))).endsWith("/account");
+        assertThat(location(doctor.get("/people"))).endsWith("/account");
+        assertThat(location(doctor.get(ask("user/*.rs")))).endsWith("/account");
+        assertThat(doctor.get("/account").body()).contains("quá sáu tháng");
+        var again = "present=" + encoded(PASSWORD) + "&password=" + encoded(PASSWORD) + "&again=" + encoded(PASSWORD);
+        assertThat(doctor.form("/account", "/account/password", again).statusCode())
+                .isEqualTo(400);
+        var other = encoded(PASSWORD + " khác");
+        doctor.form(
+                "/account",
+                "/account/password",
+                "present=" + encoded(PASSWORD) + "&password=" + other + "&again=" + other);
+        assertThat(doctor.get("/people").statusCode()).isEqualTo(200);
     }
 
     @Test
