@@ -1,5 +1,6 @@
 package vn.vongdoi.claimcheck;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -170,7 +171,8 @@ final class FieldCheck {
     }
 
     private static String shown(FieldRule rule) {
-        var codes = new TreeSet<>(rule.codes());
+        var codes = new TreeSet<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        codes.addAll(rule.codes());
         return codes.size() <= 30 ? rule.list() + " (" + String.join(", ", codes) + ")" : rule.list();
     }
 }
