@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
@@ -162,6 +163,28 @@ class OpenIdWalkTest {
             assertThat(page.locator("input[name='password']")).isVisible();
             pictures(page, "sign-in-openid-refused");
         }
+    }
+
+    @Test
+    void anAdministratorTakesAnIdentityAwayAndWhoeverItLetInIsOut() {
+        person(server, "quan-tri", Role.ADMINISTRATOR, new Area.Province());
+        person(server, "nam", Role.DOCTOR, new Area.Facility("31301"));
+        server.getBean(JdbcClient.class)
+                .sql("""
+                        insert into account.external (issuer, subject, login, linked_at)
+                        values (:issuer, 'bs.nam', 'nam', now())""")
+                .param("issuer", THERE + portThere)
+                .update();
+        var doctor = new Visitor(portHere);
+        doctor.signIn("nam", PASSWORD);
+        assertThat(doctor.get("/account").body()).contains("Gắn từ");
+        var administrator = new Visitor(portHere);
+        administrator.signIn("quan-tri", PASSWORD);
+        administrator.setUpApp();
+        assertThat(administrator.get("/accounts/nam").body()).contains("Danh tính bên ngoài");
+        administrator.form("/accounts/nam", "/accounts/nam/unlink", "subject=bs.nam");
+        assertThat(administrator.get("/accounts/nam").body()).doesNotContain("Danh tính bên ngoài");
+        assertThat(doctor.get("/account").statusCode()).as("signed in no more").isEqualTo(302);
     }
 
     @Test

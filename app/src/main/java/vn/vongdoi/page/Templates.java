@@ -51,6 +51,7 @@ final class Templates implements ViewResolver, Ordered {
     }
 
     private final class Template implements View {
+        private static final int LARGEST_KEPT_BACK = 64 * 1024;
         private static final String HTML = "text/html;charset=UTF-8";
         private final String name;
 
@@ -68,7 +69,10 @@ final class Templates implements ViewResolver, Ordered {
                 throws IOException {
             var page = Templates.this.render(name, model, request);
             response.setContentType(HTML);
-            response.setContentLength(page.getContentLength());
+            // Kept back whole, so that the session is written once, behind it, and not read again after an early
+            // commit.
+            if (page.getContentLength() < LARGEST_KEPT_BACK) response.setBufferSize(LARGEST_KEPT_BACK);
+            else response.setContentLength(page.getContentLength());
             page.writeTo(response.getOutputStream());
         }
     }

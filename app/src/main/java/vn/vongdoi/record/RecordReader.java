@@ -61,6 +61,7 @@ final class RecordReader {
     }
 
     Set<PersonKey> visible(Collection<PersonKey> keys, Scope scope) {
+        if (scope.seesEverybody()) return Set.copyOf(keys);
         return sql.sql("select p.person from person.person p where p.person = any(:persons) and " + scope.people("p"))
                 .param("persons", array("int8", keys.stream().map(PersonKey::value)))
                 .params(scope.parameters())

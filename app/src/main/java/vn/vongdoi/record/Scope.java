@@ -135,6 +135,11 @@ final class Scope {
         return masks ? version.masked() : version;
     }
 
+    /** Something of everybody. */
+    boolean seesEverybody() {
+        return actor.patient().isEmpty() && grants.stream().anyMatch(grant -> grant.relation() == Relation.ANY);
+    }
+
     /** Everything of everybody, claims among it. */
     boolean opensAll() {
         return actor.patient().isEmpty()
