@@ -85,11 +85,14 @@ class PreCheckTest {
 
     @Test
     void whatTheDoorRefusesItRefusesToo() throws Exception {
+        var empty = GoodVisit.envelope("").replace("<MACSKCB>31301<", "<MACSKCB>31302<");
+        var refusal = post(empty, "").statusCode();
         var before = kept();
         assertThat(post("<GIAMDINHHS>", "?check=only").statusCode()).isEqualTo(400);
         assertThat(post("%PDF-1.7", "?check=only").statusCode()).isEqualTo(415);
         var strange = new GoodVisit().file(1).replace("<MACSKCB>31301<", "<MACSKCB>31302<");
         assertThat(post(strange, "?check=only").statusCode()).isEqualTo(403);
+        assertThat(post(empty, "?check=only").statusCode()).isEqualTo(refusal).isEqualTo(403);
         assertThat(post(new GoodVisit().file(1), "?check=yes").statusCode()).isEqualTo(400);
         assertThat(kept()).isEqualTo(before);
     }

@@ -81,8 +81,8 @@ public class Carers {
     }
 
     private void enter(Person person, Actor actor, Action action) {
-        log.read(List.of(new Told(
-                actor, actor.role().purpose(), action, person.key().value(), "RelatedPerson", true, "", null)));
+        log.read(List.of(
+                Told.read(actor, actor.role().purpose(), action, person.key().value(), "RelatedPerson")));
     }
 
     private long canonical(Person person) {

@@ -95,7 +95,7 @@ public class ChosenDoctors {
 
     private void enter(Person person, Actor actor, Action action) {
         log.read(List.of(
-                new Told(actor, actor.role().purpose(), action, person.key().value(), "CareTeam", true, "", null)));
+                Told.read(actor, actor.role().purpose(), action, person.key().value(), "CareTeam")));
     }
 
     private long canonical(Person person) {

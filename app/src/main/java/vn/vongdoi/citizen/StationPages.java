@@ -109,14 +109,10 @@ public class StationPages {
             RedirectAttributes next,
             Model model) {
         var person = resident(id, actor);
-        try {
+        return done(person, "account", Map.of("number", number), language, response, model, () -> {
             enter(person, actor, Action.UPDATE);
-            var link = address.url() + accounts.open(person, number, actor);
-            next.addFlashAttribute("link", link);
-            return "redirect:/citizens/" + id;
-        } catch (Problem problem) {
-            return again(person, "account", Map.of("number", number), problem, language, response, model);
-        }
+            next.addFlashAttribute("link", address.url() + accounts.open(person, number, actor));
+        });
     }
 
     @PostMapping("/citizens/{id}/guardians")
@@ -130,13 +126,15 @@ public class StationPages {
             HttpServletResponse response,
             Model model) {
         var person = resident(id, actor);
-        try {
-            carers.entrust(person, guardian, new Paper(paper), until, actor);
-            return "redirect:/citizens/" + id;
-        } catch (Problem problem) {
-            var typed = Map.of("guardian", guardian, "paper", paper);
-            return again(person, "guardian", typed, problem, language, response, model);
-        }
+        var typed = Map.of("guardian", guardian, "paper", paper);
+        return done(
+                person,
+                "guardian",
+                typed,
+                language,
+                response,
+                model,
+                () -> carers.entrust(person, guardian, new Paper(paper), until, actor));
     }
 
     @PostMapping("/citizens/{id}/guardians/end")
@@ -155,13 +153,15 @@ public class StationPages {
             HttpServletResponse response,
             Model model) {
         var person = resident(id, actor);
-        try {
-            doctors.choose(person, doctor, new Paper(paper), actor);
-            return "redirect:/citizens/" + id;
-        } catch (Problem problem) {
-            var typed = Map.of("doctor", doctor, "paper", paper);
-            return again(person, "doctor", typed, problem, language, response, model);
-        }
+        var typed = Map.of("doctor", doctor, "paper", paper);
+        return done(
+                person,
+                "doctor",
+                typed,
+                language,
+                response,
+                model,
+                () -> doctors.choose(person, doctor, new Paper(paper), actor));
     }
 
     @PostMapping("/citizens/{id}/doctors/end")
@@ -182,13 +182,15 @@ public class StationPages {
             HttpServletResponse response,
             Model model) {
         var person = resident(id, actor);
-        try {
-            agreements.give(person, facility, new Paper(paper).told(), agreed, asked, actor);
-            return "redirect:/citizens/" + id;
-        } catch (Problem problem) {
-            var typed = Map.of("facility", facility, "paper", paper);
-            return again(person, "consent", typed, problem, language, response, model);
-        }
+        var typed = Map.of("facility", facility, "paper", paper);
+        return done(
+                person,
+                "consent",
+                typed,
+                language,
+                response,
+                model,
+                () -> agreements.give(person, facility, new Paper(paper).told(), agreed, asked, actor));
     }
 
     @PostMapping("/citizens/{id}/consents/withdraw")
@@ -197,17 +199,23 @@ public class StationPages {
         return "redirect:/citizens/" + id;
     }
 
-    private String again(
+    /** What one of the forms asks for; when something in it is not right, the page once more with what was typed. */
+    private String done(
             Person person,
             String form,
             Map<String, String> typed,
-            Problem problem,
             Language language,
             HttpServletResponse response,
-            Model model) {
-        if (problem.category() != Problem.Category.INVALID) throw problem;
-        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        return show(person, new Fault(form, language.pick(problem.vietnamese(), problem.english()), typed), model);
+            Model model,
+            Runnable asked) {
+        try {
+            asked.run();
+        } catch (Problem problem) {
+            if (problem.category() != Problem.Category.INVALID) throw problem;
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return show(person, new Fault(form, language.pick(problem.vietnamese(), problem.english()), typed), model);
+        }
+        return "redirect:/citizens/" + person.key().id();
     }
 
     private String show(Person person, Fault fault, Model model) {
@@ -238,6 +246,6 @@ public class StationPages {
 
     private void enter(Person person, Actor actor, Action action) {
         log.read(List.of(
-                new Told(actor, actor.role().purpose(), action, person.key().value(), "Person", true, "", null)));
+                Told.read(actor, actor.role().purpose(), action, person.key().value(), "Person")));
     }
 }

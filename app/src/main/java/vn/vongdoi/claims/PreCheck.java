@@ -36,7 +36,8 @@ final class PreCheck implements ClaimFiles.Visitor {
     public void file(ClaimSource source) {
         var encounters = new ArrayList<EncounterReport>();
         try {
-            ClaimFile.read(source, sent -> encounters.add(checked(sent)));
+            var envelope = ClaimFile.read(source, sent -> encounters.add(checked(sent)));
+            ClaimsDoor.admit(sender, envelope.facility());
             files.add(new FileReport(source.path(), Optional.empty(), encounters));
         } catch (UnreadableFile e) {
             unreadable(source.path(), e);

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,8 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Emergencies;
-import vn.vongdoi.access.Guardians;
-import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.access.Section;
 import vn.vongdoi.audit.Action;
@@ -32,7 +29,6 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
-import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
@@ -51,7 +47,6 @@ class PersonPages {
     private final IcdNames icd10;
     private final Texts texts;
     private final Emergencies emergencies;
-    private final Guardians guardians;
     private final AuditLog log;
     private final Clock clock;
 
@@ -62,12 +57,10 @@ class PersonPages {
             IcdNames icd10,
             Texts texts,
             Emergencies emergencies,
-            Guardians guardians,
             AuditLog log,
             Clock clock) {
         this.log = log;
         this.emergencies = emergencies;
-        this.guardians = guardians;
         this.people = people;
         this.records = records;
         this.places = places;
@@ -79,7 +72,7 @@ class PersonPages {
     @GetMapping("/people")
     String search(@RequestParam(defaultValue = "") String q, Actor actor, Language language, Model model) {
         var words = words(language);
-        var found = actor.role() == Role.CITIZEN ? own(actor) : found(q.strip(), actor);
+        var found = actor.role() == Role.CITIZEN ? records.own(actor) : found(q.strip(), actor);
         if (actor.role() == Role.CITIZEN && found.size() == 1) {
             return "redirect:/people/" + found.getFirst().key().id();
         }
@@ -93,18 +86,6 @@ class PersonPages {
         model.addAttribute("found", shown.stream().map(p -> found(p, words)).toList());
         model.addAttribute("more", found.size() > MOST_FOUND);
         return "home/people";
-    }
-
-    /** A citizen, and whom they care for. */
-    private List<Person> own(Actor actor) {
-        if (actor.person().isEmpty()) return List.of();
-        var self = actor.person().getAsLong();
-        var keys = LongStream.concat(
-                        LongStream.of(self), guardians.wards(self).stream().mapToLong(Guardians.Care::person))
-                .mapToObj(PersonKey::new)
-                .toList();
-        var visible = records.visible(actor, Purpose.OWN_RECORD, keys);
-        return keys.stream().filter(visible::contains).map(people::person).toList();
     }
 
     /** Those whom the actor may read; whoever knows a number in full may break the glass for its holder. */

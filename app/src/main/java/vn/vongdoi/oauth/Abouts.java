@@ -2,11 +2,9 @@ package vn.vongdoi.oauth;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.access.Guardians;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
@@ -17,26 +15,17 @@ import vn.vongdoi.record.Records;
 /** Of whom an app may be told: whoever agrees says so, of those whose record they may read themselves. */
 @Component
 class Abouts {
-    private final Guardians guardians;
     private final People people;
     private final Records records;
 
-    Abouts(Guardians guardians, People people, Records records) {
-        this.guardians = guardians;
+    Abouts(People people, Records records) {
         this.people = people;
         this.records = records;
     }
 
     /** Whom a citizen chooses among: themselves and those in their care. Others name the person. */
     List<Person> choices(Actor actor) {
-        if (actor.role() != Role.CITIZEN || actor.person().isEmpty()) return List.of();
-        var self = actor.person().getAsLong();
-        var keys = LongStream.concat(
-                        LongStream.of(self), guardians.wards(self).stream().mapToLong(Guardians.Care::person))
-                .mapToObj(PersonKey::new)
-                .toList();
-        var visible = records.visible(actor, actor.role().purpose(), keys);
-        return keys.stream().filter(visible::contains).map(people::person).toList();
+        return actor.role() == Role.CITIZEN ? records.own(actor) : List.of();
     }
 
     /**

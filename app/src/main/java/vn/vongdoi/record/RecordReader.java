@@ -94,6 +94,16 @@ final class RecordReader {
                 .single();
     }
 
+    List<PersonKey> own(Scope scope) {
+        return sql.sql("""
+                        select p.person from person.person p
+                        where (p.person = :self or p.person in (select g.person from access.guardian g where g.guardian = :self))
+                          and\s""" + scope.people("p") + " order by p.person <> :self, p.person")
+                .params(scope.parameters())
+                .query((row, _) -> new PersonKey(row.getLong("person")))
+                .list();
+    }
+
     List<Grant> reasons(List<PersonKey> keys, Scope scope) {
         return scope.grants().stream()
                 .filter(grant -> sql.sql(

@@ -23,6 +23,7 @@ import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
+import vn.vongdoi.person.Person;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.search.SearchQuery;
 
@@ -108,6 +109,13 @@ public class Records implements InitializingBean, DisposableBean {
     /** Of these people, those of whom the actor may read anything at all. */
     public Set<PersonKey> visible(Actor actor, Purpose purpose, Collection<PersonKey> keys) {
         return reader.visible(keys, Scope.of(actor, purpose));
+    }
+
+    /** Whose record is the citizen's own to read: themselves first, then those in their care. */
+    public List<Person> own(Actor citizen) {
+        var keys = reader.own(Scope.of(citizen, Purpose.OWN_RECORD));
+        var persons = people.persons(keys);
+        return keys.stream().map(persons::get).toList();
     }
 
     /**

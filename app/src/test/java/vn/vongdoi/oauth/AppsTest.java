@@ -13,13 +13,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +39,7 @@ import vn.vongdoi.page.Problem;
 /** A doctor lets an app read for her; whoever else wants the code or the token gets neither. */
 class AppsTest {
     private static final String PASSWORD = "một câu dài để mở cửa";
-    private static final String VERIFIER = "mot-chuoi-ngau-nhien-du-dai-cho-mot-lan-dung-thoi";
+    private static final String VERIFIER = AppOfAFamily.VERIFIER;
     private static final String BACK = "https://app.example/back?here=1";
     private static final String OWN_SCHEME = "vn.example.app:/back";
 
@@ -306,7 +303,7 @@ class AppsTest {
     private String query() {
         return "response_type=code&client_id=" + app + "&redirect_uri=" + encoded(BACK) + "&scope="
                 + encoded("openid user/*.rs") + "&state=" + encoded("s t&a=t%") + "&nonce=n-1&code_challenge="
-                + challenge() + "&code_challenge_method=S256";
+                + AppOfAFamily.challenge() + "&code_challenge_method=S256";
     }
 
     private String ask() {
@@ -354,14 +351,5 @@ class AppsTest {
                 .map(part -> URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + name + " in " + query));
-    }
-
-    private static String challenge() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,20 @@ class VerificationTest {
     void aWholeLogIsIntact() {
         assertThat(finding(whole, checkpoints)).isEmpty();
         assertThat(finding(whole, List.of())).isEmpty();
+    }
+
+    /** The key changes each year; whoever checks from outside names those of all years. */
+    @Test
+    void checkpointsOfTwoKeysCountWhereBothAreKnown() throws IOException, InterruptedException {
+        var second = SealingKey.create();
+        var changing = seals(whole, key, second);
+        assertThat(finding(whole, changing, key, second)).isEmpty();
+        assertThat(finding(whole, changing, key).map(VerificationTest::name)).contains("1-6");
+        assertThat(finding(whole, changing, second).map(VerificationTest::name)).contains("1-1");
+        var events = Files.write(folder.resolve("events.tsv"), whole);
+        var checkpoints = Files.write(folder.resolve("checkpoints.txt"), changing);
+        assertThat(program(events, checkpoints, key, second)).startsWith("0 ");
+        assertThat(program(events, checkpoints, key)).startsWith("1 ");
     }
 
     @Test
@@ -153,17 +169,20 @@ class VerificationTest {
         assertThat(verify(events, seals)).startsWith("1 Sự kiện / event 1-5:");
     }
 
-    /** Runs it from its source, as an outsider would. */
     private String verify(Path events, Path seals) throws IOException, InterruptedException {
-        var source = Path.of("src/main/java/vn/vongdoi/seal/Verify.java");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        source.toString(),
-                        events.toString(),
-                        seals.toString(),
-                        key.fingerprint())
-                .redirectErrorStream(true)
-                .start();
+        return program(events, seals, key);
+    }
+
+    /** Runs it from its source, as an outsider would. */
+    private static String program(Path events, Path seals, SealingKey... keys)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "src/main/java/vn/vongdoi/seal/Verify.java",
+                events.toString(),
+                seals.toString()));
+        for (var key : keys) command.add(key.fingerprint());
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return process.waitFor() + " " + told.substring(told.lastIndexOf('\n') + 1);
     }
@@ -191,14 +210,19 @@ class VerificationTest {
 
     /** Stretches of five, of both chains in turn; the last two events of the second chain are not sealed yet. */
     private static List<String> seals(List<String> log, SealingKey key) {
+        return seals(log, key, key);
+    }
+
+    /** @param later for the second half */
+    private static List<String> seals(List<String> log, SealingKey key, SealingKey later) {
         var hashes = log.stream()
                 .map(line -> HexFormat.of().parseHex(line.substring(line.lastIndexOf('\t') + 1)))
                 .toList();
         var lines = new ArrayList<String>();
         seal(lines, 1, 1, hashes.subList(0, 5), key);
         seal(lines, 2, 1, hashes.subList(12, 17), key);
-        seal(lines, 1, 6, hashes.subList(5, 10), key);
-        seal(lines, 1, 11, hashes.subList(10, 12), key);
+        seal(lines, 1, 6, hashes.subList(5, 10), later);
+        seal(lines, 1, 11, hashes.subList(10, 12), later);
         return lines;
     }
 
@@ -209,7 +233,12 @@ class VerificationTest {
     }
 
     private Optional<Finding> finding(List<String> lines, List<String> seals) {
-        var verification = new Verification(seals, Set.of(key.fingerprint()));
+        return finding(lines, seals, key);
+    }
+
+    private static Optional<Finding> finding(List<String> lines, List<String> seals, SealingKey... keys) {
+        var known = Arrays.stream(keys).map(SealingKey::fingerprint).collect(Collectors.toSet());
+        var verification = new Verification(seals, known);
         for (var line : lines) verification.take(line.getBytes(StandardCharsets.UTF_8));
         return verification.finish();
     }
