@@ -9,8 +9,10 @@ import java.util.stream.IntStream;
  * rural commune, with neighbours kept near each other. The same points always give the same map.
  *
  * @param cells in the order of the points
+ * @param outlines the corners of each cell, for an SVG polygon
+ * @param viewBox of the drawing
  */
-public record HexMap(List<Cell> cells) {
+public record HexMap(List<Cell> cells, List<String> outlines, String viewBox) {
     /** Half the width of a hexagon that stands on a corner is 0.866 of this, in units of the drawing. */
     private static final double SIZE = 16;
 
@@ -51,34 +53,32 @@ public record HexMap(List<Cell> cells) {
 
     public HexMap {
         cells = List.copyOf(cells);
+        outlines = List.copyOf(outlines);
     }
 
+    /** Everything that drawing needs: a layout serves many pages. */
     public static HexMap of(List<Point> points) {
-        return new HexMap(HexHoles.closed(HexPlacement.place(points)));
+        var cells = HexHoles.closed(HexPlacement.place(points));
+        var west = cells.stream().mapToDouble(Cell::x).min().orElse(0);
+        var north = cells.stream().mapToDouble(Cell::y).min().orElse(0);
+        var east = cells.stream().mapToDouble(Cell::x).max().orElse(0);
+        var south = cells.stream().mapToDouble(Cell::y).max().orElse(0);
+        var width = cells.isEmpty() ? SIZE : SIZE * (2 + east - west);
+        var height = cells.isEmpty() ? SIZE : SIZE * (2 + south - north);
+        return new HexMap(
+                cells,
+                cells.stream()
+                        .map(cell -> outline(SIZE * (1 + cell.x() - west), SIZE * (1 + cell.y() - north)))
+                        .toList(),
+                "0 0 " + Svg.number(width) + " " + Svg.number(height));
     }
 
-    /** The corners of a cell for an SVG polygon. */
-    public String corners(Cell cell) {
+    private static String outline(double left, double top) {
         return IntStream.range(0, 6)
                 .mapToObj(corner -> {
                     var angle = Math.PI / 6 + corner * Math.PI / 3;
-                    return Svg.point(
-                            left(cell) + SIZE * GAP * Math.cos(angle), top(cell) + SIZE * GAP * Math.sin(angle));
+                    return Svg.point(left + SIZE * GAP * Math.cos(angle), top + SIZE * GAP * Math.sin(angle));
                 })
                 .collect(Collectors.joining(" "));
-    }
-
-    public String viewBox() {
-        var width = cells.stream().mapToDouble(this::left).max().orElse(0) + SIZE;
-        var height = cells.stream().mapToDouble(this::top).max().orElse(0) + SIZE;
-        return "0 0 " + Svg.number(width) + " " + Svg.number(height);
-    }
-
-    private double left(Cell cell) {
-        return SIZE * (1 + cell.x() - cells.stream().mapToDouble(Cell::x).min().orElse(0));
-    }
-
-    private double top(Cell cell) {
-        return SIZE * (1 + cell.y() - cells.stream().mapToDouble(Cell::y).min().orElse(0));
     }
 }

@@ -70,19 +70,19 @@ final class Templates implements ViewResolver, Ordered {
             var page = Templates.this.render(name, model, request);
             response.setContentType(HTML);
             // Kept back whole, so that the session is written once, behind it, and not read again after an early
-            // commit.
-            if (page.getContentLength() < LARGEST_KEPT_BACK) response.setBufferSize(LARGEST_KEPT_BACK);
-            else response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
+            // commit; and in one piece, since every filter on the way counts each.
+            if (page.length < LARGEST_KEPT_BACK) response.setBufferSize(LARGEST_KEPT_BACK);
+            else response.setContentLength(page.length);
+            response.getOutputStream().write(page);
         }
     }
 
-    private Utf8ByteOutput render(String template, @Nullable Map<String, ?> model, HttpServletRequest request) {
+    private byte[] render(String template, @Nullable Map<String, ?> model, HttpServletRequest request) {
         var parameters = new HashMap<String, Object>(model == null ? Map.of() : model);
         parameters.put("frame", frame(request));
         var output = new Utf8ByteOutput();
         engine.render(template, parameters, output);
-        return output;
+        return output.toByteArray();
     }
 
     private Frame frame(HttpServletRequest request) {

@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 /**
  * A value for each commune on the schematic map: {@code page/tilemap.jte}. Five shades of one hue, each for a fifth of
  * the places; hatched grey where there is no value.
- *
- * @param layout in the order of {@code tiles}
- * @param format how a bound of the legend is written, with its unit
  */
-public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> format) {
+public final class TileMap {
     private static final int SHADES = 5;
     private static final int MIDDLE = 3;
+
+    private final HexMap layout;
+    private final List<Tile> tiles;
+    private final DoubleFunction<String> format;
+    private final List<Double> bounds;
 
     /**
      * @param href where a click leads
@@ -28,24 +30,37 @@ public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> fo
     /** One shade of the legend, from its lowest value up. */
     public record Shade(int step, String from) {}
 
-    public TileMap {
-        tiles = List.copyOf(tiles);
+    /**
+     * @param layout in the order of {@code tiles}
+     * @param format how a bound of the legend is written, with its unit
+     */
+    public TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> format) {
         if (layout.cells().size() != tiles.size()) {
             throw new IllegalArgumentException(layout.cells().size() + " cells for " + tiles.size() + " tiles");
         }
+        this.layout = layout;
+        this.tiles = List.copyOf(tiles);
+        this.format = format;
+        this.bounds = bounds(this.tiles);
+    }
+
+    public HexMap layout() {
+        return layout;
+    }
+
+    public List<Tile> tiles() {
+        return tiles;
     }
 
     /** 1 (lowest) to 5, or 0 for no data. */
     public int step(Tile tile) {
         if (tile.value().isEmpty()) return 0;
-        var bounds = bounds();
         if (bounds.size() == 1) return MIDDLE;
         var value = tile.value().getAsDouble();
         return Math.clamp(bounds.stream().filter(bound -> bound <= value).count(), 1, SHADES);
     }
 
     public List<Shade> legend() {
-        var bounds = bounds();
         if (bounds.size() == 1) return List.of(new Shade(MIDDLE, format.apply(bounds.getFirst())));
         return IntStream.range(0, bounds.size())
                 .mapToObj(i -> new Shade(i + 1, format.apply(bounds.get(i))))
@@ -60,7 +75,7 @@ public record TileMap(HexMap layout, List<Tile> tiles, DoubleFunction<String> fo
      * The lowest value of each shade, once each. Equal steps would let one tiny island bleach all the others; where
      * more than a fifth share the lowest value (mostly 0) they have the first shade to themselves.
      */
-    private List<Double> bounds() {
+    private static List<Double> bounds(List<Tile> tiles) {
         var values = tiles.stream()
                 .flatMapToDouble(tile -> tile.value().stream())
                 .sorted()

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -18,15 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnWebApplication
 @EnableJdbcHttpSession(tableName = "account.session", maxInactiveIntervalInSeconds = 30 * 60)
 class SessionConfiguration {
-    /**
-     * Every request notes when it was; nobody waits for the disk because of that. What a power cut loses is the last half
-     * second of it. Signing out deletes the row, and waits.
-     */
-    private static final String NOTE = """
-            update account.session
-            set session_id = ?, last_access_time = ?, max_inactive_interval = ?, expiry_time = ?, principal_name = ?
-            where primary_id = ? and set_config('synchronous_commit', 'off', true) = 'off'""";
-
     /** Each statement by itself: the parts of a session do not depend on each other, and every request reads one. */
     @Bean
     TransactionOperations springSessionTransactionOperations() {
@@ -34,8 +27,9 @@ class SessionConfiguration {
     }
 
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionNotes() {
-        return repository -> repository.setUpdateSessionQuery(NOTE);
+    @Primary
+    FindByIndexNameSessionRepository<? extends Session> notedSessions(JdbcIndexedSessionRepository kept) {
+        return new NotedSessions<>(kept);
     }
 
     /** Not for scripts and not for requests that other sites send; only over TLS where the request came so. */
