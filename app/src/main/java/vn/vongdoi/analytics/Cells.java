@@ -1,15 +1,23 @@
 package vn.vongdoi.analytics;
 
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.vongdoi.place.ProvinceCode;
 
 /**
  * An indicator's numerators and denominators over a period by place: a commune, or the two digits of a province where
  * the commune is not known. Sums of cells are exact, so every area is a sum of its cells.
  */
-record Cells(Period period, Map<String, Cell> byPlace) {
-    Cells {
-        byPlace = Map.copyOf(byPlace);
+final class Cells {
+    private final Period period;
+    private final Map<String, Cell> byPlace;
+    /** A scoreboard asks for a hundred of these and more, and the cells never change. */
+    private final Map<ProvinceCode, Cell> sums = new ConcurrentHashMap<>();
+
+    Cells(Period period, Map<String, Cell> byPlace) {
+        this.period = period;
+        this.byPlace = Map.copyOf(byPlace);
     }
 
     record Cell(double numerator, double denominator) {
@@ -20,14 +28,21 @@ record Cells(Period period, Map<String, Cell> byPlace) {
         }
     }
 
+    Period period() {
+        return period;
+    }
+
     Cell at(String place) {
         return byPlace.getOrDefault(place, Cell.NOTHING);
     }
 
-    Cell sum(Predicate<String> places) {
-        return byPlace.entrySet().stream()
-                .filter(e -> places.test(e.getKey()))
-                .map(Map.Entry::getValue)
-                .reduce(Cell.NOTHING, Cell::plus);
+    /** @param communes all of the province */
+    Cell sum(ProvinceCode province, Set<String> communes) {
+        return sums.computeIfAbsent(
+                province,
+                _ -> byPlace.entrySet().stream()
+                        .filter(e -> e.getKey().equals(province.value()) || communes.contains(e.getKey()))
+                        .map(Map.Entry::getValue)
+                        .reduce(Cell.NOTHING, Cell::plus));
     }
 }

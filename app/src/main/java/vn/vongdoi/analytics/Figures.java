@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.analytics.Calculation.Computed;
@@ -86,7 +85,8 @@ public final class Figures {
 
     private Value.Outcome outcome(Computed computed, Cells cells, Area area, Audience audience) {
         return switch (area) {
-            case Area.OfProvince province -> outcome(computed, cells.sum(isIn(province.code())));
+            case Area.OfProvince province ->
+                outcome(computed, cells.sum(province.code(), communes.of(province.code())));
             case Area.OfCommune commune -> {
                 var code = commune.code().value();
                 var hidden = hidden(computed, cells, communes.provinceOf(commune.code()), audience);
@@ -108,10 +108,5 @@ public final class Figures {
             case Calculation.ShareOfPeople share -> share.factor() * cell.numerator() / cell.denominator();
         };
         return new Value.Known(value, cell.numerator(), cell.denominator());
-    }
-
-    private Predicate<String> isIn(ProvinceCode province) {
-        var codes = communes.of(province);
-        return place -> place.equals(province.value()) || codes.contains(place);
     }
 }
