@@ -2,6 +2,7 @@ package vn.vongdoi.claimcheck;
 
 import java.util.List;
 import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.claimfile.Row;
 
 /** Checks an encounter by the rules of its day of service. */
 public final class Checker {
@@ -12,7 +13,9 @@ public final class Checker {
         var standard = Standard.on(encounter.serviceDay());
         var findings = new Findings(standard);
         TablesCheck.check(encounter, findings);
-        if (encounter.withdrawn()) {
+        if (!standard.knows(encounter.edition())) {
+            encounter.find().ifPresent(summary -> ended(summary, findings));
+        } else if (encounter.withdrawn()) {
             FieldCheck.checkWithdrawal(encounter, standard, findings);
         } else {
             FieldCheck.check(encounter, standard, findings);
@@ -21,10 +24,22 @@ public final class Checker {
                 CardCheck.check(summary, findings);
                 IcdCheck.check(encounter, summary, findings);
                 TimeCheck.check(encounter, summary, findings);
-                AmountCheck.check(encounter, summary, findings);
+                switch (encounter.edition()) {
+                    case QD_130 -> AmountCheck.check(encounter, summary, findings);
+                    case QD_4210 -> OlderAmountCheck.check(encounter, summary, findings);
+                }
             });
         }
         encounter.find().ifPresent(summary -> AgreementCheck.check(encounter, summary, findings));
         return findings.list();
+    }
+
+    private static void ended(Row summary, Findings findings) {
+        findings.add(
+                Rule.DECISION_ENDED,
+                summary,
+                "NGAY_RA",
+                summary.text("NGAY_RA"),
+                "Hồ sơ viết theo QĐ 4210 chỉ nhận cho lượt ra đến 30/06/2024; hãy xuất lại theo QĐ 3176.");
     }
 }

@@ -21,7 +21,7 @@ final class FieldCheck {
 
     static void check(ClaimEncounter encounter, Standard standard, Findings findings) {
         for (var kind : TableKind.list()) {
-            var rules = standard.fields(kind);
+            var rules = standard.fields(encounter.edition(), kind);
             for (var row : encounter.rows(kind)) {
                 for (var rule : rules) check(rule, row, findings);
             }
@@ -31,7 +31,7 @@ final class FieldCheck {
 
     static void checkWithdrawal(ClaimEncounter encounter, Standard standard, Findings findings) {
         for (var row : encounter.rows(TableKind.XML1)) {
-            for (var rule : standard.fields(TableKind.XML1)) {
+            for (var rule : standard.fields(encounter.edition(), TableKind.XML1)) {
                 boolean given = !row.text(rule.place()).isEmpty();
                 if (KEYS.contains(rule.field()) || given && IDENTITY.contains(rule.field())) check(rule, row, findings);
             }
@@ -98,6 +98,14 @@ final class FieldCheck {
                         findings);
             case BIRTH ->
                 date(Formats.isBirth(value), "yyyymmddHHMM, phần không rõ ghi 0000", rule, row, value, findings);
+            case BIRTH_OR_YEAR ->
+                date(
+                        birthOrYear(value),
+                        "yyyymmddHHMM, yyyymmdd hoặc yyyy, phần không rõ ghi 0000",
+                        rule,
+                        row,
+                        value,
+                        findings);
             case DATE_LIST -> date(allDays(value), "các ngày yyyymmdd cách nhau bởi ;", rule, row, value, findings);
             case DATETIME_LIST -> true;
         };
@@ -137,6 +145,15 @@ final class FieldCheck {
                     rule.field() + " phải là " + expected + " có thật, nhận '" + Formats.shown(value) + "'.");
         }
         return good;
+    }
+
+    private static boolean birthOrYear(String value) {
+        return Formats.isBirth(
+                switch (value.length()) {
+                    case 4 -> value + "00000000";
+                    case 8 -> value + "0000";
+                    default -> value;
+                });
     }
 
     /** Members may be empty: the last day of some cards is not known. */

@@ -33,6 +33,7 @@ record FieldRule(
         DATETIME,
         DATE_OR_DATETIME,
         BIRTH,
+        BIRTH_OR_YEAR,
         DATE_LIST,
         DATETIME_LIST
     }

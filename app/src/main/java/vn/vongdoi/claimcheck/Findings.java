@@ -22,8 +22,15 @@ final class Findings {
         this.standard = standard;
     }
 
+    /** The field by today's name; it is told by the name that the sender uses. */
     void add(Rule rule, Row row, String field, String value, String message) {
-        add(rule, row.layout().kind().name(), row.number(), field, value, message);
+        var sent = sent(row, field);
+        var told = sent.equals(field) ? message : message.replace(field, sent);
+        add(rule, row.layout().kind().name(), row.number(), sent, value, told);
+    }
+
+    private static String sent(Row row, String field) {
+        return row.layout().has(field) ? row.field(row.layout().place(field)) : field;
     }
 
     void add(Rule rule, TableKind table, String message) {
@@ -39,8 +46,9 @@ final class Findings {
 
     /** Whether a field of a row is already known to be wrong, so that what follows from it need not be said. */
     boolean blames(Row row, String field) {
+        var sent = issues.isEmpty() ? field : sent(row, field);
         for (var issue : issues) {
-            if (issue.field().equals(field)
+            if (issue.field().equals(sent)
                     && issue.row() == row.number()
                     && issue.table().equals(row.layout().kind().name())
                     && issue.rejects()) {

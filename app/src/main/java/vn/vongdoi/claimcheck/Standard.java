@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.vongdoi.claimfile.Edition;
 import vn.vongdoi.claimfile.Layout;
 import vn.vongdoi.claimfile.TableKind;
 import vn.vongdoi.rules.RuleRow;
@@ -20,15 +21,19 @@ import vn.vongdoi.rules.RuleTable;
 final class Standard {
     private static final NavigableMap<LocalDate, Standard> BY_FIRST_DAY = read();
 
-    private final Map<TableKind, List<FieldRule>> fields = new EnumMap<>(TableKind.class);
+    private final Map<Edition, Map<TableKind, List<FieldRule>>> fields = new EnumMap<>(Edition.class);
     private final Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
 
-    private Standard(RuleTable fieldTable, RuleTable lists, RuleTable checks, LocalDate day) {
+    private Standard(Map<Edition, RuleTable> tables, RuleTable lists, RuleTable checks, LocalDate day) {
         var codes = new CodeLists(lists, day);
-        for (var row : fieldTable.at(day)) {
-            var kind = TableKind.valueOf(row.cell("table"));
-            fields.computeIfAbsent(kind, k -> new ArrayList<>()).add(FieldRule.of(row, Layout.of(kind), codes));
-        }
+        tables.forEach((edition, table) -> {
+            var ofEdition = new EnumMap<TableKind, List<FieldRule>>(TableKind.class);
+            for (var row : table.at(day)) {
+                var kind = TableKind.valueOf(row.cell("table"));
+                ofEdition.computeIfAbsent(kind, k -> new ArrayList<>()).add(FieldRule.of(row, Layout.of(kind), codes));
+            }
+            fields.put(edition, ofEdition);
+        });
         for (var row : checks.at(day)) {
             var severity = Severity.valueOf(row.cell("severity").toUpperCase(Locale.ROOT));
             severities.put(Rule.of(row.cell("id")), severity);
@@ -40,8 +45,13 @@ final class Standard {
     }
 
     /** The rules of a table's fields; none for a table that did not exist on the day. */
-    List<FieldRule> fields(TableKind kind) {
-        return fields.getOrDefault(kind, List.of());
+    List<FieldRule> fields(Edition edition, TableKind kind) {
+        return fields.getOrDefault(edition, Map.of()).getOrDefault(kind, List.of());
+    }
+
+    /** Whether encounters of the day may still (or already) be written in the words of that decision. */
+    boolean knows(Edition edition) {
+        return !fields(edition, TableKind.XML1).isEmpty();
     }
 
     /** Empty when the rule does not hold on the day. */
@@ -51,12 +61,15 @@ final class Standard {
 
     /** Rules change on few days; between two of them one standard serves. */
     private static NavigableMap<LocalDate, Standard> read() {
-        var fields = RuleTable.read("claims/fields");
+        var fields = new EnumMap<Edition, RuleTable>(Edition.class);
+        for (var edition : Edition.values()) fields.put(edition, RuleTable.read(edition.rules()));
         var lists = RuleTable.read("claims/lists");
         var checks = RuleTable.read("claims/checks");
         var changes = new TreeSet<LocalDate>();
         changes.add(LocalDate.MIN);
-        Stream.of(fields, lists, checks).flatMap(t -> t.rows().stream()).forEach(row -> addChanges(row, changes));
+        Stream.concat(fields.values().stream(), Stream.of(lists, checks))
+                .flatMap(t -> t.rows().stream())
+                .forEach(row -> addChanges(row, changes));
         var standards = new TreeMap<LocalDate, Standard>();
         for (var day : changes) standards.put(day, new Standard(fields, lists, checks, day));
         return standards;

@@ -2,6 +2,7 @@ package vn.vongdoi.claimcheck;
 
 import java.util.Set;
 import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.claimfile.Edition;
 import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
@@ -38,7 +39,10 @@ final class TablesCheck {
                     TableKind.XML1,
                     "Hồ sơ có " + summaries + " bảng XML1; mỗi hồ sơ chỉ được một.");
         }
-        if (!encounter.withdrawn()) encounter.find().ifPresent(summary -> expected(encounter, summary, findings));
+        // The certificates came with QĐ 130.
+        if (!encounter.withdrawn() && encounter.edition() == Edition.QD_130) {
+            encounter.find().ifPresent(summary -> expected(encounter, summary, findings));
+        }
     }
 
     static boolean isBroken(ClaimEncounter encounter, TableKind kind) {

@@ -86,6 +86,11 @@ public record ClaimEncounter(
         return find().orElseThrow(() -> new IllegalStateException("an encounter without XML1 was not rejected"));
     }
 
+    /** Whose words XML1 uses. */
+    public Edition edition() {
+        return find().map(Row::edition).orElse(Edition.QD_130);
+    }
+
     /** MA_DOITUONG_KCB 8: the facility takes the claim back. */
     public boolean withdrawn() {
         return find().map(r -> r.text("MA_DOITUONG_KCB").equals("8")).orElse(false);

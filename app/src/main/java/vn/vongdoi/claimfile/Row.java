@@ -9,17 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** One row of a table: the values by field, trimmed and in Unicode NFC. A field that was not sent is "". */
 public final class Row {
     private final Layout layout;
+    private final Edition edition;
     private final @Nullable String[] values;
     private final int position;
 
-    Row(Layout layout, @Nullable String[] values, int position) {
+    Row(Layout layout, Edition edition, @Nullable String[] values, int position) {
         this.layout = layout;
+        this.edition = edition;
         this.values = values;
         this.position = position;
     }
 
     public Layout layout() {
         return layout;
+    }
+
+    /** Whose words the row uses; {@link Edition#QD_130} where it uses none that only one of them has. */
+    public Edition edition() {
+        return edition;
+    }
+
+    /** What the sender calls the field of a place. */
+    public String field(int place) {
+        return layout.field(place, edition);
     }
 
     /** 1 for the first row of the table. */

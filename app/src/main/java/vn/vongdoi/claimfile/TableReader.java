@@ -17,8 +17,12 @@ public final class TableReader {
     private final List<Row> rows = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable String[] values = {};
+    /** Values under names of 4210: of vendors' own elements, if the rest of the row turns out to be newer. */
+    private @Nullable String @Nullable [] older;
+
+    private boolean newer;
     private int rowDepth;
-    private int place = -1;
+    private Layout.@Nullable Element element;
     private int skipDepth;
 
     private TableReader(TableKind kind, Limits limits) {
@@ -57,7 +61,7 @@ public final class TableReader {
                 case XMLStreamConstants.START_ELEMENT -> begun(xml);
                 case XMLStreamConstants.END_ELEMENT -> ended(xml.depth() + 1);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (place >= 0 && skipDepth == 0) {
+                    if (element != null && skipDepth == 0) {
                         xml.appendText(text);
                         if (text.length() > limits.valueBytes()) throw tooMuch("giá trị quá dài");
                     }
@@ -89,7 +93,8 @@ public final class TableReader {
             xml.unknown(name);
             skipDepth = depth;
         } else {
-            place = found;
+            element = found;
+            newer |= found.only() == Edition.QD_130;
             text.setLength(0);
         }
     }
@@ -98,14 +103,16 @@ public final class TableReader {
         if (rows.size() >= limits.rows()) throw tooMuch("quá nhiều dòng");
         rowDepth = depth;
         values = new @Nullable String[layout.size()];
+        older = null;
+        newer = false;
     }
 
     private void ended(int depth) {
         if (skipDepth > 0) {
             if (depth == skipDepth) skipDepth = 0;
-        } else if (place >= 0) {
-            keep();
-            place = -1;
+        } else if (element != null) {
+            keep(element);
+            element = null;
         } else if (depth == rowDepth) {
             finishRow();
         }
@@ -113,13 +120,21 @@ public final class TableReader {
 
     private void finishRow() {
         if (rowDepth == 0) return;
-        rows.add(new Row(layout, values, rows.size() + 1));
+        var edition = Edition.QD_130;
+        if (older != null && !newer) {
+            edition = Edition.QD_4210;
+            for (int i = 0; i < older.length; i++) if (older[i] != null) values[i] = older[i];
+        }
+        rows.add(new Row(layout, edition, values, rows.size() + 1));
         rowDepth = 0;
     }
 
     /** An element sent twice keeps its first value. */
-    private void keep() {
-        if (values[place] != null) return;
+    private void keep(Layout.Element element) {
+        int place = element.place();
+        if (element.only() == Edition.QD_4210 && older == null) older = new @Nullable String[layout.size()];
+        var kept = element.only() == Edition.QD_4210 && older != null ? older : values;
+        if (kept[place] != null) return;
         int from = 0;
         int to = text.length();
         while (from < to && blank(text.charAt(from))) from++;
@@ -129,7 +144,7 @@ public final class TableReader {
         if (!ascii(value) && !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
             value = Normalizer.normalize(value, Normalizer.Form.NFC);
         }
-        values[place] = value.length() == 1 && layout.twoDigits(place) && Formats.digits(value) ? "0" + value : value;
+        kept[place] = value.length() == 1 && layout.twoDigits(place) && Formats.digits(value) ? "0" + value : value;
     }
 
     private static boolean blank(char c) {

@@ -22,7 +22,8 @@ final class LinesToFhir {
 
         static ServiceKind of(Row row) {
             return switch (row.text("MA_NHOM")) {
-                case "8", "13", "18" -> DONE;
+                // 9: in 4210 the services of which the fund pays a part
+                case "8", "9", "13", "18" -> DONE;
                 case "1", "2", "3" -> ORDERED;
                 default -> BILLED;
             };

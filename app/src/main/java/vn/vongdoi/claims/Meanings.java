@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.vongdoi.claimcheck.IcdNames;
+import vn.vongdoi.claimfile.Edition;
 import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.place.CommuneCode;
@@ -17,8 +18,15 @@ import vn.vongdoi.rules.RuleTable;
 final class Meanings {
     private static final RuleTable LISTS = RuleTable.read("claims/lists");
     private static final Map<String, RuleRow> FIELDS = fields();
-    private static final Set<String> FACILITIES =
-            Set.of("MA_CSKCB", "MA_DKBD", "MA_NOI_DI", "MA_NOI_DEN", "MA_CSKCB_DI", "MA_CSKCB_DEN", "MA_CSKCB_THUOC");
+    private static final Set<String> FACILITIES = Set.of(
+            "MA_CSKCB",
+            "MA_DKBD",
+            "MA_NOI_DI",
+            "MA_NOI_DEN",
+            "MA_NOI_CHUYEN",
+            "MA_CSKCB_DI",
+            "MA_CSKCB_DEN",
+            "MA_CSKCB_THUOC");
     private static final Set<String> DIAGNOSES = Set.of("MA_BENH_CHINH", "MA_BENH");
 
     private final SubmissionWords words;
@@ -77,7 +85,9 @@ final class Meanings {
 
     private static Map<String, RuleRow> fields() {
         var fields = new HashMap<String, RuleRow>();
-        for (var row : RuleTable.read("claims/fields").rows()) fields.put(row.cell("field"), row);
+        for (var edition : Edition.values()) {
+            for (var row : RuleTable.read(edition.rules()).rows()) fields.put(row.cell("field"), row);
+        }
         return fields;
     }
 }

@@ -30,6 +30,7 @@ final class MoneyToFhir {
         var json = ResourceWriter.of(ResourceType.CLAIM, visit.id("CLAIM", 0));
         json.array("extension");
         for (var field : List.of("T_TONGCHI_BH", "T_BHTT", "T_BNCCT", "T_BNTT", "T_NGUONKHAC")) {
+            if (row.find(field).isEmpty()) continue; // 4210 does not tell the first, and not all of the others
             json.item().text("url", EXTENSION + field.toLowerCase(Locale.ROOT).replace('_', '-'));
             json.money("valueMoney", money(row, field)).end();
         }

@@ -60,7 +60,7 @@ record OriginalWords(SubmissionWords words, Meanings meanings) {
                         read.rows().stream().anyMatch(row -> !row.text(place).isEmpty()))
                 .toArray();
         var columns = IntStream.of(used)
-                .mapToObj(place -> field(layout.field(place), ""))
+                .mapToObj(place -> field(read.rows().getFirst().field(place), ""))
                 .toList();
         var rows = read.rows().stream()
                 .map(row -> IntStream.of(used).mapToObj(row::text).toList())
@@ -72,7 +72,7 @@ record OriginalWords(SubmissionWords words, Meanings meanings) {
         var fields = new ArrayList<Field>();
         for (var place = 0; place < row.layout().size(); place++) {
             var shown = isShown(row.layout().field(place)) && !row.text(place).isEmpty();
-            if (shown) fields.add(field(row.layout().field(place), row.text(place)));
+            if (shown) fields.add(field(row.field(place), row.text(place)));
         }
         return fields;
     }

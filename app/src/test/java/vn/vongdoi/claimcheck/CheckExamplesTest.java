@@ -25,6 +25,9 @@ class CheckExamplesTest {
     /** Shown in tests of their own, because no value of a field brings them about. */
     private static final Set<String> SHOWN_ELSEWHERE = Set.of("table-broken", "table-unknown", "table-repeated");
 
+    /** Before a change of the visit that is written as QĐ 4210 did. */
+    private static final String OLDER = "4210:";
+
     static List<CSVRecord> examples() throws Exception {
         var file = Objects.requireNonNull(
                 CheckExamplesTest.class.getResourceAsStream("/rules/claims/checks.examples.csv"));
@@ -42,6 +45,7 @@ class CheckExamplesTest {
     @Test
     void theUnchangedStayHasNoFault() {
         assertThat(Checker.check(new GoodVisit().encounter())).isEmpty();
+        assertThat(Checker.check(GoodVisit.older().encounter())).isEmpty();
     }
 
     @ParameterizedTest
@@ -49,7 +53,12 @@ class CheckExamplesTest {
     void anExampleIsJudgedAsItSays(CSVRecord example) {
         var rule = example.get("rule");
         var change = example.get("change").replace(";;", "|");
-        var issues = Checker.check(new GoodVisit().with(change).encounter());
+        var issues = Checker.check(
+                change.startsWith(OLDER)
+                        ? GoodVisit.older()
+                                .with(change.substring(OLDER.length()))
+                                .encounter()
+                        : new GoodVisit().with(change).encounter());
         var places = issues.stream()
                 .filter(i -> i.rule().equals(rule))
                 .map(i -> i.table() + "." + i.field())

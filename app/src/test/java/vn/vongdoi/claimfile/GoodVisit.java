@@ -2,6 +2,7 @@ package vn.vongdoi.claimfile;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -18,8 +19,47 @@ public final class GoodVisit {
     public static final LocalDate MADE = LocalDate.of(2026, 8, 6);
 
     private final Map<TableKind, List<Map<String, String>>> tables = new EnumMap<>(TableKind.class);
+    private final LocalDate made;
+
+    private GoodVisit(LocalDate made) {
+        this.made = made;
+    }
+
+    /** An invented examination on 5 March 2024 as QĐ 4210 wrote it. */
+    public static GoodVisit older() {
+        var visit = new GoodVisit(LocalDate.of(2024, 3, 6));
+        visit.rows(TableKind.XML1, """
+                MA_LK=OLD1 STT=1 MA_BN=BN1 HO_TEN=Mô_Phỏng_Văn_A NGAY_SINH=19900102 GIOI_TINH=1 DIA_CHI=Số_1
+                MA_THE=GD4313040064009 MA_DKBD=31301 GT_THE_TU=20240101 GT_THE_DEN=20241231 TEN_BENH=Tăng_huyết_áp
+                MA_BENH=I10 MA_BENHKHAC=E11.9;J18.9 MA_LYDO_VVIEN=1 NGAY_VAO=202403050800 NGAY_RA=202403050930
+                SO_NGAY_DTRI=1 KET_QUA_DTRI=2 TINH_TRANG_RV=1 NGAY_TTOAN=202403050940 T_THUOC=12000 T_VTYT=0
+                T_TONGCHI=73000 T_BNTT=0 T_BNCCT=14600 T_BHTT=58400 T_NGUONKHAC=0 T_NGOAIDS=0 NAM_QT=2024 THANG_QT=3
+                MA_LOAI_KCB=1 MA_KHOA=K01 MA_CSKCB=31301""");
+        visit.rows(TableKind.XML2, """
+                MA_LK=OLD1 STT=1 MA_THUOC=40.154 MA_NHOM=4 TEN_THUOC=Amlodipin DON_VI_TINH=Viên HAM_LUONG=5mg
+                DUONG_DUNG=1.01 LIEU_DUNG=1_viên/lần SO_DANG_KY=VD-1 TT_THAU=2023.1.01.1 PHAM_VI=1 TYLE_TT=100
+                SO_LUONG=10 DON_GIA=1200 THANH_TIEN=12000 MUC_HUONG=80 T_NGUON_KHAC=0 T_BNTT=0 T_BHTT=9600 T_BNCCT=2400
+                T_NGOAIDS=0 MA_KHOA=K01 MA_BAC_SI=001 MA_BENH=I10 NGAY_YL=202403050910 MA_PTTT=1""");
+        visit.rows(TableKind.XML3, """
+                MA_LK=OLD1 STT=1 MA_DICH_VU=02.03 MA_NHOM=13 TEN_DICH_VU=Khám DON_VI_TINH=Lần PHAM_VI=1 SO_LUONG=1
+                DON_GIA=40000 TYLE_TT=100 THANH_TIEN=40000 MUC_HUONG=80 T_NGUONKHAC=0 T_BNTT=0 T_BHTT=32000
+                T_BNCCT=8000 T_NGOAIDS=0 MA_KHOA=K01 MA_BAC_SI=001 MA_BENH=I10 NGAY_YL=202403050805
+                NGAY_KQ=202403050815 MA_PTTT=1
+                ---
+                MA_LK=OLD1 STT=2 MA_DICH_VU=23.0075.1494 MA_NHOM=1 TEN_DICH_VU=Glucose DON_VI_TINH=Lần PHAM_VI=1
+                SO_LUONG=1 DON_GIA=21000 TYLE_TT=100 THANH_TIEN=21000 MUC_HUONG=80 T_NGUONKHAC=0 T_BNTT=0 T_BHTT=16800
+                T_BNCCT=4200 T_NGOAIDS=0 MA_KHOA=K37 MA_BAC_SI=001 MA_BENH=I10 NGAY_YL=202403050820
+                NGAY_KQ=202403050850 MA_PTTT=1""");
+        visit.rows(TableKind.XML4, """
+                MA_LK=OLD1 STT=1 MA_DICH_VU=23.0075.1494 MA_CHI_SO=GLU TEN_CHI_SO=Glucose GIA_TRI=6.1 MA_MAY=HH.1.31301.1
+                NGAY_KQ=202403050850""");
+        visit.rows(TableKind.XML5, """
+                MA_LK=OLD1 STT=1 DIEN_BIEN=Tỉnh NGAY_YL=202403050830""");
+        return visit;
+    }
 
     public GoodVisit() {
+        this(MADE);
         rows(TableKind.XML1, """
                 MA_LK=LK1 STT=1 MA_BN=BN1 HO_TEN=Mô_Phỏng_Văn_A SO_CCCD=031090000123 NGAY_SINH=199001020000 GIOI_TINH=1
                 MA_QUOCTICH=000 MA_DANTOC=01 MA_NGHE_NGHIEP=00 DIA_CHI=Số_1 MATINH_CU_TRU=31 MAXA_CU_TRU=10507
@@ -98,7 +138,7 @@ public final class GoodVisit {
     }
 
     public ClaimEncounter encounter() {
-        return ClaimEncounter.of(FACILITY, MADE, sent());
+        return ClaimEncounter.of(FACILITY, made, sent());
     }
 
     public List<SentTable> sent() {
@@ -117,7 +157,8 @@ public final class GoodVisit {
                     .append(Base64.getEncoder().encodeToString(table.content()))
                     .append("</NOIDUNGFILE></FILEHOSO>");
         }
-        return envelope(hoso.append("</HOSO>").toString().repeat(times));
+        return envelope(hoso.append("</HOSO>").toString().repeat(times))
+                .replace("20260806", made.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
     public static String envelope(String encounters) {
@@ -139,9 +180,10 @@ public final class GoodVisit {
                     .append('>'));
             xml.append("</").append(kind.row()).append('>');
         }
-        return kind.root().equals(kind.row())
-                ? xml.toString()
-                : "<" + kind.root() + ">" + xml + "</" + kind.root() + ">";
+        if (kind.root().equals(kind.row())) return xml.toString();
+        // 4210 has no outer wrapping.
+        var root = made.equals(MADE) ? kind.root() : "DSACH_" + kind.row();
+        return "<" + root + ">" + xml + "</" + root + ">";
     }
 
     private void rows(TableKind kind, String text) {

@@ -23,6 +23,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.claimfile.Samples;
 import vn.vongdoi.claimfile.SentTable;
@@ -252,6 +253,38 @@ class ClaimsDoorTest {
                 .allMatch(c -> c.person() != null && c.what().equals("claims"));
         assertThat(changes).extracting(c -> c.position()).isSorted().doesNotHaveDuplicates();
         assertThat(records.position()).isEqualTo(changes.getLast().position());
+    }
+
+    @Test
+    void anEncounterOf4210EntersTheRecordLikeAnyOther() throws Exception {
+        var file =
+                Files.writeString(temp.resolve("older.xml"), GoodVisit.older().file(1));
+        assertThat(receive(file)).containsExactly(Status.ACCEPTED);
+        assertThat(receive(file)).containsExactly(Status.DUPLICATE);
+        var person = new PersonKey(sql.sql("select person from record.resource where type = 1")
+                .query(Long.class)
+                .single());
+        var timeline = records.timeline(CONSOLE, Purpose.CARE, person);
+        assertThat(of(timeline, ResourceType.CONDITION))
+                .extracting(entry -> entry.codes().getFirst())
+                .allMatch(code -> code.contains("I10") || code.contains("E11.9") || code.contains("J18.9"))
+                .hasSize(3);
+        assertThat(of(timeline, ResourceType.MEDICATION_REQUEST)).hasSize(1);
+        assertThat(of(timeline, ResourceType.PROCEDURE)).hasSize(1);
+        assertThat(of(timeline, ResourceType.SERVICE_REQUEST)).hasSize(1);
+        assertThat(of(timeline, ResourceType.OBSERVATION)).hasSize(2);
+        var claim = of(timeline, ResourceType.CLAIM).getFirst();
+        assertThat(claim.value()).isEqualTo(73000.0);
+        assertThat(claim.resource().tree().at("/item/1/net/value").asInt()).isEqualTo(40000);
+        assertThat(claim.resource().tree().toString())
+                .contains("t-bhtt", "58400")
+                .doesNotContain("t-tongchi-bh");
+        assertThat(of(timeline, ResourceType.COVERAGE)
+                        .getFirst()
+                        .resource()
+                        .tree()
+                        .toString())
+                .contains("GD4313040064009");
     }
 
     @Test
