@@ -14,7 +14,17 @@ import vn.vongdoi.page.ServerAddress;
 
 /** One command of the command line. */
 sealed interface Command
-        permits Access, Audit, Command.Serve, Command.Token, Command.Usage, Demo, Load, Programs, Simulate, Users {
+        permits Access,
+                Audit,
+                Command.Serve,
+                Command.Token,
+                Command.Usage,
+                Demo,
+                Load,
+                Programs,
+                Recheck,
+                Simulate,
+                Users {
     int DONE = 0;
     int FAILED = 1;
     int UNREADABLE = 2;
@@ -32,6 +42,10 @@ sealed interface Command
                 case "serve" -> new Serve(Arguments.of(rest, Set.of("port")).number("port", 8080));
                 case "demo" -> Demo.of(Arguments.of(rest, Set.of("port")));
                 case "load" -> Load.of(Arguments.of(rest, Set.of("report", "register")));
+                case "recheck" -> {
+                    Arguments.of(rest, Set.of());
+                    yield new Recheck();
+                }
                 case "token" -> Token.of(Arguments.of(rest, Set.of("facility", "revoke")));
                 case "client" -> Programs.of(Arguments.of(rest, Programs.OPTIONS));
                 case "user" -> Users.of(Arguments.of(rest, Users.OPTIONS));
@@ -107,6 +121,7 @@ sealed interface Command
                     vongdoi serve [--port N]                              your own data
                     vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz
                     vongdoi load  --register facilities|people|staff|beds FILE.csv
+                    vongdoi recheck                                       what was rejected, by the rules of today
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
                     vongdoi client add NAME --key FILE [--facility CODE] [--scope "system/*.rs exchange"]
                     vongdoi client add NAME --redirect "URI …"            an app that people sign in to

@@ -1,12 +1,40 @@
 package vn.vongdoi.claims;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.claimcheck.Checker;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 
-/** An encounter that was read and checked, on its way to the store. */
-record Checked(Actor sender, long delivery, ClaimEncounter encounter, List<Issue> issues, byte[] original) {
+/**
+ * An encounter that was read and checked, on its way to the store.
+ *
+ * @param original as it is kept
+ * @param kept null when it has just arrived
+ */
+record Checked(
+        Actor sender,
+        long delivery,
+        ClaimEncounter encounter,
+        List<Issue> issues,
+        byte[] original,
+        @Nullable Kept kept) {
+
+    /** A document that was rejected when it arrived, kept, and is checked again. */
+    record Kept(long submission, Instant arrived) {}
+
+    static Checked of(Actor sender, long delivery, ClaimEncounter encounter) {
+        return new Checked(
+                sender,
+                delivery,
+                encounter,
+                Checker.check(encounter),
+                SubmissionStore.packed(encounter.original()),
+                null);
+    }
+
     boolean rejected() {
         return issues.stream().anyMatch(Issue::rejects);
     }

@@ -83,9 +83,7 @@ final class ClaimStore {
             for (var plan : plans) if (!plan.writes()) outcomes.add(settle(plan));
             writing.put(List.copyOf(aboutPersons.values()), lastPosition(plans));
             submissions.save(outcomes);
-            deliveries.count(plans.stream()
-                    .map(p -> new Deliveries.Answered(p.checked().delivery(), p.status()))
-                    .toList());
+            deliveries.count(outcomes);
             return plans.stream()
                     .map(p -> new EncounterReport(p.checked().encounter().maLk(), p.status(), p.issues()))
                     .toList();
@@ -95,9 +93,11 @@ final class ClaimStore {
             var former = formers.getOrDefault(checked.encounterKey(), Former.NONE);
             var issues = checked.issues();
             var encounter = checked.encounter();
+            if (checked.kept() != null && former.settled(checked.kept()))
+                return new Plan(checked, DUPLICATE, issues, former, 0);
             if (checked.rejected()) return new Plan(checked, REJECTED, issues, former, 0);
             if (former.knows(encounter)) return new Plan(checked, DUPLICATE, issues, former, 0);
-            if (former.newerThan(encounter)) {
+            if (former.newerThan(checked)) {
                 var told = new ArrayList<>(issues);
                 told.add(Former.olderThanCurrent(encounter));
                 return new Plan(checked, DUPLICATE, told, former, 0);

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.claimcheck.Checker;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.ClaimFile;
 import vn.vongdoi.claimfile.ClaimFiles;
@@ -48,6 +48,7 @@ public class ClaimsDoor implements DisposableBean {
     static final String FORBIDDEN = "forbidden";
 
     private final Deliveries deliveries;
+    private final Quarantine quarantine;
     private final Intake intake;
     private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
@@ -55,6 +56,7 @@ public class ClaimsDoor implements DisposableBean {
 
     ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Clock clock) {
         this.deliveries = new Deliveries(sql, clock);
+        this.quarantine = new Quarantine(sql);
         this.intake =
                 new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
     }
@@ -87,6 +89,31 @@ public class ClaimsDoor implements DisposableBean {
     /** As {@link #receive(Path, String, Actor)} would answer, without storing anything. */
     public LoadReport check(Path upload, String shown, Actor sender) {
         return PreCheck.check(upload, shown, sender);
+    }
+
+    /**
+     * Checks again what was rejected, by today's rules; what is right now is stored as if it had been accepted when it
+     * arrived. What was stored of an encounter since then stays current.
+     *
+     * @param delivery of one file; empty for all files of all facilities
+     * @param answers in the order of arrival
+     */
+    public void again(OptionalLong delivery, Actor sender, Consumer<EncounterReport> answers) {
+        var after = 0L;
+        for (var some = quarantine.list(delivery, after); !some.isEmpty(); some = quarantine.list(delivery, after)) {
+            var waiting = new ArrayList<CompletableFuture<EncounterReport>>();
+            for (var rejected : some) {
+                admit(sender, rejected.facility());
+                waiting.add(intake.submit(rejected.again(sender), room.enter(rejected.original().length)));
+            }
+            waiting.forEach(answer -> answers.accept(OneFile.answer(answer)));
+            after = some.getLast().submission();
+        }
+    }
+
+    /** How many documents are rejected as things stand. */
+    public long rejected() {
+        return quarantine.count();
     }
 
     /** @throws Problem when the sender may not speak for the facility */
@@ -163,7 +190,10 @@ public class ClaimsDoor implements DisposableBean {
         private void accept(OneFile file, SentEncounter sent) {
             if (!file.delivery.begun()) begin(file, sent.facility(), sent.made());
             var number = file.delivery.number();
-            parsing.add(new Parsing(file, place(sent.bytes()), parsers.submit(() -> check(number, sent))));
+            parsing.add(new Parsing(
+                    file,
+                    place(sent.bytes()),
+                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent)))));
             if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
         }
 
@@ -203,16 +233,6 @@ public class ClaimsDoor implements DisposableBean {
             var report = file.report();
             if (file.delivery.begun()) deliveries.end(file.delivery);
             answers.accept(report);
-        }
-
-        private Checked check(long delivery, SentEncounter sent) {
-            var encounter = ClaimEncounter.of(sent);
-            return new Checked(
-                    sender,
-                    delivery,
-                    encounter,
-                    Checker.check(encounter),
-                    SubmissionStore.packed(encounter.original()));
         }
     }
 

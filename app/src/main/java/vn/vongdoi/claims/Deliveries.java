@@ -57,12 +57,13 @@ final class Deliveries {
     }
 
     /** Counts what became of encounters; inside the transaction that stores them. */
-    void count(List<Answered> answered) {
+    void count(List<SubmissionStore.Outcome> outcomes) {
         var byDelivery = new TreeMap<Long, int[]>();
-        for (var each : answered) {
-            byDelivery
-                    .computeIfAbsent(each.delivery(), d -> new int[Status.values().length])[
-                    each.status().ordinal()]++;
+        for (var outcome : outcomes) {
+            if (outcome.settled()) continue;
+            var counts = byDelivery.computeIfAbsent(outcome.checked().delivery(), d -> new int[Status.values().length]);
+            counts[outcome.status().ordinal()]++;
+            if (outcome.checked().kept() != null) counts[Status.REJECTED.ordinal()]--;
         }
         sql.sql("""
                         update claims.delivery d
@@ -89,8 +90,6 @@ final class Deliveries {
                 "int4",
                 byDelivery.values().stream().map(c -> c[status.ordinal()]).toArray());
     }
-
-    record Answered(long delivery, Status status) {}
 
     void end(Delivery delivery) {
         sql.sql("update claims.delivery set status = 'read' where delivery = :delivery")

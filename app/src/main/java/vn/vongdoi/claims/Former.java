@@ -1,5 +1,6 @@
 package vn.vongdoi.claims;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -14,18 +15,20 @@ import vn.vongdoi.person.PersonKey;
  * What is known of an encounter before a document of it arrives.
  *
  * @param made NGAYLAP of the current document; null when none was ever accepted or withdrawn
+ * @param arrived when the current document did
  * @param encounter key of the Encounter resource; null when it never had one
  * @param submissions all documents of it so far
  */
 record Former(
         @Nullable LocalDate made,
+        @Nullable Instant arrived,
         @Nullable PersonKey person,
         @Nullable Long encounter,
         boolean withdrawn,
         List<Submission> submissions) {
-    static final Former NONE = new Former(null, null, null, false, List.of());
+    static final Former NONE = new Former(null, null, null, null, false, List.of());
 
-    record Submission(byte[] hash, LocalDate made, boolean rejected) {
+    record Submission(long number, byte[] hash, LocalDate made, boolean rejected) {
         boolean same(ClaimEncounter encounter) {
             return made.equals(encounter.made()) && Arrays.equals(hash, encounter.hash());
         }
@@ -48,9 +51,17 @@ record Former(
         return submissions.stream().anyMatch(s -> s.rejected() && s.same(encounter));
     }
 
-    /** "Newer" is NGAYLAP, then arrival: of the same day the later arrival wins. */
-    boolean newerThan(ClaimEncounter encounter) {
-        return made != null && made.isAfter(encounter.made());
+    /** Whether somebody else has checked the rejected document again meanwhile, and it is rejected no more. */
+    boolean settled(Checked.Kept kept) {
+        return submissions.stream().noneMatch(s -> s.rejected() && s.number() == kept.submission());
+    }
+
+    /** "Newer" is NGAYLAP, then arrival: of the same day the later arrival wins, also over one that is checked again. */
+    boolean newerThan(Checked checked) {
+        if (made == null || arrived == null) return false;
+        var other = checked.encounter().made();
+        var kept = checked.kept();
+        return made.isAfter(other) || made.equals(other) && kept != null && arrived.isAfter(kept.arrived());
     }
 
     PersonKey personKey() {

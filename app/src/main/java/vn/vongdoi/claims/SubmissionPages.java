@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -95,8 +96,19 @@ class SubmissionPages {
     @GetMapping("/submissions/{delivery}")
     String report(@PathVariable long delivery, Actor actor, Language language, Model model) {
         var file = delivered(delivery, actor);
-        model.addAttribute("report", words(language).report(file, log.submissions(delivery)));
+        var mayMend = actor.role() == Role.HOSPITAL_CLERK;
+        model.addAttribute("report", words(language).report(file, log.submissions(delivery), mayMend));
         return "claims/report";
+    }
+
+    /** What was rejected of a file, by today's rules. */
+    @PostMapping("/submissions/{delivery}/again")
+    String again(@PathVariable long delivery, Actor actor, Language language, RedirectAttributes after) {
+        clerk(actor);
+        var totals = new Totals();
+        door.again(OptionalLong.of(delivered(delivery, actor).delivery()), actor, totals::add);
+        after.addFlashAttribute("again", words(language).again(totals));
+        return "redirect:/submissions/" + delivery;
     }
 
     /** The faults of a file as a workbook. */
@@ -166,10 +178,7 @@ class SubmissionPages {
             RedirectAttributes after,
             Model model)
             throws IOException {
-        if (actor.role() != Role.HOSPITAL_CLERK) {
-            throw Problem.forbidden(
-                    "Chỉ người gửi hồ sơ của cơ sở nộp tệp ở đây.", "Files are handed in here by a facility's clerk.");
-        }
+        clerk(actor);
         if (file.isEmpty()) {
             throw Problem.invalid(
                     "Chưa chọn tệp, hoặc tệp rỗng. Chọn một tệp XML, .gz hoặc .zip.",
@@ -189,6 +198,12 @@ class SubmissionPages {
             Files.deleteIfExists(upload);
         }
         return "redirect:/submissions";
+    }
+
+    private static void clerk(Actor actor) {
+        if (actor.role() == Role.HOSPITAL_CLERK) return;
+        throw Problem.forbidden(
+                "Chỉ người gửi hồ sơ của cơ sở nộp tệp ở đây.", "Files are handed in here by a facility's clerk.");
     }
 
     @Bean

@@ -2,8 +2,11 @@ package vn.vongdoi.claims;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,8 +52,14 @@ final class SubmissionStore {
             @Nullable PersonKey person,
             @Nullable Long encounter) {
 
+        /** Checked again, and somebody else has done so before. */
+        boolean settled() {
+            return checked.kept() != null && former.settled(checked.kept());
+        }
+
         /** A duplicate leaves no trace but its answer; an older or a rejected document is kept once. */
         boolean kept() {
+            if (checked.kept() != null) return !settled();
             return switch (status) {
                 case ACCEPTED, REPLACED, WITHDRAWN -> true;
                 case DUPLICATE -> !former.knows(checked.encounter());
@@ -75,11 +84,12 @@ final class SubmissionStore {
     Map<String, Former> formers(List<Checked> group) {
         var formers = new HashMap<String, Former>();
         sql.sql("""
-                        select s.facility, s.ma_lk, s.hash, s.made, s.status,
+                        select s.submission, s.facility, s.ma_lk, s.hash, s.made, s.status, c.at as current_at,
                                e.made as current_made, e.person, e.encounter, coalesce(e.withdrawn, false) as withdrawn
                         from unnest(:facilities, :maLks) as a (facility, ma_lk)
                         join claims.submission s on s.facility = a.facility and s.ma_lk = a.ma_lk
                         left join claims.encounter e on e.facility = a.facility and e.ma_lk = a.ma_lk
+                        left join claims.submission c on c.submission = e.submission
                         """)
                 .param(
                         "facilities",
@@ -98,7 +108,9 @@ final class SubmissionStore {
                     var key = row.wasNull() ? null : new PersonKey(person);
                     var number = row.getLong("encounter");
                     var encounter = row.wasNull() ? null : number;
+                    var arrived = row.getTimestamp("current_at");
                     var submission = new Former.Submission(
+                            row.getLong("submission"),
                             row.getBytes("hash"),
                             row.getObject("made", LocalDate.class),
                             row.getString("status").equals("rejected"));
@@ -108,6 +120,7 @@ final class SubmissionStore {
                             row.getString("facility") + "/" + row.getString("ma_lk"),
                             new Former(
                                     row.getObject("current_made", LocalDate.class),
+                                    arrived == null ? null : arrived.toInstant(),
                                     key,
                                     encounter,
                                     row.getBoolean("withdrawn"),
@@ -123,10 +136,13 @@ final class SubmissionStore {
     void save(List<Outcome> outcomes) {
         var kept = outcomes.stream().filter(Outcome::kept).toList();
         if (kept.isEmpty()) return;
-        var numbers = kept.stream().map(o -> keys.next()).toList();
+        var numbers = kept.stream().map(this::number).toList();
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
             insertSubmissions(connection, kept, numbers);
+            for (var outcome : kept)
+                if (outcome.checked().kept() != null)
+                    settle(outcome, outcome.checked().kept());
             var fresh = new ArrayList<Integer>();
             for (var i = 0; i < kept.size(); i++) {
                 if (!kept.get(i).current()) continue;
@@ -142,6 +158,24 @@ final class SubmissionStore {
         }
     }
 
+    private long number(Outcome outcome) {
+        var kept = outcome.checked().kept();
+        return kept != null ? kept.submission() : keys.next();
+    }
+
+    /** What checking it again has made of a document that was rejected. */
+    private void settle(Outcome outcome, Checked.Kept kept) {
+        var issues = json(outcome.checked().issues());
+        sql.sql("""
+                        update claims.submission set status = :status, issues = cast(:issues as jsonb), checked = :now
+                        where submission = :submission""")
+                .param("status", outcome.keptAs())
+                .param("issues", issues == null ? null : new String(issues, StandardCharsets.UTF_8), Types.VARCHAR)
+                .param("now", Timestamp.from(Instant.now(clock)))
+                .param("submission", kept.submission())
+                .update();
+    }
+
     private void insertSubmissions(Connection connection, List<Outcome> kept, List<Long> numbers) throws SQLException {
         var now = Instant.now(clock);
         try (var rows = BinaryCopy.into(
@@ -149,6 +183,7 @@ final class SubmissionStore {
                 "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original)")) {
             for (var i = 0; i < kept.size(); i++) {
                 var checked = kept.get(i).checked();
+                if (checked.kept() != null) continue;
                 rows.int8(numbers.get(i))
                         .int8(checked.delivery())
                         .instant(now)

@@ -80,7 +80,8 @@ record SubmissionWords(Language language, Texts texts, Places places) {
                 count(file.rejected()));
     }
 
-    Report report(Delivered file, List<Submitted> submissions) {
+    /** @param mayMend the reader may have what was rejected checked again */
+    Report report(Delivered file, List<Submitted> submissions, boolean mayMend) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("claims.fact.facility", facility(file.facility())));
         facts.add(fact("claims.fact.at", formats().time(file.at())));
@@ -101,11 +102,23 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         return new Report(
                 shortName(file.path()),
                 "/submissions/" + file.delivery() + "/faults.xlsx",
+                mayMend && file.rejected() > 0
+                        ? Optional.of("/submissions/" + file.delivery() + "/again")
+                        : Optional.empty(),
                 status(file),
                 Optional.ofNullable(file.message()),
                 facts,
                 faults(submissions.stream().map(Answered::of).toList()),
                 submissions.stream().map(this::row).toList());
+    }
+
+    /** What checking again has made of the rejected encounters. */
+    Chip again(Totals totals) {
+        var right = totals.count(Status.ACCEPTED) + totals.count(Status.REPLACED) + totals.count(Status.WITHDRAWN);
+        var rejected = totals.count(Status.REJECTED);
+        return new Chip(
+                rejected > 0 ? Standing.DUE : Standing.OK,
+                text("claims.again.counts", right, totals.count(Status.DUPLICATE), rejected));
     }
 
     /** What was only looked at. */

@@ -48,10 +48,12 @@ public final class SubmissionsPage {
      * The report on a file.
      *
      * @param workbook where its faults are for Excel
+     * @param again where a button has what was rejected checked again
      */
     public record Report(
             String path,
             String workbook,
+            Optional<String> again,
             Chip status,
             Optional<String> message,
             List<Fact> facts,

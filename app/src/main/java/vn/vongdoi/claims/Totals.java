@@ -12,7 +12,11 @@ public final class Totals {
     public void add(FileReport file) {
         files++;
         if (!file.readable()) unreadable++;
-        file.encounters().forEach(e -> encounters[e.status().ordinal()]++);
+        file.encounters().forEach(this::add);
+    }
+
+    public void add(EncounterReport encounter) {
+        encounters[encounter.status().ordinal()]++;
     }
 
     public long files() {

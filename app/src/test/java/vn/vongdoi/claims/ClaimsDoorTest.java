@@ -7,7 +7,6 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,18 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
-import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.claimfile.Samples;
 import vn.vongdoi.claimfile.SentTable;
 import vn.vongdoi.claims.EncounterReport.Status;
-import vn.vongdoi.database.DataFolder;
-import vn.vongdoi.database.Database;
-import vn.vongdoi.database.Vault;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
@@ -46,43 +40,29 @@ class ClaimsDoorTest {
     @TempDir
     Path temp;
 
-    static Database database;
+    static ClaimsFixture claims;
     static JdbcClient sql;
     static People people;
-    static AuditLog log;
     static Records records;
     static ClaimsDoor door;
 
     @BeforeAll
     static void open() {
-        database = Database.open(new DataFolder(home), null);
-        sql = JdbcClient.create(database.dataSource());
-        people = new People(sql, database.dataSource());
-        var transactions = new DataSourceTransactionManager(database.dataSource());
-        var vault = Vault.open(new DataFolder(home), null);
-        log = new AuditLog(
-                sql,
-                database.dataSource(),
-                transactions,
-                vault,
-                new DataFolder(home),
-                people,
-                Clock.systemDefaultZone());
-        records = new Records(sql, database.dataSource(), transactions, people, log);
-        door = new ClaimsDoor(sql, database.dataSource(), records, people, Clock.systemDefaultZone());
+        claims = ClaimsFixture.open(home);
+        sql = claims.sql();
+        people = claims.people();
+        records = claims.records();
+        door = claims.door();
     }
 
     @AfterAll
     static void close() {
-        door.destroy();
-        log.destroy();
-        database.close();
+        claims.close();
     }
 
     @BeforeEach
     void empty() {
-        sql.sql("truncate claims.delivery, person.person, record.resource, record.identity, record.history cascade")
-                .update();
+        claims.empty();
     }
 
     @Test

@@ -1,0 +1,41 @@
+package vn.vongdoi.claims;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
+import vn.vongdoi.database.Vault;
+import vn.vongdoi.person.People;
+import vn.vongdoi.record.Records;
+
+/** The claims door on a database of its own, with the record behind it. */
+record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog log, Records records, ClaimsDoor door) {
+
+    static ClaimsFixture open(Path home) {
+        var folder = new DataFolder(home);
+        var database = Database.open(folder, null);
+        var sql = JdbcClient.create(database.dataSource());
+        var people = new People(sql, database.dataSource());
+        var transactions = new DataSourceTransactionManager(database.dataSource());
+        var clock = Clock.systemDefaultZone();
+        var vault = Vault.open(folder, null);
+        var log = new AuditLog(sql, database.dataSource(), transactions, vault, folder, people, clock);
+        var records = new Records(sql, database.dataSource(), transactions, people, log);
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, clock);
+        return new ClaimsFixture(database, sql, people, log, records, door);
+    }
+
+    void empty() {
+        sql.sql("truncate claims.delivery, person.person, record.resource, record.identity, record.history cascade")
+                .update();
+    }
+
+    void close() {
+        door.destroy();
+        log.destroy();
+        database.close();
+    }
+}
