@@ -55,11 +55,37 @@ class ClerkWalkTest {
     }
 
     private static GoodVisit visit() {
-        var visit = new GoodVisit();
-        for (var table : "XML1 XML2 XML3 XML3[2] XML3[3] XML4 XML4[2] XML5 XML7 XML8 XML14".split(" ")) {
-            visit.with(table + ".MA_LK=CLERK");
+        return new GoodVisit().keyed("CLERK");
+    }
+
+    @Test
+    void aClerkSeesWhichVisitsThePortalRefused() {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "vt-tra");
+            upload(page, "mot.xml", new GoodVisit().keyed("PORTAL-1"));
+            upload(page, "hai.xml", new GoodVisit().keyed("PORTAL-2"));
+            page.locator("a[href='/submissions/portal']").click();
+            results(
+                    page,
+                    "MA_LK,KET_QUA,MA_LOI,MO_TA\nPORTAL-1,hợp lệ,,\nPORTAL-2,không hợp lệ,155,Sai tổng chi phí\n");
+            assertThat(page.locator("[role=status]")).containsText("Đọc 2 dòng, nhận 2");
+            page.locator("#month").fill("2026-08");
+            page.locator("form[method='get'] button").click();
+            assertThat(page.locator(".lede")).containsText("Tháng 08/2026: đã gửi");
+            var refused = page.locator("tr", new Page.LocatorOptions().setHasText("PORTAL-2"));
+            assertThat(refused).containsText("Sai tổng chi phí");
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("PORTAL-1")))
+                    .hasCount(0);
+            results(page, "MA_LK;TRANG_THAI\nPORTAL-1;1\n");
+            assertThat(page.locator("[role=status]")).containsText("thiếu cột ket_qua");
         }
-        return visit;
+    }
+
+    private static void results(Page page, String csv) {
+        page.locator("#file")
+                .setInputFiles(new FilePayload("ket-qua.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form.upload button").click();
     }
 
     private static void upload(Page page, String name, GoodVisit visit) {

@@ -72,6 +72,7 @@ class SubmissionPages {
         model.addAttribute(
                 "days",
                 log.days(DAYS, actor.facility()).stream().map(words::row).toList());
+        model.addAttribute("clerk", actor.role() == Role.HOSPITAL_CLERK);
         return "claims/submissions";
     }
 

@@ -60,6 +60,23 @@ public final class SubmissionsPage {
             List<FaultGroup> faults,
             List<EncounterRow> encounters) {}
 
+    /**
+     * What was sent against what the insurer's portal took.
+     *
+     * @param month yyyy-mm
+     * @param finding in a sentence
+     * @param unknown what the portal knows and we do not
+     */
+    public record PortalMonth(
+            String month,
+            String finding,
+            List<PortalRow> rejected,
+            List<PortalRow> unanswered,
+            List<PortalRow> unknown) {}
+
+    /** @param href of the document; empty when none is kept */
+    public record PortalRow(String maLk, String href, String code, String message) {}
+
     /** A document as it came. */
     public record Original(
             String title, Chip status, String deliveryHref, String personHref, List<Fact> facts, List<Table> tables) {}

@@ -7,6 +7,7 @@
             "audit",
             "claimcheck",
             "claimfile",
+            "csv",
             "database",
             "fhir",
             "page",

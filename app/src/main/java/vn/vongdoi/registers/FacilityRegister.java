@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.csv.Row;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.place.FacilityKind;

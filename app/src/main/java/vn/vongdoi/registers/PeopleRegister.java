@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.csv.Row;
 import vn.vongdoi.person.BhxhNumber;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.CardNumber;

@@ -2,6 +2,7 @@ package vn.vongdoi.registers;
 
 import java.util.List;
 import java.util.Optional;
+import vn.vongdoi.csv.Row;
 import vn.vongdoi.record.Writing;
 
 /** What one kind of register file holds, and where its rows go. Made anew for each loading. */

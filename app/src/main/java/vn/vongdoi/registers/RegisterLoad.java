@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.csv.CsvFile;
+import vn.vongdoi.csv.Issue;
+import vn.vongdoi.csv.Issue.Severity;
+import vn.vongdoi.csv.Row;
+import vn.vongdoi.csv.Unreadable;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.registers.Register.Told;
-import vn.vongdoi.registers.RegisterReport.Issue;
-import vn.vongdoi.registers.RegisterReport.Severity;
 import vn.vongdoi.registers.RegisterReport.Status;
 
 /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.csv.Issue;
 
 /**
  * What became of a register file; its JSON is part of the contract for scripts.
@@ -44,22 +45,4 @@ public record RegisterReport(
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    /** A row with a rejecting issue was left out; a warning leaves it in. */
-    public enum Severity {
-        REJECT,
-        WARN;
-
-        @JsonValue
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * @param line of the file, the header being line 1
-     * @param value as it stands in the file: may be personal, never log it
-     * @param message in Vietnamese: what is expected and what to do
-     */
-    public record Issue(long line, String column, String value, Severity severity, String message) {}
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import vn.vongdoi.csv.Row;
 
 /**
  * Finds the rows of a file that have the same key. A first reading notes eight bytes for each row; only keys that look

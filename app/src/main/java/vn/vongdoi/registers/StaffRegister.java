@@ -2,6 +2,7 @@ package vn.vongdoi.registers;
 
 import java.util.List;
 import java.util.Optional;
+import vn.vongdoi.csv.Row;
 import vn.vongdoi.person.Cccd;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.place.StaffPost;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
-        allowedDependencies = {"access", "database", "person", "place", "record"})
+        allowedDependencies = {"access", "csv", "database", "person", "place", "record"})
 package vn.vongdoi.registers;
 
 import org.jspecify.annotations.NullMarked;

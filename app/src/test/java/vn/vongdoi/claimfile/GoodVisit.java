@@ -137,6 +137,12 @@ public final class GoodVisit {
         return this;
     }
 
+    /** The same visit under another MA_LK, in every table. */
+    public GoodVisit keyed(String maLk) {
+        tables.values().forEach(rows -> rows.forEach(row -> row.put("MA_LK", maLk)));
+        return this;
+    }
+
     public ClaimEncounter encounter() {
         return ClaimEncounter.of(FACILITY, made, sent());
     }

@@ -12,8 +12,8 @@ import static vn.vongdoi.registers.RegisterKind.STAFF;
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
-import vn.vongdoi.registers.RegisterReport.Issue;
-import vn.vongdoi.registers.RegisterReport.Severity;
+import vn.vongdoi.csv.Issue;
+import vn.vongdoi.csv.Issue.Severity;
 import vn.vongdoi.registers.RegisterReport.Status;
 
 class FacilityRegistersTest extends EmptyRegisters {

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.csv.Issue;
+import vn.vongdoi.csv.Issue.Severity;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.BhxhNumber;
 import vn.vongdoi.person.CardNumber;
-import vn.vongdoi.registers.RegisterReport.Issue;
-import vn.vongdoi.registers.RegisterReport.Severity;
 
 class PeopleRegisterTest extends EmptyRegisters {
     private static final String HEADER = "cccd,bhxh,card,name,birth,sex,commune";

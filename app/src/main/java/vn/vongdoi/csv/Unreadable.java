@@ -1,7 +1,7 @@
-package vn.vongdoi.registers;
+package vn.vongdoi.csv;
 
 /** The file as a whole cannot be taken as a register. The message goes into the report as it is. */
-final class Unreadable extends RuntimeException {
+public final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Unreadable(String message) {

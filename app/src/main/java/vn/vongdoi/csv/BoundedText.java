@@ -1,4 +1,4 @@
-package vn.vongdoi.registers;
+package vn.vongdoi.csv;
 
 import java.io.FilterReader;
 import java.io.IOException;

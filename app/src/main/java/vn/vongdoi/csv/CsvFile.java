@@ -1,4 +1,4 @@
-package vn.vongdoi.registers;
+package vn.vongdoi.csv;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
  * A register file read row by row: UTF-8 with or without byte-order mark, a header in any order of columns, comma or
  * semicolon (Excel writes semicolons on a Vietnamese Windows).
  */
-final class CsvFile implements AutoCloseable {
+public final class CsvFile implements AutoCloseable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int HEADER_LIMIT = 1 << 16;
 
@@ -32,7 +32,7 @@ final class CsvFile implements AutoCloseable {
     private final Map<String, Integer> columns = new LinkedHashMap<>();
 
     /** @throws Unreadable when it is not a file of text, or its header lacks a column */
-    CsvFile(Path path, Collection<String> required) throws IOException {
+    public CsvFile(Path path, Collection<String> required) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new Unreadable("Không có tệp này, hoặc không phải là tệp. / No such file.");
         }
@@ -51,12 +51,12 @@ final class CsvFile implements AutoCloseable {
     }
 
     /** All columns of the header, in its order. */
-    Collection<String> columns() {
+    public Collection<String> columns() {
         return columns.keySet();
     }
 
     /** The next row; empty at the end. Blank lines are passed over. */
-    Optional<Row> next() {
+    public Optional<Row> next() {
         while (true) {
             var line = parser.getCurrentLineNumber() + 1;
             if (!hasNext()) return Optional.empty();

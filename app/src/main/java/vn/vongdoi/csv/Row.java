@@ -1,4 +1,4 @@
-package vn.vongdoi.registers;
+package vn.vongdoi.csv;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import vn.vongdoi.registers.RegisterReport.Issue;
-import vn.vongdoi.registers.RegisterReport.Severity;
+import vn.vongdoi.csv.Issue.Severity;
 
 /**
  * One row on its way to a domain value. Every cell is read before the row is judged, so that a row with three faults is
  * reported with three.
  */
-final class Row {
+public final class Row {
     private static final int LONGEST_TEXT = 250;
 
     private final long line;
@@ -37,50 +36,50 @@ final class Row {
         }
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 
-    List<Issue> issues() {
+    public List<Issue> issues() {
         return issues;
     }
 
-    boolean rejected() {
+    public boolean rejected() {
         return issues.stream().anyMatch(i -> i.severity() == Severity.REJECT);
     }
 
-    boolean has(String column) {
+    public boolean has(String column) {
         return columns.containsKey(column);
     }
 
     /** The cell without blanks around it; empty when the file has no such column or the row is short. */
-    String cell(String column) {
+    public String cell(String column) {
         var at = columns.get(column);
         return at == null || at >= cells.length ? "" : cells[at].strip();
     }
 
     /** All cells as one text: equal for rows that say the same. */
-    String content() {
+    public String content() {
         return String.join("\u001F", cells);
     }
 
-    void reject(String column, String value, String message) {
+    public void reject(String column, String value, String message) {
         issues.add(new Issue(line, column, value, Severity.REJECT, message));
     }
 
-    void warn(String column, String value, String message) {
+    public void warn(String column, String value, String message) {
         issues.add(new Issue(line, column, value, Severity.WARN, message));
     }
 
     /** A cell that must be filled. @param reading throws IllegalArgumentException or DateTimeException to reject */
-    <T> Supplier<T> required(String column, Function<String, T> reading) {
+    public <T> Supplier<T> required(String column, Function<String, T> reading) {
         var read = optional(column, reading);
         if (cell(column).isEmpty()) reject(column, "", "Thiếu giá trị: cột này bắt buộc");
         return read::orElseThrow;
     }
 
     /** A cell that may be empty. */
-    <T> Optional<T> optional(String column, Function<String, T> reading) {
+    public <T> Optional<T> optional(String column, Function<String, T> reading) {
         var cell = cell(column);
         if (cell.isEmpty()) return Optional.empty();
         try {
@@ -92,7 +91,7 @@ final class Row {
     }
 
     /** The value made of the cells, when none was rejected. */
-    <T> Optional<T> value(Supplier<T> making) {
+    public <T> Optional<T> value(Supplier<T> making) {
         if (rejected()) return Optional.empty();
         try {
             return Optional.of(making.get());
@@ -102,21 +101,21 @@ final class Row {
         }
     }
 
-    static String text(String cell) {
+    public static String text(String cell) {
         if (cell.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("Dài " + cell.length() + " ký tự, nhiều nhất " + LONGEST_TEXT);
         }
         return cell;
     }
 
-    static Integer count(String cell) {
+    public static Integer count(String cell) {
         if (!cell.matches("[0-9]{1,6}")) {
             throw new IllegalArgumentException("Phải là số nguyên không âm, viết liền như 1200");
         }
         return Integer.valueOf(cell);
     }
 
-    static LocalDate day(String cell) {
+    public static LocalDate day(String cell) {
         try {
             return LocalDate.parse(cell);
         } catch (DateTimeException e) {
