@@ -70,7 +70,7 @@ class ClerkWalkTest {
                     page,
                     "MA_LK,KET_QUA,MA_LOI,MO_TA\nPORTAL-1,hợp lệ,,\nPORTAL-2,không hợp lệ,155,Sai tổng chi phí\n");
             assertThat(page.locator("[role=status]")).containsText("Đọc 2 dòng, nhận 2");
-            page.locator("#month").fill("2026-08");
+            page.locator("#month").selectOption("2026-08");
             page.locator("form[method='get'] button").click();
             assertThat(page.locator(".lede")).containsText("Tháng 08/2026: đã gửi");
             var refused = page.locator("tr", new Page.LocatorOptions().setHasText("PORTAL-2"));
@@ -85,7 +85,7 @@ class ClerkWalkTest {
     private static void results(Page page, String csv) {
         page.locator("#file")
                 .setInputFiles(new FilePayload("ket-qua.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        page.locator("form.upload button").click();
+        page.locator("form.card button").click();
     }
 
     private static void upload(Page page, String name, GoodVisit visit) {
@@ -93,6 +93,6 @@ class ClerkWalkTest {
         page.locator("#file")
                 .setInputFiles(
                         new FilePayload(name, "application/xml", visit.file(1).getBytes(StandardCharsets.UTF_8)));
-        page.locator("form.upload button").first().click();
+        page.locator("form.card button").first().click();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.claims.SubmissionsPage.MonthChoice;
 import vn.vongdoi.claims.SubmissionsPage.PortalMonth;
 import vn.vongdoi.claims.SubmissionsPage.PortalRow;
 import vn.vongdoi.csv.Unreadable;
@@ -31,6 +33,7 @@ import vn.vongdoi.place.Places;
 class PortalPages {
     private static final String PATH = "/submissions/portal";
     private static final int FAULTS_TOLD = 3;
+    private static final int MONTHS = 24;
 
     private final PortalAnswers answers;
     private final DataFolder folder;
@@ -56,7 +59,7 @@ class PortalPages {
         model.addAttribute(
                 "month",
                 new PortalMonth(
-                        asked.toString(),
+                        months(asked, words),
                         found.sent() == 0
                                 ? words.text(
                                         "claims.portal.none", words.formats().month(asked))
@@ -70,6 +73,13 @@ class PortalPages {
                         rows(found.unanswered()),
                         rows(found.unknown())));
         return "claims/portal";
+    }
+
+    private List<MonthChoice> months(YearMonth asked, SubmissionWords words) {
+        return Stream.iterate(YearMonth.now(clock), month -> month.minusMonths(1))
+                .limit(MONTHS)
+                .map(month -> new MonthChoice(month.toString(), words.formats().month(month), month.equals(asked)))
+                .toList();
     }
 
     private static List<PortalRow> rows(List<PortalAnswers.Open> open) {

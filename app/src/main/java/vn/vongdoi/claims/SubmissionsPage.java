@@ -63,16 +63,18 @@ public final class SubmissionsPage {
     /**
      * What was sent against what the insurer's portal took.
      *
-     * @param month yyyy-mm
      * @param finding in a sentence
      * @param unknown what the portal knows and we do not
      */
     public record PortalMonth(
-            String month,
+            List<MonthChoice> months,
             String finding,
             List<PortalRow> rejected,
             List<PortalRow> unanswered,
             List<PortalRow> unknown) {}
+
+    /** @param value yyyy-mm */
+    public record MonthChoice(String value, String label, boolean chosen) {}
 
     /** @param href of the document; empty when none is kept */
     public record PortalRow(String maLk, String href, String code, String message) {}
