@@ -22,6 +22,15 @@ public final class Checker {
                 IcdCheck.check(encounter, summary, findings);
                 TimeCheck.check(encounter, summary, findings);
                 AmountCheck.check(encounter, summary, findings);
+                SupplyCheck.check(encounter, findings);
+                BedCheck.check(encounter, summary, findings);
+                ExamCheck.check(encounter, summary, findings);
+                OperationCheck.check(encounter, findings);
+                ResultCheck.check(encounter, findings);
+                PlausibilityCheck.check(encounter, summary, findings);
+                ScopeCheck.check(encounter, summary, findings);
+                BenefitCheck.check(encounter, summary, findings);
+                DocumentCheck.check(encounter, summary, findings);
             });
         }
         encounter.find().ifPresent(summary -> AgreementCheck.check(encounter, summary, findings));

@@ -23,7 +23,8 @@ import vn.vongdoi.rules.RuleTable;
 
 class CheckExamplesTest {
     /** Shown in tests of their own, because no value of a field brings them about. */
-    private static final Set<String> SHOWN_ELSEWHERE = Set.of("table-broken", "table-unknown", "table-repeated");
+    private static final Set<String> SHOWN_ELSEWHERE =
+            Set.of("table-broken", "table-unknown", "table-repeated", "summary-long");
 
     static List<CSVRecord> examples() throws Exception {
         var file = Objects.requireNonNull(
@@ -94,6 +95,16 @@ class CheckExamplesTest {
     void twoSummariesLeaveOpenWhichCountsButTwinsHaveALetterEach() {
         assertThat(rulesOf("XML1")).containsExactly("table-repeated");
         assertThat(rulesOf("XML7")).isEmpty();
+    }
+
+    @Test
+    void aSummaryOfResultsHasRoomForFourThousandCharacters() {
+        var fits = new GoodVisit().with("XML8.TOMTAT_KQ=" + "a".repeat(4000));
+        var tooLong = new GoodVisit().with("XML8.TOMTAT_KQ=" + "a".repeat(4001));
+        assertThat(Checker.check(fits.encounter())).isEmpty();
+        assertThat(Checker.check(tooLong.encounter()))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.rule()).isEqualTo("summary-long"));
     }
 
     private static List<String> rulesOf(String tableSentTwice) {
