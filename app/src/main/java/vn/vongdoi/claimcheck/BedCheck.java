@@ -1,6 +1,7 @@
 package vn.vongdoi.claimcheck;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import vn.vongdoi.claimfile.ClaimEncounter;
@@ -56,28 +57,23 @@ final class BedCheck {
     }
 
     private void overlaps() {
-        for (int i = 0; i < beds.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (!sameBed(beds.get(i), beds.get(j)) || !beds.get(i).overlaps(beds.get(j))) continue;
-                var bed = beds.get(i).row();
+        var taken = new HashMap<String, TakenTimes>();
+        for (var line : TakenTimes.ordered(beds)) {
+            var bed = line.row().text("MA_GIUONG");
+            if (bed.isEmpty()) continue;
+            var times = taken.computeIfAbsent(bed + " " + line.row().text("MA_KHOA"), b -> new TakenTimes());
+            if (times.overlap(line)) {
                 findings.add(
                         Rule.BED_OVERLAP,
-                        bed,
+                        line.row(),
                         "NGAY_YL",
-                        bed.text("NGAY_YL"),
-                        "Giường " + Formats.shown(bed.text("MA_GIUONG")) + " của khoa "
-                                + Formats.shown(bed.text("MA_KHOA")) + " bị tính trùng thời gian với dòng STT "
-                                + beds.get(j).row().number() + ".");
-                break;
+                        line.row().text("NGAY_YL"),
+                        "Giường " + Formats.shown(bed) + " của khoa "
+                                + Formats.shown(line.row().text("MA_KHOA"))
+                                + " bị tính trùng thời gian với một dòng khác.");
             }
+            times.add(line);
         }
-    }
-
-    private static boolean sameBed(ServiceLine one, ServiceLine other) {
-        var bed = one.row().text("MA_GIUONG");
-        return !bed.isEmpty()
-                && bed.equals(other.row().text("MA_GIUONG"))
-                && one.row().text("MA_KHOA").equals(other.row().text("MA_KHOA"));
     }
 
     private void days() {

@@ -19,7 +19,7 @@ final class ExamCheck {
 
     static void check(ClaimEncounter encounter, Row summary, Findings findings) {
         var exams = ServiceLine.of(encounter, ServiceLine.EXAMS).stream()
-                .filter(ServiceLine::inScope)
+                .filter(exam -> exam.inScope() && !findings.blames(exam.row(), "TYLE_TT_DV"))
                 .toList();
         var byDay =
                 exams.stream().collect(Collectors.groupingBy(ExamCheck::day, LinkedHashMap::new, Collectors.toList()));

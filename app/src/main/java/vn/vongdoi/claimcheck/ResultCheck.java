@@ -2,7 +2,9 @@ package vn.vongdoi.claimcheck;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.Formats;
@@ -19,11 +21,11 @@ final class ResultCheck {
     private static final Set<String> PROCEDURES = Set.of("8", "18");
 
     private final Findings findings;
-    private final List<Row> results;
+    private final Map<String, List<Row>> results;
 
     private ResultCheck(Findings findings, List<Row> results) {
         this.findings = findings;
-        this.results = results;
+        this.results = results.stream().collect(Collectors.groupingBy(row -> row.text("MA_DICH_VU")));
     }
 
     static void check(ClaimEncounter encounter, Findings findings) {
@@ -43,9 +45,7 @@ final class ResultCheck {
     private void given(ServiceLine test) {
         var service = test.service();
         if (service.isEmpty() || findings.blames(test.row(), "MA_DICH_VU")) return;
-        var own = results.stream()
-                .filter(result -> result.text("MA_DICH_VU").equals(service))
-                .toList();
+        var own = results.getOrDefault(service, List.of());
         if (own.isEmpty()) {
             findings.add(
                     Rule.RESULT_MISSING,
@@ -69,22 +69,24 @@ final class ResultCheck {
     }
 
     private void sameTime(List<ServiceLine> tests) {
-        for (var result : results) {
-            var time = result.text("NGAY_KQ");
-            var known = tests.stream()
-                    .filter(test -> test.service().equals(result.text("MA_DICH_VU")))
-                    .map(test -> test.row().text("NGAY_KQ"))
-                    .filter(Formats::isMinute)
-                    .collect(Collectors.toSet());
-            if (!Formats.isMinute(time) || known.isEmpty() || known.contains(time)) continue;
-            findings.add(
-                    Rule.RESULT_TIME_DIFFERS,
-                    result,
-                    "NGAY_KQ",
-                    time,
-                    "NGAY_KQ (" + time + ") phải bằng NGAY_KQ của dịch vụ đó ở XML3 ("
-                            + known.stream().sorted().collect(Collectors.joining(", ")) + ").");
-        }
+        var times = tests.stream()
+                .filter(test -> test.ends().isPresent())
+                .collect(Collectors.groupingBy(
+                        ServiceLine::service,
+                        Collectors.mapping(test -> test.row().text("NGAY_KQ"), Collectors.toCollection(TreeSet::new))));
+        times.forEach((service, known) -> {
+            for (var result : results.getOrDefault(service, List.of())) {
+                var time = result.text("NGAY_KQ");
+                if (!Formats.isMinute(time) || known.contains(time)) continue;
+                findings.add(
+                        Rule.RESULT_TIME_DIFFERS,
+                        result,
+                        "NGAY_KQ",
+                        time,
+                        "NGAY_KQ (" + time + ") phải bằng NGAY_KQ của dịch vụ đó ở XML3 ("
+                                + Formats.shown(String.join(", ", known)) + ").");
+            }
+        });
     }
 
     private void late(ServiceLine test) {

@@ -50,16 +50,4 @@ record ServiceLine(Row row) {
     Optional<LocalDateTime> ends() {
         return row.minute("NGAY_KQ");
     }
-
-    /** Whether the times of both are known and have a minute in common; one that only follows the other does not. */
-    boolean overlaps(ServiceLine other) {
-        if (begins().isEmpty()
-                || ends().isEmpty()
-                || other.begins().isEmpty()
-                || other.ends().isEmpty()) {
-            return false;
-        }
-        return begins().get().isBefore(other.ends().get())
-                && other.begins().get().isBefore(ends().get());
-    }
 }
