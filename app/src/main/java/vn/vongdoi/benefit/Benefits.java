@@ -34,8 +34,18 @@ public final class Benefits {
         why.add("thẻ %s%%".formatted(levels.stream().map(Benefits::shown).collect(Collectors.joining("% hoặc "))));
         why.add("MA_DOITUONG_KCB %s hưởng %s%% mức đó".formatted(route.code(), shown(route.share())));
         if (!route.relief().equals("no")) relieve(bill, route, percents, why);
-        if (route.commune() && !bill.stay()) percents.add(ALL);
+        if (route.commune()) place(bill, percents, why);
         return Optional.of(new Benefit(List.copyOf(percents), String.join(", ", why), route.source()));
+    }
+
+    /** A stay on a ward is not at commune level, wherever the register puts the facility or does not know it. */
+    private static void place(Bill bill, TreeSet<BigDecimal> percents, List<String> why) {
+        if (bill.stay() || bill.place() == Bill.Place.ELSEWHERE) return;
+        if (bill.place() == Bill.Place.COMMUNE_LEVEL) {
+            percents.clear();
+            why.add("tại trạm y tế hưởng 100%");
+        }
+        percents.add(ALL);
     }
 
     private static void relieve(Bill bill, Route route, TreeSet<BigDecimal> percents, List<String> why) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param day the day of service, whose rules hold
  * @param inScope what of the bill is in the scope of the fund, in đồng
  * @param billed the whole bill
+ * @param place where: at commune level the fund pays all
  */
 public record Bill(
         List<String> cards,
@@ -21,7 +22,8 @@ public record Bill(
         LocalDate day,
         BigDecimal inScope,
         BigDecimal billed,
-        Exemption exemption) {
+        Exemption exemption,
+        Place place) {
 
     /** Whether the year's co-payments have passed the limit (NĐ 188/2025 art. 18). */
     public enum Exemption {
@@ -29,6 +31,12 @@ public record Bill(
         /** Reached during the visit: lines before and after it differ. */
         DURING,
         THROUGHOUT
+    }
+
+    public enum Place {
+        COMMUNE_LEVEL,
+        ELSEWHERE,
+        UNKNOWN
     }
 
     public Bill {

@@ -22,12 +22,12 @@ final class BenefitCheck {
 
     private BenefitCheck() {}
 
-    static void check(ClaimEncounter encounter, Row summary, Findings findings) {
+    static void check(ClaimEncounter encounter, Row summary, Bill.Place place, Findings findings) {
         var wrong = new LinkedHashMap<String, Row>();
         var times = new LinkedHashMap<String, Integer>();
         var benefit = summary.number("T_TONGCHI_BH")
                 .flatMap(inScope -> summary.number("T_TONGCHI_BV")
-                        .flatMap(billed -> Benefits.of(bill(encounter, summary, inScope, billed))));
+                        .flatMap(billed -> Benefits.of(bill(encounter, summary, inScope, billed, place))));
         if (benefit.isEmpty()) return;
         for (var kind : List.of(TableKind.XML2, TableKind.XML3)) {
             for (var row : encounter.rows(kind)) {
@@ -47,7 +47,8 @@ final class BenefitCheck {
         }
     }
 
-    private static Bill bill(ClaimEncounter encounter, Row summary, BigDecimal inScope, BigDecimal billed) {
+    private static Bill bill(
+            ClaimEncounter encounter, Row summary, BigDecimal inScope, BigDecimal billed, Bill.Place place) {
         return new Bill(
                 CardCheck.members(summary.text("MA_THE_BHYT")).stream()
                         .filter(Formats::card)
@@ -57,7 +58,8 @@ final class BenefitCheck {
                 encounter.serviceDay(),
                 inScope,
                 billed,
-                exemption(summary));
+                exemption(summary),
+                place);
     }
 
     /** It lasts to the end of its calendar year (NĐ 188/2025 art. 18.2). */

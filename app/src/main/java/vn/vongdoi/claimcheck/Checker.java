@@ -1,14 +1,35 @@
 package vn.vongdoi.claimcheck;
 
 import java.util.List;
+import java.util.Optional;
+import vn.vongdoi.benefit.Bill;
 import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.place.Facility;
+import vn.vongdoi.place.FacilityCode;
+import vn.vongdoi.place.FacilityKind;
+import vn.vongdoi.place.Places;
 
 /** Checks an encounter by the rules of its day of service. */
 public final class Checker {
     private Checker() {}
 
     /** All faults, in the order of the tables; the encounter may be stored when none of them rejects. */
+    public static List<Issue> check(ClaimEncounter encounter, Places places) {
+        var facility = FacilityCode.isWellFormed(encounter.facility())
+                ? places.findFacility(new FacilityCode(encounter.facility()))
+                : Optional.<Facility>empty();
+        return check(
+                encounter,
+                facility.map(f -> f.kind() == FacilityKind.STATION ? Bill.Place.COMMUNE_LEVEL : Bill.Place.ELSEWHERE)
+                        .orElse(Bill.Place.UNKNOWN));
+    }
+
+    /** Of a facility that no register names. */
     public static List<Issue> check(ClaimEncounter encounter) {
+        return check(encounter, Bill.Place.UNKNOWN);
+    }
+
+    static List<Issue> check(ClaimEncounter encounter, Bill.Place place) {
         var standard = Standard.on(encounter.serviceDay());
         var findings = new Findings(standard);
         TablesCheck.check(encounter, findings);
@@ -29,7 +50,7 @@ public final class Checker {
                 ResultCheck.check(encounter, findings);
                 PlausibilityCheck.check(encounter, summary, findings);
                 ScopeCheck.check(encounter, summary, findings);
-                BenefitCheck.check(encounter, summary, findings);
+                BenefitCheck.check(encounter, summary, place, findings);
                 DocumentCheck.check(encounter, summary, findings);
             });
         }

@@ -29,6 +29,7 @@ import vn.vongdoi.claimfile.SentEncounter;
 import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
+import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.record.Room;
 
@@ -49,11 +50,13 @@ public class ClaimsDoor implements DisposableBean {
 
     private final Deliveries deliveries;
     private final Intake intake;
+    private final Places places;
     private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
             PARSERS, Thread.ofPlatform().name("claims-parser-", 0).daemon().factory());
 
-    ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Clock clock) {
+    ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Places places, Clock clock) {
+        this.places = places;
         this.deliveries = new Deliveries(sql, clock);
         this.intake =
                 new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
@@ -86,7 +89,7 @@ public class ClaimsDoor implements DisposableBean {
 
     /** As {@link #receive(Path, String, Actor)} would answer, without storing anything. */
     public LoadReport check(Path upload, String shown, Actor sender) {
-        return PreCheck.check(upload, shown, sender);
+        return PreCheck.check(upload, shown, sender, places);
     }
 
     /** @throws Problem when the sender may not speak for the facility */
@@ -211,7 +214,7 @@ public class ClaimsDoor implements DisposableBean {
                     sender,
                     delivery,
                     encounter,
-                    Checker.check(encounter),
+                    Checker.check(encounter, places),
                     SubmissionStore.packed(encounter.original()));
         }
     }

@@ -46,7 +46,8 @@ class BenefitExamplesTest {
                 LocalDate.parse(example.get("day")),
                 new BigDecimal(example.get("in_scope")),
                 new BigDecimal(example.get("billed")),
-                Bill.Exemption.valueOf(example.get("exemption").toUpperCase(Locale.ROOT)));
+                Bill.Exemption.valueOf(example.get("exemption").toUpperCase(Locale.ROOT)),
+                Bill.Place.valueOf(example.get("place").toUpperCase(Locale.ROOT).replace('-', '_')));
         var benefit = Benefits.of(bill);
         assertThat(benefit.map(BenefitExamplesTest::percents).orElse("-"))
                 .as(example.get("why"))

@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.benefit.Bill;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claimfile.SentTable;
@@ -95,6 +96,22 @@ class CheckExamplesTest {
     void twoSummariesLeaveOpenWhichCountsButTwinsHaveALetterEach() {
         assertThat(rulesOf("XML1")).containsExactly("table-repeated");
         assertThat(rulesOf("XML7")).isEmpty();
+    }
+
+    @Test
+    void aHospitalTakesTheCoPaymentOfOutpatientsAndAStationDoesNot() {
+        var outpatient = new GoodVisit().with("XML1.MA_LOAI_KCB=02").encounter();
+        assertThat(benefit(outpatient, Bill.Place.ELSEWHERE)).isEmpty();
+        assertThat(benefit(outpatient, Bill.Place.UNKNOWN)).isEmpty();
+        assertThat(benefit(outpatient, Bill.Place.COMMUNE_LEVEL))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.message()).startsWith("MUC_HUONG phải là 100 ("));
+    }
+
+    private static List<Issue> benefit(ClaimEncounter encounter, Bill.Place place) {
+        return Checker.check(encounter, place).stream()
+                .filter(issue -> issue.rule().equals("benefit-level"))
+                .toList();
     }
 
     @Test

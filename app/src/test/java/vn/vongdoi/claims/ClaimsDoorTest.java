@@ -33,6 +33,7 @@ import vn.vongdoi.database.Vault;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
 
@@ -68,7 +69,8 @@ class ClaimsDoorTest {
                 people,
                 Clock.systemDefaultZone());
         records = new Records(sql, database.dataSource(), transactions, people, log);
-        door = new ClaimsDoor(sql, database.dataSource(), records, people, Clock.systemDefaultZone());
+        var places = new Places(database.dataSource(), Clock.systemDefaultZone(), "31");
+        door = new ClaimsDoor(sql, database.dataSource(), records, people, places, Clock.systemDefaultZone());
     }
 
     @AfterAll
