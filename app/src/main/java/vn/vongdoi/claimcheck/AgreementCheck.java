@@ -20,12 +20,16 @@ final class AgreementCheck {
             "MA_DANTOC",
             "MATINH_CU_TRU",
             "MAXA_CU_TRU",
+            "GT_THE_DEN",
             "NGAY_VAO",
+            "NGAY_VAO_NOI_TRU",
             "NGAY_RA",
             "MA_LOAI_KCB",
             "MA_LOAI_RV",
             "KET_QUA_DTRI",
+            "CHAN_DOAN_RV",
             "MA_BENH_CHINH",
+            "MA_BENH_KT",
             "MA_DOITUONG_KCB");
 
     private final Row summary;
@@ -103,10 +107,10 @@ final class AgreementCheck {
         if (here.isEmpty() || there.isEmpty() || here.equals(there) || findings.blames(summary, field)) return false;
         return switch (field) {
             // A certificate may name only the card that was used, or list the stays of several facilities.
-            case "MA_THE_BHYT", "NGAY_VAO", "NGAY_RA" -> !overlap(here, there);
+            case "MA_THE_BHYT", "GT_THE_DEN", "NGAY_VAO", "NGAY_RA" -> !overlap(here, there);
             // Some exporters write the birth day without the time.
             case "NGAY_SINH" -> !here.startsWith(there) && !there.startsWith(here);
-            case "HO_TEN", "DIA_CHI" -> !folded(here).equals(folded(there));
+            case "HO_TEN", "DIA_CHI", "CHAN_DOAN_RV" -> !folded(here).equals(folded(there));
             default -> true;
         };
     }

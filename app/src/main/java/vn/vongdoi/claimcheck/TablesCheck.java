@@ -11,6 +11,9 @@ import vn.vongdoi.claimfile.TableKind;
 final class TablesCheck {
     private static final Set<String> STAYS = Set.of("03", "04", "09");
     private static final Set<String> SUMMARISED = Set.of("03", "04", "06");
+    /** Outpatient treatment and every kind of stay have notes on the course. */
+    private static final Set<String> WATCHED = Set.of("02", "03", "04", "05", "06", "08", "09");
+
     private static final Set<String> REFERRED = Set.of("2", "5");
 
     private TablesCheck() {}
@@ -53,6 +56,9 @@ final class TablesCheck {
     private static void expected(ClaimEncounter encounter, Row summary, Findings findings) {
         var care = summary.text("MA_LOAI_KCB");
         var leaving = summary.text("MA_LOAI_RV");
+        if (WATCHED.contains(care)) {
+            expect(TableKind.XML5, "diễn biến lâm sàng, vì MA_LOAI_KCB là " + care, encounter, findings);
+        }
         if (STAYS.contains(care) && !leaving.equals("3")) {
             expect(TableKind.XML7, "giấy ra viện, vì MA_LOAI_KCB là " + care, encounter, findings);
         }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Claim checks",
-        allowedDependencies = {"claimfile", "page", "person", "place", "rules"})
+        allowedDependencies = {"benefit", "claimfile", "page", "person", "place", "rules"})
 package vn.vongdoi.claimcheck;
 
 import org.jspecify.annotations.NullMarked;

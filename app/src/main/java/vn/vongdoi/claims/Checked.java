@@ -7,6 +7,7 @@ import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Checker;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
+import vn.vongdoi.place.Places;
 
 /**
  * An encounter that was read and checked, on its way to the store.
@@ -25,12 +26,12 @@ record Checked(
     /** A document that was rejected when it arrived, kept, and is checked again. */
     record Kept(long submission, Instant arrived) {}
 
-    static Checked of(Actor sender, long delivery, ClaimEncounter encounter) {
+    static Checked of(Actor sender, long delivery, ClaimEncounter encounter, Places places) {
         return new Checked(
                 sender,
                 delivery,
                 encounter,
-                Checker.check(encounter),
+                Checker.check(encounter, places),
                 SubmissionStore.packed(encounter.original()),
                 null);
     }

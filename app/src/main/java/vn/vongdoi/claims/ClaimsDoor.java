@@ -29,6 +29,7 @@ import vn.vongdoi.claimfile.SentEncounter;
 import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
+import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.record.Room;
 
@@ -50,11 +51,13 @@ public class ClaimsDoor implements DisposableBean {
     private final Deliveries deliveries;
     private final Quarantine quarantine;
     private final Intake intake;
+    private final Places places;
     private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
             PARSERS, Thread.ofPlatform().name("claims-parser-", 0).daemon().factory());
 
-    ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Clock clock) {
+    ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Places places, Clock clock) {
+        this.places = places;
         this.deliveries = new Deliveries(sql, clock);
         this.quarantine = new Quarantine(sql);
         this.intake =
@@ -88,7 +91,7 @@ public class ClaimsDoor implements DisposableBean {
 
     /** As {@link #receive(Path, String, Actor)} would answer, without storing anything. */
     public LoadReport check(Path upload, String shown, Actor sender) {
-        return PreCheck.check(upload, shown, sender);
+        return PreCheck.check(upload, shown, sender, places);
     }
 
     /**
@@ -104,7 +107,7 @@ public class ClaimsDoor implements DisposableBean {
             var waiting = new ArrayList<CompletableFuture<EncounterReport>>();
             for (var rejected : some) {
                 admit(sender, rejected.facility());
-                waiting.add(intake.submit(rejected.again(sender), room.enter(rejected.original().length)));
+                waiting.add(intake.submit(rejected.again(sender, places), room.enter(rejected.original().length)));
             }
             waiting.forEach(answer -> answers.accept(OneFile.answer(answer)));
             after = some.getLast().submission();
@@ -193,7 +196,7 @@ public class ClaimsDoor implements DisposableBean {
             parsing.add(new Parsing(
                     file,
                     place(sent.bytes()),
-                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent)))));
+                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), places))));
             if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
         }
 

@@ -15,19 +15,22 @@ import vn.vongdoi.claimfile.SentEncounter;
 import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.place.Places;
 
 /** Answers as the door would and keeps nothing: a file is mended here before it goes to the national portal. */
 final class PreCheck implements ClaimFiles.Visitor {
     private final Actor sender;
+    private final Places places;
     private final List<FileReport> files = new ArrayList<>();
 
-    private PreCheck(Actor sender) {
+    private PreCheck(Actor sender, Places places) {
         this.sender = sender;
+        this.places = places;
     }
 
     /** @param shown the name the sender gave the upload */
-    static LoadReport check(Path upload, String shown, Actor sender) {
-        var check = new PreCheck(sender);
+    static LoadReport check(Path upload, String shown, Actor sender, Places places) {
+        var check = new PreCheck(sender, places);
         ClaimFiles.visit(upload, shown, check);
         return new LoadReport(check.files);
     }
@@ -58,7 +61,7 @@ final class PreCheck implements ClaimFiles.Visitor {
     private EncounterReport checked(SentEncounter sent) {
         ClaimsDoor.admit(sender, sent.facility());
         var encounter = ClaimEncounter.of(sent);
-        var issues = Checker.check(encounter);
+        var issues = Checker.check(encounter, places);
         var status = issues.stream().anyMatch(Issue::rejects) ? Status.REJECTED : Status.SOUND;
         return new EncounterReport(encounter.maLk(), status, issues);
     }

@@ -173,7 +173,7 @@ final class Consultation {
     /** Orders and performs a test or procedure after {@code after}; answers when it was finished. */
     LocalDateTime perform(Encounter encounter, Service service, String department, LocalDateTime after, Dice dice) {
         LocalDateTime ordered = after.plusMinutes(dice.between(1, 6));
-        LocalDateTime done = ordered.plusMinutes(dice.between(8, 30));
+        LocalDateTime done = afterOther(service, encounter, ordered.plusMinutes(dice.between(8, 30)));
         LocalDateTime finished = done.plusMinutes(dice.between(12, 45));
         Facility facility = encounter.visit.facility();
         StaffMember performer = service.isTest() ? dice.pick(facility.staff().performers()) : encounter.doctor;
@@ -205,6 +205,19 @@ final class Consultation {
             encounter.findings.addAll(laboratory.findings(service, encounter.person, codes, finished, performer, dice));
         }
         return finished;
+    }
+
+    /** A doctor does one procedure after the other. */
+    private static LocalDateTime afterOther(Service service, Encounter encounter, LocalDateTime planned) {
+        if (service.isTest() || service.isSupply()) {
+            return planned;
+        }
+        return encounter.services.stream()
+                .filter(line -> line.group() == 8 || line.group() == 18)
+                .map(Encounter.ServiceLine::finished)
+                .filter(planned::isBefore)
+                .max(LocalDateTime::compareTo)
+                .orElse(planned);
     }
 
     /** Private prices are a third higher than what the fund pays; outside insurance nothing is in scope. */

@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.benefit.Bill;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claimfile.SentTable;
@@ -23,7 +24,8 @@ import vn.vongdoi.rules.RuleTable;
 
 class CheckExamplesTest {
     /** Shown in tests of their own, because no value of a field brings them about. */
-    private static final Set<String> SHOWN_ELSEWHERE = Set.of("table-broken", "table-unknown", "table-repeated");
+    private static final Set<String> SHOWN_ELSEWHERE =
+            Set.of("table-broken", "table-unknown", "table-repeated", "summary-long");
 
     /** Before a change of the visit that is written as QĐ 4210 did. */
     private static final String OLDER = "4210:";
@@ -103,6 +105,32 @@ class CheckExamplesTest {
     void twoSummariesLeaveOpenWhichCountsButTwinsHaveALetterEach() {
         assertThat(rulesOf("XML1")).containsExactly("table-repeated");
         assertThat(rulesOf("XML7")).isEmpty();
+    }
+
+    @Test
+    void aHospitalTakesTheCoPaymentOfOutpatientsAndAStationDoesNot() {
+        var outpatient = new GoodVisit().with("XML1.MA_LOAI_KCB=02").encounter();
+        assertThat(benefit(outpatient, Bill.Place.ELSEWHERE)).isEmpty();
+        assertThat(benefit(outpatient, Bill.Place.UNKNOWN)).isEmpty();
+        assertThat(benefit(outpatient, Bill.Place.COMMUNE_LEVEL))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.message()).startsWith("MUC_HUONG phải là 100 ("));
+    }
+
+    private static List<Issue> benefit(ClaimEncounter encounter, Bill.Place place) {
+        return Checker.check(encounter, place).stream()
+                .filter(issue -> issue.rule().equals("benefit-level"))
+                .toList();
+    }
+
+    @Test
+    void aSummaryOfResultsHasRoomForFourThousandCharacters() {
+        var fits = new GoodVisit().with("XML8.TOMTAT_KQ=" + "a".repeat(4000));
+        var tooLong = new GoodVisit().with("XML8.TOMTAT_KQ=" + "a".repeat(4001));
+        assertThat(Checker.check(fits.encounter())).isEmpty();
+        assertThat(Checker.check(tooLong.encounter()))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.rule()).isEqualTo("summary-long"));
     }
 
     private static List<String> rulesOf(String tableSentTwice) {

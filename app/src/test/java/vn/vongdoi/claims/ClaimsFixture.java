@@ -9,6 +9,7 @@ import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.database.Vault;
 import vn.vongdoi.person.People;
+import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
 
 /** The claims door on a database of its own, with the record behind it. */
@@ -24,7 +25,8 @@ record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog 
         var vault = Vault.open(folder, null);
         var log = new AuditLog(sql, database.dataSource(), transactions, vault, folder, people, clock);
         var records = new Records(sql, database.dataSource(), transactions, people, log);
-        var door = new ClaimsDoor(sql, database.dataSource(), records, people, clock);
+        var places = new Places(database.dataSource(), clock, "31");
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, places, clock);
         return new ClaimsFixture(database, sql, people, log, records, door);
     }
 

@@ -20,6 +20,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimfile.Samples;
 
 class SimulatorTest {
 
@@ -71,6 +74,30 @@ class SimulatorTest {
 
         assertThat(broken).hasSize(spoilt());
         assertThat(spoilt()).isBetween(VISITS / 200, VISITS / 50);
+    }
+
+    /** A warning on sound data would teach the clerks to overlook warnings. Discouraged codes are used, as everywhere. */
+    @Test
+    void theDoorHasNothingToSayOfAnEncounterThatWasNotSpoilt() throws Exception {
+        var said = new TreeMap<String, Integer>();
+        int rejected = 0;
+        for (Path file :
+                claims.stream().map(WrittenClaims.Claim::file).distinct().toList()) {
+            for (var encounter : Samples.read(file)) {
+                var issues = Checker.check(encounter);
+                if (issues.stream().anyMatch(Issue::rejects)) {
+                    rejected++;
+                } else {
+                    issues.stream()
+                            .filter(issue -> !issue.rule().equals("icd-discouraged"))
+                            .forEach(issue -> said.merge(
+                                    issue.rule() + " " + issue.table() + "." + issue.field(), 1, Integer::sum));
+                }
+            }
+        }
+
+        assertThat(said).isEmpty();
+        assertThat(rejected).isEqualTo(spoilt());
     }
 
     private static int spoilt() throws IOException {
