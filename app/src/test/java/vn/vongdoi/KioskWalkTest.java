@@ -198,6 +198,7 @@ class KioskWalkTest {
 
     /** As a scanner does: the line and Enter, wherever the page has put the focus. */
     private static void scan(Page page, String line) {
+        page.waitForFunction("document.readyState === 'complete' && document.activeElement?.id === 'line'");
         page.waitForNavigation(() -> {
             page.keyboard().insertText(line);
             page.keyboard().press("Enter");
