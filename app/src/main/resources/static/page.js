@@ -57,6 +57,7 @@ function enliven(root) {
   makeSortable(root);
   speakTiles(root);
   for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
+  if (root.querySelector("[data-print-now]")) window.print();
 }
 
 enliven(document);

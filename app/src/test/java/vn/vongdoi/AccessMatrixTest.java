@@ -207,8 +207,9 @@ class AccessMatrixTest {
                 "/consents",
                 "/breaches",
                 "/disclosures",
-                "/processing");
-        for (var cells : table("## Sections", 12)) {
+                "/processing",
+                "/kiosk");
+        for (var cells : table("## Sections", 13)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,6 +37,8 @@ import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.client.Clients;
 import vn.vongdoi.client.Redirect;
 import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.person.Sex;
 import vn.vongdoi.privacy.Basis;
 import vn.vongdoi.privacy.Breaches;
 import vn.vongdoi.privacy.Disclosures;
@@ -275,6 +278,40 @@ class AccessibilityTest {
             page.navigate(province.address("/submissions/portal?month=2026-08").toString());
             check(page, "clerk-portal", width, scheme);
         }
+    }
+
+    /** At the entrance: somebody whose insurance is not known, and a line that is none. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void theKioskCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "van-thu");
+            page.navigate(province.address("/kiosk").toString());
+            check(page, "kiosk", width, scheme);
+            for (var name : List.of("new", "known")) {
+                page.locator("#line").fill(name.equals("new") ? card() : card(province.citizen()));
+                page.locator("#line").press("Enter");
+                page.locator(".ticket").waitFor();
+                check(page, "kiosk-" + name, width, scheme);
+            }
+            page.locator("#line").fill("https://example.org");
+            page.locator("#line").press("Enter");
+            page.locator(".wrong").waitFor();
+            check(page, "kiosk-fault", width, scheme);
+        }
+    }
+
+    private static String card() {
+        return "031190777009||Công Tằng Tôn Nữ Thị Hoàng Mai Khanh|01021990|Nữ|Số 1, Lê Chân, Hải Phòng|15082021";
+    }
+
+    private static String card(PersonKey key) {
+        var person = province.bean(People.class).person(key);
+        return person.cccd().orElseThrow().value() + "||" + person.name() + "|"
+                + person.birth().date().format(DateTimeFormatter.ofPattern("ddMMyyyy"))
+                + (person.sex() == Sex.MALE ? "|Nam|" : "|Nữ|") + "Hải Phòng|15082021";
     }
 
     private static void look(Page page, String changes) {

@@ -27,6 +27,8 @@ public enum Section {
     READINGS(false, Role.CITIZEN, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
     /** Opening citizens' accounts, with their card in hand. */
     CITIZENS(true, Role.STATION_STAFF),
+    /** Checking in whoever comes to a facility. */
+    KIOSK(true, Role.STATION_STAFF, Role.HOSPITAL_CLERK),
     /** What a citizen agreed to. */
     CONSENTS(true, Role.CITIZEN),
     /** Who may sign in. */
@@ -40,9 +42,13 @@ public enum Section {
         this.roles = EnumSet.of(first, more);
     }
 
-    /** What holds records opens only where a rule grants reading: a clerk of no facility has nothing to look at. */
+    /**
+     * What holds records opens only where a rule grants reading: a clerk of no facility has nothing to look at. Nobody
+     * comes to a commune: a kiosk stands in a facility.
+     */
     public boolean opensFor(Actor actor, LocalDate day) {
         return roles.contains(actor.role())
+                && (this != KIOSK || actor.facility().isPresent())
                 && (!holdsRecords
                         || !Rights.reading(actor, actor.role().purpose(), day).isEmpty());
     }

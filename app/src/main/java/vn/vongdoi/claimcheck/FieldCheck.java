@@ -38,6 +38,11 @@ final class FieldCheck {
         }
     }
 
+    /** A row of a document that holds one table only. */
+    static void check(Row row, Standard standard, Findings findings) {
+        for (var rule : standard.fields(row.edition(), row.layout().kind())) check(rule, row, findings);
+    }
+
     private static void check(FieldRule rule, Row row, Findings findings) {
         var value = row.text(rule.place());
         if (value.isEmpty()) {
@@ -71,7 +76,8 @@ final class FieldCheck {
         for (int i = 0; i < required.conditions().size(); i++) {
             var condition = required.conditions().get(i);
             message.append(i == 0 ? " khi " : " và ").append(condition.field());
-            message.append(condition.values().isEmpty() ? " có giá trị" : " là " + row.text(condition.place()));
+            if (condition.absent()) message.append(" cũng trống");
+            else message.append(condition.values().isEmpty() ? " có giá trị" : " là " + row.text(condition.place()));
         }
         findings.add(
                 of(required.advised() ? Rule.REQUIRED_ADVISED : Rule.REQUIRED, row),

@@ -11,6 +11,12 @@ final class PersonCheck {
     private PersonCheck() {}
 
     static void check(Row summary, Findings findings) {
+        checkNumber(summary, findings);
+        checkBody(summary, findings);
+    }
+
+    /** SO_CCCD by its form, and with birth and sex. */
+    static void checkNumber(Row summary, Findings findings) {
         var cccd = summary.text("SO_CCCD");
         if (!cccd.isEmpty()) {
             if (!plausible(cccd)) {
@@ -25,6 +31,9 @@ final class PersonCheck {
                 agreesWithBirth(cccd, summary, findings);
             }
         }
+    }
+
+    private static void checkBody(Row summary, Findings findings) {
         var birth = summary.text("NGAY_SINH");
         var left = summary.text("NGAY_RA");
         if (Formats.isBirth(birth) && Formats.isMinute(left) && birth.compareTo(left) > 0) {

@@ -8,23 +8,27 @@ import vn.vongdoi.claimfile.Row;
 
 /**
  * When a field must be filled: {@code yes}, {@code no}, {@code when:MA_NHOM=4|7&PHAM_VI=1} (all conditions hold; a bare
- * field means "is given"), or {@code advised:…} where a gap is only worth a warning.
+ * field means "is given", {@code !MA_THUOC} "is not"), or {@code advised:…} where a gap is only worth a warning.
  */
 record Requirement(boolean ever, boolean advised, List<Condition> conditions) {
-    /** The field at a place has one of the values; with no values: is given. */
-    record Condition(int place, String field, Set<String> values) {
+    /** The field at a place has one of the values; with no values: is given, or with {@code absent} is not. */
+    record Condition(int place, String field, Set<String> values, boolean absent) {
         boolean holds(Row row) {
             var value = row.text(place);
+            if (absent) return value.isEmpty();
             return values.isEmpty() ? !value.isEmpty() : values.contains(value);
         }
 
         private static Condition of(String text, Layout layout) {
+            if (text.startsWith("!")) {
+                return new Condition(layout.place(text.substring(1)), text.substring(1), Set.of(), true);
+            }
             int equals = text.indexOf('=');
             var field = equals < 0 ? text : text.substring(0, equals);
             var values = equals < 0
                     ? Set.<String>of()
                     : Set.of(text.substring(equals + 1).split("\\|"));
-            return new Condition(layout.place(field), field, values);
+            return new Condition(layout.place(field), field, values, false);
         }
     }
 

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables that travel in a GIAMDINHHS file. XML0 has a file of its own and XML12 is typed on the portal. */
+/**
+ * The tables of the claims standard. All but XML0, which has a document of its own, travel in a GIAMDINHHS file; XML12 is
+ * typed on the portal. Hashes that are kept hold the order: new ones are added at the end.
+ */
 public enum TableKind {
     XML1("TONG_HOP"),
     XML2("CHITIEU_CHITIET_THUOC", "DSACH_CHI_TIET_THUOC", "CHI_TIET_THUOC"),
@@ -22,9 +25,11 @@ public enum TableKind {
     XML11("CHI_TIEU_DU_LIEU_GIAY_CHUNG_NHAN_NGHI_VIEC_HUONG_BAO_HIEM_XA_HOI"),
     XML13("CHI_TIEU_GIAYCHUYENTUYEN"),
     XML14("CHI_TIEU_GIAYHEN_KHAMLAI"),
-    XML15("CHI_TIEU_DIEUTRI_BENHLAO", "DSACH_CHITIET_DIEUTRI_BENHLAO", "CHITIET_DIEUTRI_BENHLAO");
+    XML15("CHI_TIEU_DIEUTRI_BENHLAO", "DSACH_CHITIET_DIEUTRI_BENHLAO", "CHITIET_DIEUTRI_BENHLAO"),
+    XML0("CHI_TIEU_TRANG_THAI_KCB", "DSACH_TRANG_THAI_KCB", "TRANG_THAI_KCB");
 
-    private static final List<TableKind> ALL = List.of(values());
+    private static final List<TableKind> CLAIM =
+            Arrays.stream(values()).filter(kind -> kind != XML0).toList();
 
     private final List<String> path;
 
@@ -32,12 +37,14 @@ public enum TableKind {
         this.path = List.of(path);
     }
 
+    /** A table of claim files, by its LOAIHOSO. */
     public static Optional<TableKind> find(String name) {
-        return Arrays.stream(values()).filter(k -> k.name().equals(name)).findFirst();
+        return CLAIM.stream().filter(k -> k.name().equals(name)).findFirst();
     }
 
+    /** Those of claim files. */
     public static List<TableKind> list() {
-        return ALL;
+        return CLAIM;
     }
 
     String root() {
@@ -54,8 +61,8 @@ public enum TableKind {
         return path.getLast();
     }
 
-    /** Amounts and orders stand in these; the others are certificates and registers kept beside them. */
+    /** The visit itself stands in these; the others are certificates and registers kept beside them. */
     public boolean detailed() {
-        return ordinal() <= XML5.ordinal();
+        return this == XML0 || ordinal() <= XML5.ordinal();
     }
 }

@@ -131,7 +131,7 @@ final class ClaimStore {
         private SubmissionStore.Outcome settle(Plan plan) {
             var former = plan.former();
             if (plan.status() == WITHDRAWN) {
-                if (former.live()) {
+                if (former.inRecord()) {
                     writing.withdrawEncounter(former.personKey(), former.encounterKey(), plan.position());
                     changed(plan, plan.position(), former.personKey());
                 } else {

@@ -106,7 +106,7 @@ class ClaimsExchange {
         }
     }
 
-    private static int status(LoadReport report) {
+    static int status(LoadReport report) {
         return report.files().stream()
                 .flatMap(f -> f.problem().stream())
                 .mapToInt(problem -> switch (problem.kind()) {

@@ -47,7 +47,7 @@ final class Facts {
         return row.find("MAXA_CU_TRU").orElse(null);
     }
 
-    private static @Nullable LocalDate day(String text) {
+    static @Nullable LocalDate day(String text) {
         return Formats.day(text).orElse(null);
     }
 

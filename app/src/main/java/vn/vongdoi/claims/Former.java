@@ -16,7 +16,8 @@ import vn.vongdoi.person.PersonKey;
  *
  * @param made NGAYLAP of the current document; null when none was ever accepted or withdrawn
  * @param arrived when the current document did
- * @param encounter key of the Encounter resource; null when it never had one
+ * @param person of the current document, or of the check-in when none has come
+ * @param encounter key of the Encounter resource, which a check-in may have made; null when it never had one
  * @param submissions all documents of it so far
  */
 record Former(
@@ -40,6 +41,11 @@ record Former(
 
     boolean live() {
         return exists() && !withdrawn;
+    }
+
+    /** There is an Encounter for a withdrawal to end: a claim's, or that of a check-in. */
+    boolean inRecord() {
+        return encounter != null && !withdrawn;
     }
 
     /** The same content of the same day was taken in before, whether it is current or has been replaced since. */

@@ -84,12 +84,16 @@ final class SubmissionStore {
     Map<String, Former> formers(List<Checked> group) {
         var formers = new HashMap<String, Former>();
         sql.sql("""
-                        select s.submission, s.facility, s.ma_lk, s.hash, s.made, s.status, c.at as current_at,
-                               e.made as current_made, e.person, e.encounter, coalesce(e.withdrawn, false) as withdrawn
+                        select s.submission, a.facility, a.ma_lk, s.hash, s.made, s.status, c.at as current_at,
+                               e.made as current_made, coalesce(e.person, k.person) as person,
+                               coalesce(e.encounter, k.encounter) as encounter,
+                               coalesce(e.withdrawn, false) as withdrawn
                         from unnest(:facilities, :maLks) as a (facility, ma_lk)
-                        join claims.submission s on s.facility = a.facility and s.ma_lk = a.ma_lk
+                        left join claims.submission s on s.facility = a.facility and s.ma_lk = a.ma_lk
                         left join claims.encounter e on e.facility = a.facility and e.ma_lk = a.ma_lk
                         left join claims.submission c on c.submission = e.submission
+                        left join claims.checkin k on k.facility = a.facility and k.ma_lk = a.ma_lk
+                        where s.submission is not null or k.encounter is not null
                         """)
                 .param(
                         "facilities",
@@ -109,13 +113,14 @@ final class SubmissionStore {
                     var number = row.getLong("encounter");
                     var encounter = row.wasNull() ? null : number;
                     var arrived = row.getTimestamp("current_at");
-                    var submission = new Former.Submission(
-                            row.getLong("submission"),
-                            row.getBytes("hash"),
-                            row.getObject("made", LocalDate.class),
-                            row.getString("status").equals("rejected"));
                     var all = new ArrayList<Former.Submission>();
-                    all.add(submission);
+                    if (row.getBytes("hash") != null) {
+                        all.add(new Former.Submission(
+                                row.getLong("submission"),
+                                row.getBytes("hash"),
+                                row.getObject("made", LocalDate.class),
+                                row.getString("status").equals("rejected")));
+                    }
                     formers.merge(
                             row.getString("facility") + "/" + row.getString("ma_lk"),
                             new Former(

@@ -12,7 +12,7 @@ import vn.vongdoi.record.Draft;
 
 /** XML1: the encounter itself, its diagnoses, weight and height. */
 final class SummaryToFhir {
-    private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     private static final String DIAGNOSIS_ROLE = "http://terminology.hl7.org/CodeSystem/diagnosis-role";
     private static final String CONDITION_CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
@@ -134,12 +134,12 @@ final class SummaryToFhir {
     }
 
     /** MA_LOAI_KCB in two digits; older exporters write "1". */
-    private static String careType(Row row) {
+    static String careType(Row row) {
         var code = row.text("MA_LOAI_KCB");
         return code.length() == 1 ? "0" + code : code;
     }
 
-    private static String actClass(String care) {
+    static String actClass(String care) {
         return switch (care) {
             case "03", "06", "09" -> "IMP";
             case "04" -> "SS";

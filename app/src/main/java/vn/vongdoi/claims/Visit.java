@@ -41,7 +41,7 @@ record Visit(
     }
 
     static Visit of(ClaimEncounter encounter, PersonKey person, @Nullable String commune) {
-        return new Visit(encounter, person, commune, id(encounter.facility(), encounter.maLk(), "XML1", "0"));
+        return new Visit(encounter, person, commune, encounterId(encounter.facility(), encounter.maLk()));
     }
 
     @Nullable LocalDateTime in() {
@@ -58,6 +58,11 @@ record Visit(
      */
     String id(String table, int row) {
         return id(facility(), encounter.maLk(), table, String.valueOf(row));
+    }
+
+    /** The claim gives its Encounter the id that the check-in gave it. */
+    static String encounterId(String facility, String maLk) {
+        return id(facility, maLk, "XML1", "0");
     }
 
     static String id(String... parts) {

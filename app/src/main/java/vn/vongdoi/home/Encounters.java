@@ -28,6 +28,9 @@ final class Encounters {
     private static final Pattern VITAL_SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
     private static final Duration STAY = Duration.ofHours(24);
 
+    /** Who has checked in: nothing has been sent of the visit. */
+    private static final String IN_PROGRESS = "in-progress";
+
     private final Words words;
 
     private final Set<Long> whole;
@@ -94,7 +97,9 @@ final class Encounters {
                 where(together),
                 days > 0,
                 parts(together),
-                whole.contains(encounter.key()) ? "/originals/encounter/" + encounter.key() : "");
+                whole.contains(encounter.key()) && !IN_PROGRESS.equals(encounter.status())
+                        ? "/originals/encounter/" + encounter.key()
+                        : "");
     }
 
     private String title(Together together, long days) {
@@ -108,6 +113,7 @@ final class Encounters {
     private String where(Together together) {
         var encounter = together.encounter();
         var parts = new ArrayList<String>();
+        if (IN_PROGRESS.equals(encounter.status())) parts.add(words.text("home.visit.open"));
         parts.add(words.facility(encounter.facility()));
         parts.add(words.care(encounter.category()));
         together.diagnoses().stream()

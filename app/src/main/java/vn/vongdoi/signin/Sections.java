@@ -16,6 +16,7 @@ final class Sections {
             case "/emergencies", "/requests", "/breaches", "/disclosures", "/processing" ->
                 Optional.of(Section.OVERSIGHT);
             case "/readings" -> Optional.of(Section.READINGS);
+            case "/kiosk" -> Optional.of(Section.KIOSK);
             case "/citizens" -> Optional.of(Section.CITIZENS);
             case "/consents" -> Optional.of(Section.CONSENTS);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
