@@ -6,12 +6,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.claimfile.GoodVisit;
+import vn.vongdoi.claimfile.Signing;
 
 /** In a real browser: a hospital's clerk hands in a file, reads its faults, checks again, mends it and sends it. */
 class ClerkWalkTest {
@@ -82,6 +85,28 @@ class ClerkWalkTest {
         }
     }
 
+    @Test
+    void aSignedFileSaysWhetherItIsStillWhatWasSigned(@TempDir Path folder) throws Exception {
+        var signed = new Signing(folder).signed(new GoodVisit().keyed("SIGNED").file(1), "");
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "vt-tra");
+            hand(page, "da-ky.xml", signed);
+            page.locator("table a").first().click();
+            page.locator("table a", new Page.LocatorOptions().setHasText("da-ky.xml"))
+                    .first()
+                    .click();
+            assertThat(page.locator("main")).containsText("Đúng: các hồ sơ còn nguyên như lúc ký.");
+            assertThat(page.locator("main")).containsText("CN=Benh vien Mo Phong");
+            hand(page, "sua-sau-khi-ky.xml", signed.replace("<SOLUONGHOSO>1", "<SOLUONGHOSO>2"));
+            page.locator("table a").first().click();
+            page.locator("table a", new Page.LocatorOptions().setHasText("sua-sau-khi-ky.xml"))
+                    .first()
+                    .click();
+            assertThat(page.locator("main")).containsText("Sai: tệp đã bị sửa sau khi ký");
+        }
+    }
+
     private static void results(Page page, String csv) {
         page.locator("#file")
                 .setInputFiles(new FilePayload("ket-qua.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
@@ -89,10 +114,13 @@ class ClerkWalkTest {
     }
 
     private static void upload(Page page, String name, GoodVisit visit) {
+        hand(page, name, visit.file(1));
+    }
+
+    private static void hand(Page page, String name, String file) {
         page.navigate(province.address("/submissions").toString());
         page.locator("#file")
-                .setInputFiles(
-                        new FilePayload(name, "application/xml", visit.file(1).getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload(name, "application/xml", file.getBytes(StandardCharsets.UTF_8)));
         page.locator("form.card button").first().click();
     }
 }

@@ -9,5 +9,6 @@ import java.time.LocalDate;
  * @param made NGAYLAP
  * @param declared SOLUONGHOSO; -1 when the file does not say
  * @param read HOSO elements found
+ * @param signed CHUKYDONVI holds a signature
  */
-public record Envelope(String facility, LocalDate made, int declared, int read) {}
+public record Envelope(String facility, LocalDate made, int declared, int read, boolean signed) {}

@@ -24,6 +24,7 @@ final class EnvelopeScan {
     private String made = "";
     private String declared = "";
     private int read;
+    private boolean signed;
 
     /** What is being collected, "" for nothing: one of the header's fields or LOAIHOSO. */
     private String collecting = "";
@@ -95,6 +96,7 @@ final class EnvelopeScan {
                 collecting = name;
                 text.setLength(0);
             }
+            case "Signature" -> signed |= encounterDepth == 0;
             default -> xml.unknown(name);
         }
     }
@@ -143,7 +145,7 @@ final class EnvelopeScan {
                     NOT_A_CLAIM_FILE,
                     "MACSKCB phải là mã cơ sở 5 ký tự (ví dụ 31001), nhận được '" + Formats.shown(facility) + "'.");
         }
-        return new Envelope(facility, madeDay(), declaredCount(), read);
+        return new Envelope(facility, madeDay(), declaredCount(), read, signed);
     }
 
     /** Some exporters add the time of day to NGAYLAP. */

@@ -160,6 +160,7 @@ public class ClaimsDoor implements DisposableBean {
             try {
                 var envelope = ClaimFile.read(source, sent -> accept(file, sent));
                 if (!file.delivery.begun()) begin(file, envelope.facility(), envelope.made());
+                if (envelope.signed()) deliveries.signed(file.delivery, source);
             } catch (UnreadableFile e) {
                 refuse(file, e.category().word(), String.valueOf(e.getMessage()));
             } catch (Problem e) {

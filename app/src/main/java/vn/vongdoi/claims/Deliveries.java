@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimfile.ClaimSource;
+import vn.vongdoi.claimfile.FileSignature;
 import vn.vongdoi.claims.EncounterReport.Status;
 
 /** The diary of the door: every file handed in, readable or not. */
@@ -89,6 +91,20 @@ final class Deliveries {
         return new SqlArrayValue(
                 "int4",
                 byDelivery.values().stream().map(c -> c[status.ordinal()]).toArray());
+    }
+
+    /** Verifies the signature of a file that has one. */
+    void signed(Delivery delivery, ClaimSource source) {
+        try {
+            var signature = FileSignature.of(source);
+            sql.sql("update claims.delivery set signature = :state, signer = :signer where delivery = :delivery")
+                    .param("state", signature.state().name().toLowerCase(Locale.ROOT))
+                    .param("signer", signature.signer())
+                    .param("delivery", delivery.number())
+                    .update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void end(Delivery delivery) {

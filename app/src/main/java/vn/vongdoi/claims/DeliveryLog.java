@@ -61,7 +61,9 @@ final class DeliveryLog {
             int replaced,
             int duplicate,
             int withdrawn,
-            int rejected) {}
+            int rejected,
+            @Nullable String signature,
+            @Nullable String signer) {}
 
     /** One encounter of a file, without its document. */
     record Submitted(
@@ -187,7 +189,9 @@ final class DeliveryLog {
                 row.getInt("replaced"),
                 row.getInt("duplicate"),
                 row.getInt("withdrawn"),
-                row.getInt("rejected"));
+                row.getInt("rejected"),
+                row.getString("signature"),
+                row.getString("signer"));
     }
 
     private static Submitted submitted(ResultSet row, int number) throws SQLException {

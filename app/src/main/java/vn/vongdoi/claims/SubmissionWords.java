@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.claimcheck.Severity;
@@ -89,6 +90,7 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         if (file.made() != null) facts.add(fact("claims.fact.made", formats().date(file.made())));
         if (file.bytes() > 0) facts.add(fact("claims.fact.bytes", formats().bytes(file.bytes())));
         if (file.sha256().length > 0) facts.add(fact("claims.fact.sha256", hex(file.sha256())));
+        if (file.signature() != null) facts.add(fact("claims.fact.signature", signature(file)));
         facts.add(fact(
                 "claims.fact.counts",
                 text(
@@ -110,6 +112,17 @@ record SubmissionWords(Language language, Texts texts, Places places) {
                 facts,
                 faults(submissions.stream().map(Answered::of).toList()),
                 submissions.stream().map(this::row).toList());
+    }
+
+    private String signature(Delivered file) {
+        var says = switch (Objects.requireNonNullElse(file.signature(), "")) {
+            case "valid" -> text("claims.signature.valid");
+            case "broken" -> text("claims.signature.broken");
+            case "partial" -> text("claims.signature.partial");
+            default -> text("claims.signature.unchecked");
+        };
+        var signer = Objects.requireNonNullElse(file.signer(), "");
+        return signer.isEmpty() ? says : says + " " + text("claims.signature.signer", signer);
     }
 
     /** What checking again has made of the rejected encounters. */

@@ -38,7 +38,7 @@ class ClaimFileTest {
     @Test
     void theEnvelopeNamesFacilityDayAndCount() throws Exception {
         var envelope = ClaimFile.read(Samples.folder("claims").resolve("several-varied.xml"), e -> {});
-        assertThat(envelope).isEqualTo(new Envelope("31301", LocalDate.of(2026, 2, 12), 4, 4));
+        assertThat(envelope).isEqualTo(new Envelope("31301", LocalDate.of(2026, 2, 12), 4, 4, false));
     }
 
     @Test
