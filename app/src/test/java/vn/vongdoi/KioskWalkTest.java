@@ -189,9 +189,9 @@ class KioskWalkTest {
 
     @Test
     void nobodyElseOpensAKiosk() {
-        province.add("tram-xa", "Trạm của xã", Role.STATION_STAFF, new Area.Commune("10507"));
+        province.add("tram-xa-kiosk", "Trạm của xã", Role.STATION_STAFF, new Area.Commune("10507"));
         var visitor = province.visitor();
-        visitor.signIn("tram-xa", province.password());
+        visitor.signIn("tram-xa-kiosk", province.password());
         assertThat(visitor.get("/kiosk").statusCode()).isEqualTo(403);
         assertThat(province.visitor().get("/kiosk").statusCode()).isEqualTo(302);
     }
