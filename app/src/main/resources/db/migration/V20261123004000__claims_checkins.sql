@@ -42,4 +42,4 @@ from record.resource r
 left join person.link l on l.person = r.person
 left join place.facility f on f.code = r.facility
 left join place.commune c on c.code = f.commune
-where r.type = 1 and r.status is distinct from 'in-progress';
+where r.type = 1 and (r.status is null or r.status not in ('in-progress', 'planned'));

@@ -122,7 +122,7 @@ class KioskWalkTest {
         assertThat(sql.sql("""
                         select t.ma_lk from kiosk.ticket t
                         join claims.checkin c on c.facility = t.facility and c.ma_lk = t.ma_lk and c.person = t.person
-                        join record.resource r on r.key = c.encounter and r.status = 'in-progress'
+                        join record.resource r on r.key = c.encounter and r.status = 'planned'
                         where t.facility = :facility order by t.number""").param("facility", HOSPITAL).query(String.class).list())
                 .containsExactly(key(1), key(2));
     }

@@ -9,7 +9,10 @@ import vn.vongdoi.record.Draft;
 
 /** A check-in is an Encounter in progress, under the id that the claim will give it. */
 final class CheckInToFhir {
-    static final String STATUS = "in-progress";
+    /** At a kiosk nobody of the facility has seen who came: it must not open what only treating opens. */
+    private static String status(CheckIn checkIn) {
+        return checkIn.entitlement().isEmpty() ? "planned" : "in-progress";
+    }
 
     private CheckInToFhir() {}
 
@@ -18,7 +21,7 @@ final class CheckInToFhir {
         var json = ResourceWriter.of(ResourceType.ENCOUNTER, id);
         json.array("identifier").item().text("system", CodeSystem.MA_LK.url() + "/" + checkIn.facility());
         json.text("value", checkIn.maLk()).end().endArray();
-        json.text("status", STATUS);
+        json.text("status", status(checkIn));
         json.object("class")
                 .text("system", SummaryToFhir.ACT_CODE)
                 .text("code", SummaryToFhir.actClass(checkIn.care()))
@@ -45,7 +48,7 @@ final class CheckInToFhir {
                 null,
                 checkIn.facility(),
                 person.commune(),
-                STATUS,
+                status(checkIn),
                 checkIn.care(),
                 codes,
                 null,

@@ -172,9 +172,10 @@ final class SubmissionStore {
     private void settle(Outcome outcome, Checked.Kept kept) {
         var issues = json(outcome.checked().issues());
         sql.sql("""
-                        update claims.submission set status = :status, issues = cast(:issues as jsonb), checked = :now
+                        update claims.submission set status = :status, hash = :hash, issues = cast(:issues as jsonb), checked = :now
                         where submission = :submission""")
                 .param("status", outcome.keptAs())
+                .param("hash", outcome.checked().encounter().hash())
                 .param("issues", issues == null ? null : new String(issues, StandardCharsets.UTF_8), Types.VARCHAR)
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .param("submission", kept.submission())

@@ -29,7 +29,7 @@ final class Encounters {
     private static final Duration STAY = Duration.ofHours(24);
 
     /** Who has checked in: nothing has been sent of the visit. */
-    private static final String IN_PROGRESS = "in-progress";
+    private static final Set<String> IN_PROGRESS = Set.of("planned", "in-progress");
 
     private final Words words;
 
@@ -97,9 +97,7 @@ final class Encounters {
                 where(together),
                 days > 0,
                 parts(together),
-                whole.contains(encounter.key()) && !IN_PROGRESS.equals(encounter.status())
-                        ? "/originals/encounter/" + encounter.key()
-                        : "");
+                whole.contains(encounter.key()) && !isOpen(encounter) ? "/originals/encounter/" + encounter.key() : "");
     }
 
     private String title(Together together, long days) {
@@ -113,7 +111,7 @@ final class Encounters {
     private String where(Together together) {
         var encounter = together.encounter();
         var parts = new ArrayList<String>();
-        if (IN_PROGRESS.equals(encounter.status())) parts.add(words.text("home.visit.open"));
+        if (isOpen(encounter)) parts.add(words.text("home.visit.open"));
         parts.add(words.facility(encounter.facility()));
         parts.add(words.care(encounter.category()));
         together.diagnoses().stream()
@@ -211,5 +209,9 @@ final class Encounters {
         if (from == null || to == null) return 0;
         if (Duration.between(from, to).compareTo(STAY) < 0) return 0;
         return ChronoUnit.DAYS.between(words.day(from), words.day(to)) + 1;
+    }
+
+    private static boolean isOpen(Entry encounter) {
+        return encounter.status() != null && IN_PROGRESS.contains(encounter.status());
     }
 }
