@@ -23,6 +23,7 @@ public final class Layout {
     private final Map<String, Element> elements = new HashMap<>();
     private final Map<Integer, String> olderNames = new HashMap<>();
     private boolean[] twoDigits = {};
+    private boolean[] numbers = {};
 
     /**
      * An element by its name.
@@ -79,6 +80,11 @@ public final class Layout {
         return twoDigits[place];
     }
 
+    /** Whether the field holds a number. */
+    public boolean number(int place) {
+        return numbers[place];
+    }
+
     private static Map<TableKind, Layout> read() {
         var layouts = new EnumMap<TableKind, Layout>(TableKind.class);
         for (var row : RuleTable.read(Edition.QD_130.rules()).rows()) {
@@ -99,6 +105,7 @@ public final class Layout {
         elements.put(field, element);
         row.find("also").ifPresent(other -> elements.put(other, element));
         twoDigits[element.place()] = row.cell("kind").equals("code2");
+        numbers[element.place()] |= row.cell("kind").equals("number");
     }
 
     private void addOlder(RuleRow row) {
@@ -106,12 +113,14 @@ public final class Layout {
         var today = find(row.find("means").orElse(field));
         var place = today != null ? today.place() : append(field);
         elements.merge(field, new Element(place, Edition.QD_4210), (_, _) -> new Element(place, null));
+        numbers[place] |= row.cell("kind").equals("number");
         olderNames.put(place, field);
     }
 
     private int append(String field) {
         fields.add(field);
         twoDigits = Arrays.copyOf(twoDigits, fields.size());
+        numbers = Arrays.copyOf(numbers, fields.size());
         return fields.size() - 1;
     }
 }

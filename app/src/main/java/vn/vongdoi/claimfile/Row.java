@@ -35,7 +35,7 @@ public final class Row {
     }
 
     /** 1 for the first row of the table. */
-    int position() {
+    public int position() {
         return position;
     }
 
@@ -74,5 +74,43 @@ public final class Row {
     /** A yyyymmddHHMM; empty when missing or wrong. */
     public Optional<LocalDateTime> minute(String field) {
         return Formats.minute(text(field));
+    }
+
+    public static Builder builder(Layout layout, Edition edition, int position) {
+        return new Builder(layout, edition, position);
+    }
+
+    /** A row that is put together from elsewhere than a table. */
+    public static final class Builder {
+        private final Layout layout;
+        private final Edition edition;
+        private final int position;
+        private final @Nullable String[] values;
+
+        private Builder(Layout layout, Edition edition, int position) {
+            this.layout = layout;
+            this.edition = edition;
+            this.position = position;
+            values = new @Nullable String[layout.size()];
+        }
+
+        public boolean has(int place) {
+            return values[place] != null;
+        }
+
+        /** The first value stays; an empty one is none. */
+        public Builder fill(int place, String text) {
+            if (values[place] == null && !text.isEmpty()) values[place] = text;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when the table has no such field */
+        public Builder fill(String field, String text) {
+            return fill(layout.place(field), text);
+        }
+
+        public Row row() {
+            return new Row(layout, edition, values.clone(), position);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import vn.vongdoi.claimfhir.Care;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.person.CardNumber;
 import vn.vongdoi.person.Cccd;
@@ -54,7 +55,7 @@ public record CheckIn(
                         in.toLocalDate(),
                         false),
                 in,
-                SummaryToFhir.careType(row),
+                Care.type(row),
                 row.text("MA_DOITUONG_KCB"),
                 row.text("LY_DO_VNT"));
     }

@@ -1,6 +1,8 @@
 package vn.vongdoi.claims;
 
 import java.util.ArrayList;
+import vn.vongdoi.claimfhir.Care;
+import vn.vongdoi.claimfhir.Visit;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;
@@ -23,8 +25,8 @@ final class CheckInToFhir {
         json.text("value", checkIn.maLk()).end().endArray();
         json.text("status", status(checkIn));
         json.object("class")
-                .text("system", SummaryToFhir.ACT_CODE)
-                .text("code", SummaryToFhir.actClass(checkIn.care()))
+                .text("system", Care.ACT_CODE)
+                .text("code", Care.actClass(checkIn.care()))
                 .end();
         json.array("type").conceptItem(CodeSystem.LOAI_KCB, checkIn.care(), null);
         var codes = new ArrayList<String>();

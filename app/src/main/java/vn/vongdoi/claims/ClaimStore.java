@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimfhir.ClaimFhir;
+import vn.vongdoi.claimfhir.Visit;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.People.Arrival;
@@ -108,8 +110,8 @@ final class ClaimStore {
 
         private SubmissionStore.Outcome write(Plan plan, Person person) {
             var visit = Visit.of(plan.checked().encounter(), person.key(), person.commune());
-            MoneyToFhir.coverage(visit).ifPresent(this::aboutPerson);
-            var drafts = ToFhir.drafts(visit);
+            ClaimFhir.coverage(visit).ifPresent(this::aboutPerson);
+            var drafts = ClaimFhir.drafts(visit);
             if (plan.former().encounter() == null) writing.create(drafts, plan.position());
             else
                 writing.replaceEncounter(

@@ -6,6 +6,7 @@
             "access",
             "audit",
             "claimcheck",
+            "claimfhir",
             "claimfile",
             "csv",
             "database",

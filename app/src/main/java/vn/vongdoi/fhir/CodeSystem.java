@@ -48,6 +48,12 @@ public enum CodeSystem {
     CARD("the-bhyt"),
     /** MA_LK, unique within a facility only. */
     MA_LK("ma-lk"),
+    /** MA_HSBA, medical record, unique within a facility only. */
+    HSBA("hsba"),
+    /** A paper of the claims standard: XML6 to XML15. */
+    GIAY_TO("giay-to"),
+    /** A field of the claims standard, of a section. */
+    TRUONG("truong"),
     /** MACSKCB, facility. */
     FACILITY("cskcb"),
     /** GPHN or CCHN, licence of a practitioner. */
@@ -80,6 +86,14 @@ public enum CodeSystem {
     /** The promoted form of a code: {@code icd10|I10}. */
     public String token(String code) {
         return alias + "|" + code;
+    }
+
+    /** @throws IllegalArgumentException when no system has that short name */
+    public static CodeSystem named(String alias) {
+        return Arrays.stream(values())
+                .filter(system -> system.alias.equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown code system: " + alias));
     }
 
     /** The system of that URL, when it is one the record promotes. */

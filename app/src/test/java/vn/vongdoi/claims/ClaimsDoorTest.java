@@ -257,8 +257,8 @@ class ClaimsDoorTest {
         assertThat(claim.value()).isEqualTo(73000.0);
         assertThat(claim.resource().tree().at("/item/1/net/value").asInt()).isEqualTo(40000);
         assertThat(claim.resource().tree().toString())
-                .contains("t-bhtt", "58400")
-                .doesNotContain("t-tongchi-bh");
+                .contains("{\"url\":\"T_BHTT\",\"valueDecimal\":58400}")
+                .doesNotContain("T_TONGCHI_BH");
         assertThat(of(timeline, ResourceType.COVERAGE)
                         .getFirst()
                         .resource()

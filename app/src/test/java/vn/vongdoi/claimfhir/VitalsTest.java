@@ -1,4 +1,4 @@
-package vn.vongdoi.claims;
+package vn.vongdoi.claimfhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

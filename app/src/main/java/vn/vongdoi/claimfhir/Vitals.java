@@ -1,4 +1,4 @@
-package vn.vongdoi.claims;
+package vn.vongdoi.claimfhir;
 
 import java.math.BigDecimal;
 import java.util.Optional;

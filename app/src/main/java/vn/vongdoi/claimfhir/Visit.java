@@ -1,4 +1,4 @@
-package vn.vongdoi.claims;
+package vn.vongdoi.claimfhir;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,8 +13,6 @@ import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
-import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.fhir.ResourceWriter;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 
@@ -23,7 +21,7 @@ import vn.vongdoi.record.Draft;
  *
  * @param encounterId id of the Encounter, which every other resource refers to
  */
-record Visit(
+public record Visit(
         ClaimEncounter encounter,
         PersonKey person,
         @Nullable String commune,
@@ -40,7 +38,12 @@ record Visit(
         return encounter.facility();
     }
 
-    static Visit of(ClaimEncounter encounter, PersonKey person, @Nullable String commune) {
+    /** What XML1 says in a field; empty when it has none of the name. */
+    String told(String field) {
+        return summary().layout().has(field) ? summary().text(field) : "";
+    }
+
+    public static Visit of(ClaimEncounter encounter, PersonKey person, @Nullable String commune) {
         return new Visit(encounter, person, commune, encounterId(encounter.facility(), encounter.maLk()));
     }
 
@@ -61,7 +64,7 @@ record Visit(
     }
 
     /** The claim gives its Encounter the id that the check-in gave it. */
-    static String encounterId(String facility, String maLk) {
+    public static String encounterId(String facility, String maLk) {
         return id(facility, maLk, "XML1", "0");
     }
 
@@ -86,26 +89,12 @@ record Visit(
         }
     }
 
-    /** Begins a resource about this person in this encounter. */
-    ResourceWriter begin(ResourceType type, String id, String subject, String status) {
-        return ResourceWriter.of(type, id).text("status", status).reference(subject, ResourceType.PATIENT, person.id());
-    }
-
-    ResourceWriter inEncounter(ResourceWriter json) {
-        return json.reference("encounter", ResourceType.ENCOUNTER, encounterId());
-    }
-
     Columns columns() {
         return new Columns(this);
     }
 
-    static @Nullable Instant instant(@Nullable LocalDateTime time) {
+    public static @Nullable Instant instant(@Nullable LocalDateTime time) {
         return time == null ? null : time.toInstant(VIETNAM);
-    }
-
-    /** A time of a row, or the arrival when the row has none. */
-    @Nullable LocalDateTime when(Row row, String field) {
-        return row.minute(field).orElse(in());
     }
 
     /** The promoted columns of a draft, named one by one. */
