@@ -120,7 +120,7 @@ sealed interface Command
                     vongdoi demo  [--port N]                              a synthetic province, loaded and served
                     vongdoi serve [--port N]                              your own data
                     vongdoi load  [--report FILE.json] PATH…              claim files, folders, .zip, .gz
-                    vongdoi load  --register facilities|people|staff|beds FILE.csv
+                    vongdoi load  --register facilities|people|staff|beds|catalogue FILE.csv
                     vongdoi recheck                                       what was rejected, by the rules of today
                     vongdoi token NAME [--facility CODE] | --revoke NAME  a token for a hospital's system
                     vongdoi client add NAME --key FILE [--facility CODE] [--scope "system/*.rs exchange"]

@@ -73,7 +73,7 @@ record Demo(int port) implements Command {
 
     private static void load(ApplicationContext application, Path source) {
         var registers = application.getBean(Registers.class);
-        for (var kind : List.of(RegisterKind.FACILITIES, RegisterKind.PEOPLE, RegisterKind.STAFF, RegisterKind.BEDS)) {
+        for (var kind : RegisterKind.values()) {
             var report = registers.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
             if (report.status() != RegisterReport.Status.READ) throw new IllegalStateException(report.message());
             Load.tell(report);

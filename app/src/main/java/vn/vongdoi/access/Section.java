@@ -29,6 +29,8 @@ public enum Section {
     CITIZENS(true, Role.STATION_STAFF),
     /** Checking in whoever comes to a facility. */
     KIOSK(true, Role.STATION_STAFF, Role.HOSPITAL_CLERK),
+    /** The visits that a station enters itself. */
+    VISITS(true, Role.STATION_STAFF),
     /** What a citizen agreed to. */
     CONSENTS(true, Role.CITIZEN),
     /** Who may sign in. */
@@ -44,11 +46,11 @@ public enum Section {
 
     /**
      * What holds records opens only where a rule grants reading: a clerk of no facility has nothing to look at. Nobody
-     * comes to a commune: a kiosk stands in a facility.
+     * comes to a commune: a kiosk stands in a facility, and a visit is made there.
      */
     public boolean opensFor(Actor actor, LocalDate day) {
         return roles.contains(actor.role())
-                && (this != KIOSK || actor.facility().isPresent())
+                && (this != KIOSK && this != VISITS || actor.facility().isPresent())
                 && (!holdsRecords
                         || !Rights.reading(actor, actor.role().purpose(), day).isEmpty());
     }

@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ import vn.vongdoi.rules.RuleTable;
  */
 @Component
 public final class IcdNames {
-    private final Map<String, String> names = new HashMap<>();
+    private final SortedMap<String, String> names = new TreeMap<>();
 
     /** @throws UncheckedIOException when a path is given but cannot be read */
     public IcdNames(@Value("${vongdoi.icd10-names:${VONGDOI_ICD10_NAMES:}}") String path) {
@@ -38,6 +39,11 @@ public final class IcdNames {
     /** The name, or the code itself: for lists where something must stand. */
     public String nameOrCode(String code) {
         return find(code).orElse(code);
+    }
+
+    /** All codes that have a name, in their order. */
+    public SortedMap<String, String> list() {
+        return Collections.unmodifiableSortedMap(names);
     }
 
     private void load(Path path) {

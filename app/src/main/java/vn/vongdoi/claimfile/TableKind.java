@@ -47,6 +47,11 @@ public enum TableKind {
         return CLAIM;
     }
 
+    /** The elements from the root of a table's document to its row. */
+    List<String> path() {
+        return path;
+    }
+
     String root() {
         return path.getFirst();
     }

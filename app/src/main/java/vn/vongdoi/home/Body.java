@@ -3,6 +3,7 @@ package vn.vongdoi.home;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
 
 /** What a resource says of itself in words, at the places FHIR R4 has for them. */
@@ -43,6 +44,14 @@ record Body(JsonNode tree) {
     /** How often or how much of a service. */
     Optional<String> amount() {
         return quantity(tree.path("quantityQuantity"));
+    }
+
+    /** Code of the facility that a referral letter goes to. */
+    Optional<String> receiver() {
+        var receiver = tree.path("performer").path(0).path("identifier");
+        return receiver.path("system").asString("").equals(CodeSystem.FACILITY.url())
+                ? text(receiver.path("value"))
+                : Optional.empty();
     }
 
     /** Values that belong together, such as upper and lower blood pressure. */

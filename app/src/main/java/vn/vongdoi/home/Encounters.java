@@ -141,7 +141,15 @@ final class Encounters {
                 parts,
                 "home.services",
                 together.of(ResourceType.PROCEDURE, ResourceType.SERVICE_REQUEST).stream()
+                        .filter(entry -> !isPaper(entry))
                         .map(this::service)
+                        .toList());
+        add(
+                parts,
+                "home.papers",
+                together.entries().stream()
+                        .filter(Encounters::isPaper)
+                        .map(this::paper)
                         .toList());
         add(
                 parts,
@@ -176,6 +184,22 @@ final class Encounters {
         return new Line(
                 body.medicine().orElseGet(() -> words.text("home.unnamed")),
                 detail.collect(Collectors.joining(SEPARATOR)));
+    }
+
+    /** A paper of the claims standard: a letter, a certificate, an appointment, a register of treatment. */
+    private static boolean isPaper(Entry entry) {
+        return entry.code(CodeSystem.GIAY_TO).isPresent();
+    }
+
+    /** An appointment and a leave tell their day, a referral letter its receiver. */
+    private Line paper(Entry paper) {
+        var name = words.text("claims.table." + paper.code(CodeSystem.GIAY_TO).orElseThrow());
+        var receiver = Body.of(paper.resource()).receiver().map(words::facility);
+        var day = Optional.ofNullable(paper.starts())
+                .map(words::day)
+                .map(words.formats()::date)
+                .orElse("");
+        return new Line(name, receiver.orElse(day));
     }
 
     private Line service(Entry service) {

@@ -141,6 +141,7 @@ class PersonPages {
             links.add(new Link("home.person.readings", "/readings/" + id));
             links.add(new Link("home.person.consents", "/consents/" + id));
         }
+        if (Section.VISITS.opensFor(actor, today)) links.add(new Link("home.person.visit", "/visits/new?person=" + id));
         if (Section.CITIZENS.opensFor(actor, today)) links.add(new Link("home.person.citizen", "/citizens/" + id));
         return links;
     }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,24 @@ final class Facilities {
                 .param("day", day)
                 .query(String.class)
                 .set();
+    }
+
+    List<StaffPost> posts(FacilityCode facility, LocalDate day) {
+        return db.sql("""
+                        select facility, cccd, name, profession, licence, starts, ends from place.staff
+                        where facility = :facility and starts <= :day and (ends is null or ends >= :day)
+                        order by name, profession""")
+                .param("facility", facility.value())
+                .param("day", day)
+                .query((row, _) -> new StaffPost(
+                        facility,
+                        row.getString("cccd"),
+                        row.getString("name"),
+                        row.getString("profession"),
+                        row.getString("licence"),
+                        row.getObject("starts", LocalDate.class),
+                        row.getObject("ends", LocalDate.class)))
+                .list();
     }
 
     int saveStaff(Collection<StaffPost> posts) {

@@ -149,6 +149,11 @@ public final class Places {
         return facilities.staff(facility, day);
     }
 
+    /** Who works there on that day, by name: one post for each profession. */
+    public List<StaffPost> posts(FacilityCode facility, LocalDate day) {
+        return facilities.posts(facility, day);
+    }
+
     /** Writes staff posts, within the caller's transaction. @return how many were new or different */
     public int saveStaff(Collection<StaffPost> told) {
         return facilities.saveStaff(told);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class Bodies {
     /** The dictionary that new bodies are written with. */
-    static final int DICTIONARY = 2;
+    static final int DICTIONARY = 3;
 
     private static final int LEVEL = 1;
     private static final ZstdDictCompress COMPRESS = new ZstdDictCompress(read(DICTIONARY), LEVEL);

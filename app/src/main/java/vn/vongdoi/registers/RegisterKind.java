@@ -10,7 +10,8 @@ public enum RegisterKind {
     FACILITIES,
     PEOPLE,
     STAFF,
-    BEDS;
+    BEDS,
+    CATALOGUE;
 
     /** @throws IllegalArgumentException naming the words allowed */
     public static RegisterKind of(String word) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.catalogue.Catalogues;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.person.People;
 import vn.vongdoi.place.Places;
@@ -13,13 +14,15 @@ import vn.vongdoi.record.Records;
 @Component
 public final class Registers {
     private final Places places;
+    private final Catalogues catalogues;
     private final People people;
     private final Records records;
     private final Database database;
     private final Clock clock;
 
-    Registers(Places places, People people, Records records, Database database, Clock clock) {
+    Registers(Places places, Catalogues catalogues, People people, Records records, Database database, Clock clock) {
         this.places = places;
+        this.catalogues = catalogues;
         this.people = people;
         this.records = records;
         this.database = database;
@@ -45,6 +48,7 @@ public final class Registers {
             }
             case STAFF -> new RegisterLoad<>(kind, new StaffRegister(places), records, file).run();
             case BEDS -> new RegisterLoad<>(kind, new BedRegister(places), records, file).run();
+            case CATALOGUE -> new RegisterLoad<>(kind, new CatalogueRegister(catalogues, places), records, file).run();
         };
     }
 }

@@ -1,8 +1,8 @@
-/** The door for CSV registers: facilities, people, staff, beds. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
-        allowedDependencies = {"access", "csv", "database", "person", "place", "record"})
+        allowedDependencies = {"access", "catalogue", "csv", "database", "person", "place", "record"})
 package vn.vongdoi.registers;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ final class Sections {
                 Optional.of(Section.OVERSIGHT);
             case "/readings" -> Optional.of(Section.READINGS);
             case "/kiosk" -> Optional.of(Section.KIOSK);
+            case "/visits" -> Optional.of(Section.VISITS);
             case "/citizens" -> Optional.of(Section.CITIZENS);
             case "/consents" -> Optional.of(Section.CONSENTS);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);

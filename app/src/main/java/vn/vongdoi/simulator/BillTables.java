@@ -70,7 +70,7 @@ final class BillTables {
                 .set("LIEU_DUNG", line.dosage())
                 .set("CACH_DUNG", "Dùng theo chỉ định")
                 .set("SO_DANG_KY", medicine.registration())
-                .set("TT_THAU", "%d/QĐ-SYT;G1;N%d;2025".formatted(100 + medicine.times() * 100, medicine.times()))
+                .set("TT_THAU", medicine.tender())
                 .set("DON_GIA", Cost.milli(line.cost().priceMilli()))
                 .set("MA_KHOA", line.department())
                 .set("MA_BAC_SI", line.doctor().licence())

@@ -1,6 +1,7 @@
 package vn.vongdoi.simulator;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ final class Formulary {
                             row.get("machine"),
                             row.get("icd9")));
         }
+    }
+
+    Collection<Medicine> medicines() {
+        return medicines.values();
     }
 
     List<Medicine> medicines(List<String> keys) {

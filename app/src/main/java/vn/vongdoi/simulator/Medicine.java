@@ -33,6 +33,18 @@ record Medicine(
         };
     }
 
+    String tender() {
+        return "%d/QĐ-SYT;G1;N%d;2025".formatted(100 + times * 100, times);
+    }
+
+    /** For an adult, a month long. */
+    String usual() {
+        var each = dose == Math.rint(dose) ? String.valueOf((long) dose) : String.valueOf(dose);
+        return wholePack()
+                ? "%d lần/ngày".formatted(times)
+                : "%s %s/lần * %d lần/ngày".formatted(each, unit.toLowerCase(java.util.Locale.ROOT), times);
+    }
+
     boolean injected() {
         return route.startsWith("2.");
     }

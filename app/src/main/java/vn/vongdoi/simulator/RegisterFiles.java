@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The four registers, in the columns the register door reads. */
+/** The five registers, in the columns the register door reads. */
 final class RegisterFiles {
 
     private static final List<String> WARDS = List.of("internal", "surgical", "paediatric", "obstetric");
@@ -106,6 +106,74 @@ final class RegisterFiles {
                         person.commune().code());
                 if ((i + 1) % 5_000 == 0 || i + 1 == population.size()) {
                     progress.progress("Người dân", i + 1, population.size());
+                }
+            }
+        }
+    }
+
+    /** What stations prescribe and do, at the prices their claims have. */
+    void catalogue(Facilities facilities, Formulary formulary) throws IOException {
+        var since = plan.lastDay().minusYears(2).withDayOfYear(1);
+        try (var csv = open(
+                "catalogue.csv",
+                "facility",
+                "kind",
+                "code",
+                "registration",
+                "name",
+                "unit",
+                "group",
+                "price",
+                "coverage",
+                "strength",
+                "route",
+                "form",
+                "tender",
+                "dose",
+                "from")) {
+            for (Facility facility : facilities.all()) {
+                if (facility.kind() != Facility.Kind.STATION) {
+                    continue;
+                }
+                String code = facility.code();
+                line(
+                        csv,
+                        code,
+                        "service",
+                        "02.03",
+                        "",
+                        "Khám Nội tổng hợp",
+                        "Lần",
+                        13,
+                        facility.kind().examPrice,
+                        100,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        since);
+                for (Medicine medicine : formulary.medicines()) {
+                    if (medicine.injected()) {
+                        continue;
+                    }
+                    line(
+                            csv,
+                            code,
+                            "medicine",
+                            medicine.code(),
+                            medicine.registration(),
+                            medicine.name(),
+                            medicine.unit(),
+                            4,
+                            Cost.milli(medicine.priceMilli()),
+                            medicine.covered(),
+                            medicine.strength(),
+                            medicine.route(),
+                            medicine.form(),
+                            medicine.tender(),
+                            medicine.usual(),
+                            since);
                 }
             }
         }

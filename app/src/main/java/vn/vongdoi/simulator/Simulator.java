@@ -41,6 +41,7 @@ public final class Simulator {
             files.facilities(facilities);
             files.staff(facilities);
             files.beds(facilities);
+            files.catalogue(facilities, formulary);
             files.people(population, progress);
 
             List<PlannedVisit> visits = new VisitCourses(plan, population, facilities, diagnoses).plan();

@@ -44,7 +44,13 @@ final class RegisterDoor implements AutoCloseable {
         parts.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         parts.registerBean(Vault.class, () -> Vault.open(new DataFolder(folder.resolve("home")), null));
         parts.registerBean(DataFolder.class, () -> new DataFolder(folder.resolve("home")));
-        parts.register(Places.class, People.class, AuditLog.class, Records.class, Registers.class);
+        parts.register(
+                Places.class,
+                vn.vongdoi.catalogue.Catalogues.class,
+                People.class,
+                AuditLog.class,
+                Records.class,
+                Registers.class);
         parts.refresh();
     }
 

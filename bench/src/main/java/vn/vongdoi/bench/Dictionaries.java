@@ -18,7 +18,7 @@ import vn.vongdoi.record.Records;
 /** Trains the dictionary that record bodies are compressed with, on what the doors really store. */
 final class Dictionaries {
     /** A released dictionary is never changed: another one gets the next number. */
-    private static final int NUMBER = 3;
+    private static final int NUMBER = 4;
 
     private static final int SIZE = 64 << 10;
     private static final int SAMPLES = 16 << 20;

@@ -1,0 +1,91 @@
+package vn.vongdoi.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.place.FacilityCode;
+
+/** The catalogues of all facilities, as their registers tell. */
+@Component
+public final class Catalogues {
+    private final JdbcClient sql;
+
+    public Catalogues(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** What a facility offers on a day, by name. Of the rows of one key the one that began last holds. */
+    public List<Item> list(FacilityCode facility, LocalDate day) {
+        return sql.sql("""
+                        select * from (
+                            select distinct on (kind, code, registration) * from catalogue.item
+                            where facility = :facility and starts <= :day
+                            order by kind, code, registration, starts desc) newest
+                        where ends is null or ends >= :day
+                        order by name, registration""")
+                .param("facility", facility.value())
+                .param("day", day)
+                .query((row, _) -> item(row))
+                .list();
+    }
+
+    /** Writes items, within the caller's transaction. @return how many were new or different */
+    public int save(Collection<Item> told) {
+        return told.stream().mapToInt(this::save).sum();
+    }
+
+    private int save(Item item) {
+        return sql.sql("""
+                        insert into catalogue.item as i (facility, kind, code, registration, name, unit, cost_group, price,
+                            coverage, strength, route, form, tender, dose, starts, ends)
+                        values (:facility, :kind, :code, :registration, :name, :unit, :group, :price,
+                            :coverage, :strength, :route, :form, :tender, :dose, :starts, :ends)
+                        on conflict (facility, kind, code, registration, starts) do update set
+                            name = excluded.name, unit = excluded.unit, cost_group = excluded.cost_group,
+                            price = excluded.price, coverage = excluded.coverage, strength = excluded.strength,
+                            route = excluded.route, form = excluded.form, tender = excluded.tender,
+                            dose = excluded.dose, ends = excluded.ends
+                        where (i.*) is distinct from (excluded.*)""")
+                .param("facility", item.facility().value())
+                .param("kind", item.kind().word())
+                .param("code", item.code())
+                .param("registration", item.registration())
+                .param("name", item.name())
+                .param("unit", item.unit())
+                .param("group", item.group())
+                .param("price", item.price())
+                .param("coverage", item.coverage())
+                .param("strength", item.strength())
+                .param("route", item.route())
+                .param("form", item.form())
+                .param("tender", item.tender())
+                .param("dose", item.dose())
+                .param("starts", item.from())
+                .param("ends", item.to())
+                .update();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(
+                new FacilityCode(row.getString("facility")),
+                ItemKind.of(row.getString("kind")),
+                row.getString("code"),
+                row.getString("registration"),
+                row.getString("name"),
+                row.getString("unit"),
+                row.getString("cost_group"),
+                row.getBigDecimal("price"),
+                row.getInt("coverage"),
+                row.getString("strength"),
+                row.getString("route"),
+                row.getString("form"),
+                row.getString("tender"),
+                row.getString("dose"),
+                row.getObject("starts", LocalDate.class),
+                row.getObject("ends", LocalDate.class));
+    }
+}

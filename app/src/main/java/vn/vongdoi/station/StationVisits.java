@@ -1,0 +1,226 @@
+package vn.vongdoi.station;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.catalogue.Catalogues;
+import vn.vongdoi.catalogue.Item;
+import vn.vongdoi.claimcheck.IcdNames;
+import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimfhir.ClaimFhir;
+import vn.vongdoi.claimfhir.Visit;
+import vn.vongdoi.claimfile.ClaimWriter;
+import vn.vongdoi.claimfile.Row;
+import vn.vongdoi.claimfile.TableKind;
+import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.claims.EncounterReport;
+import vn.vongdoi.claims.LoadReport;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.place.Facility;
+import vn.vongdoi.place.FacilityCode;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.place.StaffPost;
+import vn.vongdoi.record.Entry;
+import vn.vongdoi.record.Records;
+
+/** Visits that a station enters itself: taken in by the claims door as any file is, written out as files to send. */
+@Component
+class StationVisits {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final VisitStore visits;
+    private final Catalogues catalogues;
+    private final ClaimsDoor door;
+    private final Records records;
+    private final Places places;
+    private final IcdNames icd10;
+    private final DataFolder folder;
+    private final Clock clock;
+
+    StationVisits(
+            JdbcClient sql,
+            Catalogues catalogues,
+            ClaimsDoor door,
+            Records records,
+            Places places,
+            IcdNames icd10,
+            DataFolder folder,
+            Clock clock) {
+        this.visits = new VisitStore(sql);
+        this.catalogues = catalogues;
+        this.door = door;
+        this.records = records;
+        this.places = places;
+        this.icd10 = icd10;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** What became of a form. */
+    sealed interface Outcome {
+        /** @param warnings what the facility should look at, though it was stored */
+        record Stored(String maLk, List<Issue> warnings) implements Outcome {}
+
+        record Faulty(Faults faults) implements Outcome {}
+    }
+
+    LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), VIETNAM).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** @throws Problem when the actor's role is not held at a facility of the register */
+    Facility facility(Actor actor) {
+        return actor.facility()
+                .flatMap(code -> places.findFacility(new FacilityCode(code)))
+                .orElseThrow(() -> Problem.forbidden(
+                        "Chỉ người có vai trò ở một cơ sở trong danh mục mới ghi lượt khám.",
+                        "Visits are entered in a role at a facility of the register."));
+    }
+
+    List<Item> catalogue(Facility facility) {
+        return catalogues.list(facility.code(), now().toLocalDate());
+    }
+
+    /** Who works there and has a licence. */
+    List<StaffPost> practitioners(Facility facility) {
+        return places.posts(facility.code(), now().toLocalDate()).stream()
+                .filter(post -> post.licence() != null)
+                .toList();
+    }
+
+    /**
+     * Takes a visit in, or a correction of one: nothing is stored while the check at the door rejects anything.
+     *
+     * @param form with {@code maLk} when it corrects a visit
+     * @throws Problem when the visit to correct is none that this station entered
+     */
+    Outcome enter(VisitForm form, Actor actor) {
+        var facility = facility(actor);
+        var code = facility.code().value();
+        var now = now();
+        var corrected = form.text("maLk");
+        if (!corrected.isEmpty() && !visits.has(code, corrected)) throw unknown(corrected);
+        var maLk = corrected.isEmpty() ? number(code, now.toLocalDate()) : corrected;
+        var items = catalogue(facility).stream()
+                .collect(Collectors.toMap(Item::label, Function.identity(), (first, _) -> first));
+        var making = new VisitTables(form, facility, maLk, now, icd10, items);
+        var tables = making.make();
+        var faults = making.faults();
+        var file = ClaimWriter.write(code, now.toLocalDate(), List.of(tables));
+        var checked = answer(file, path -> door.check(path, maLk, actor));
+        checked.issues().stream().filter(Issue::rejects).forEach(faults::add);
+        if (!faults.isEmpty()) return new Outcome.Faulty(faults);
+        var stored = answer(file, path -> door.receive(path, maLk, actor));
+        if (stored.status() == EncounterReport.Status.REJECTED) {
+            stored.issues().forEach(faults::add);
+            return new Outcome.Faulty(faults);
+        }
+        visits.keep(code, maLk, now.toLocalDate(), actor.name());
+        return new Outcome.Stored(maLk, stored.issues());
+    }
+
+    /** A visit of a station's day, as the actor may read it. */
+    record Entered(String maLk, Entry encounter) {}
+
+    List<Entered> list(LocalDate day, Actor actor) {
+        var facility = facility(actor).code().value();
+        return visits.list(facility, day).stream()
+                .flatMap(maLk -> encounter(facility, maLk, actor).map(e -> new Entered(maLk, e)).stream())
+                .toList();
+    }
+
+    /** The visits of a day as a file to send to the portal, as the record holds them now. */
+    byte[] file(LocalDate day, Actor actor) {
+        var facility = facility(actor).code().value();
+        var encounters = list(day, actor).stream()
+                .map(entered -> tables(entered.encounter(), actor))
+                .toList();
+        if (encounters.isEmpty()) {
+            throw Problem.notFound("Ngày này trạm chưa ghi lượt khám nào.", "The station entered no visit that day.");
+        }
+        return ClaimWriter.write(facility, now().toLocalDate(), encounters);
+    }
+
+    /** A visit that the station entered, to be corrected. */
+    VisitForm correcting(String maLk, Actor actor) {
+        var facility = facility(actor).code().value();
+        if (!visits.has(facility, maLk)) throw unknown(maLk);
+        var encounter = encounter(facility, maLk, actor).orElseThrow(() -> unknown(maLk));
+        return FormerVisit.again(tables(encounter, actor)).with("maLk", maLk);
+    }
+
+    /** The last visit of a person at this facility, to go on from; empty when there was none. */
+    Optional<VisitForm> last(PersonKey person, Actor actor) {
+        var facility = facility(actor).code().value();
+        return records.timeline(actor, actor.role().purpose(), person).stream()
+                .filter(entry -> entry.type() == ResourceType.ENCOUNTER
+                        && facility.equals(entry.facility())
+                        && "finished".equals(entry.status()))
+                .max((one, other) -> started(one).compareTo(started(other)))
+                .map(encounter -> FormerVisit.next(tables(encounter, actor)));
+    }
+
+    private static Instant started(Entry encounter) {
+        return Objects.requireNonNullElse(encounter.starts(), encounter.updated());
+    }
+
+    private Optional<Entry> encounter(String facility, String maLk, Actor actor) {
+        return records.find(actor, actor.role().purpose(), ResourceType.ENCOUNTER, Visit.encounterId(facility, maLk));
+    }
+
+    private Map<TableKind, List<Row>> tables(Entry encounter, Actor actor) {
+        var person = Objects.requireNonNull(encounter.person());
+        return ClaimFhir.tables(records.timeline(actor, actor.role().purpose(), person).stream()
+                .filter(entry -> Objects.equals(entry.encounter(), encounter.key()))
+                .map(Entry::resource)
+                .toList());
+    }
+
+    private String number(String facility, LocalDate day) {
+        return "TYT-%s-%04d".formatted(day.format(DAY), visits.next(facility, day));
+    }
+
+    private EncounterReport answer(byte[] file, Function<Path, LoadReport> asked) {
+        try {
+            var upload = Files.createTempFile(folder.uploads(), "visit-", ".xml");
+            try {
+                Files.write(upload, file);
+                return asked.apply(upload).files().stream()
+                        .flatMap(report -> report.encounters().stream())
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("a visit's own file could not be read"));
+            } finally {
+                Files.deleteIfExists(upload);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem unknown(String maLk) {
+        return Problem.notFound(
+                "Trạm không ghi lượt khám nào mang mã " + maLk + ".",
+                "The station entered no visit of the key " + maLk + ".");
+    }
+}

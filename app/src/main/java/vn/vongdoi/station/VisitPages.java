@@ -1,0 +1,298 @@
+package vn.vongdoi.station;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.catalogue.Item;
+import vn.vongdoi.catalogue.ItemKind;
+import vn.vongdoi.claimcheck.IcdNames;
+import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.page.Formats;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.MenuItem;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.CardNumber;
+import vn.vongdoi.person.Cccd;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.Person;
+import vn.vongdoi.place.Commune;
+import vn.vongdoi.place.Facility;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Records;
+import vn.vongdoi.rules.RuleTable;
+
+/** The station's own visits: the book of a day, the form, the file to send. */
+@Controller
+public class VisitPages {
+    private static final String PATH = "/visits";
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final RuleTable LISTS = RuleTable.read("claims/lists");
+
+    private final StationVisits visits;
+    private final Records records;
+    private final People people;
+    private final Places places;
+    private final IcdNames icd10;
+
+    VisitPages(StationVisits visits, Records records, People people, Places places, IcdNames icd10) {
+        this.visits = visits;
+        this.records = records;
+        this.people = people;
+        this.places = places;
+        this.icd10 = icd10;
+    }
+
+    @GetMapping(PATH)
+    String book(
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day,
+            Actor actor,
+            Language language,
+            Model model) {
+        var today = visits.now().toLocalDate();
+        var shown = day.orElse(today);
+        model.addAttribute("facility", visits.facility(actor).name());
+        model.addAttribute("day", shown);
+        model.addAttribute("today", today);
+        model.addAttribute(
+                "lines",
+                visits.list(shown, actor).stream()
+                        .map(entered -> line(entered, new Formats(language)))
+                        .toList());
+        return "station/book";
+    }
+
+    /** The visits of a day as a file for the portal. */
+    @GetMapping(PATH + "/file")
+    ResponseEntity<byte[]> file(
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Actor actor) {
+        var name = visits.facility(actor).code() + "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + ".xml";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(visits.file(day, actor));
+    }
+
+    @GetMapping(PATH + "/new")
+    String begin(@RequestParam(defaultValue = "") String person, Actor actor, Model model) {
+        var facility = visits.facility(actor);
+        var form = person.isEmpty() ? begun(facility) : about(visible(person, actor), facility, actor);
+        return form(form, new Faults(), facility, actor, model);
+    }
+
+    @GetMapping(PATH + "/{maLk}")
+    String correct(@PathVariable String maLk, Actor actor, Model model) {
+        return form(visits.correcting(maLk, actor), new Faults(), visits.facility(actor), actor, model);
+    }
+
+    /** One more empty line of the prescription or of the services. */
+    @GetMapping(PATH + "/line")
+    String line(@RequestParam String kind, Model model) {
+        if (!kind.equals("medicine") && !kind.equals("service")) {
+            throw Problem.invalid("kind là medicine hoặc service.", "kind is medicine or service.");
+        }
+        model.addAttribute("kind", kind);
+        model.addAttribute("line", new VisitForm.Line("", "", ""));
+        return "station/line";
+    }
+
+    @PostMapping(PATH)
+    String enter(
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        var form = VisitForm.of(typed);
+        return switch (visits.enter(form, actor)) {
+            case StationVisits.Outcome.Stored stored -> {
+                next.addFlashAttribute("stored", stored.maLk());
+                next.addFlashAttribute(
+                        "warnings",
+                        stored.warnings().stream().map(Issue::message).toArray(String[]::new));
+                yield "redirect:" + PATH;
+            }
+            case StationVisits.Outcome.Faulty faulty -> {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                yield form(form, faulty.faults(), visits.facility(actor), actor, model);
+            }
+        };
+    }
+
+    /**
+     * A line of the day's book.
+     *
+     * @param card number and validity are not shown: others see the screen
+     */
+    public record BookLine(
+            String maLk, String at, String name, String born, String diagnosis, String code, String href) {}
+
+    private BookLine line(StationVisits.Entered entered, Formats formats) {
+        var encounter = entered.encounter();
+        var person = Optional.ofNullable(encounter.person()).flatMap(key -> people.find(key.id()));
+        var icd = encounter.code(CodeSystem.ICD10).orElse("");
+        var at = Optional.ofNullable(encounter.starts())
+                .map(start -> start.atZone(VIETNAM).toLocalTime().toString())
+                .orElse("");
+        return new BookLine(
+                entered.maLk(),
+                at,
+                person.map(Person::name).orElse(""),
+                person.map(Person::birth).map(birth -> born(birth, formats)).orElse(""),
+                icd10.nameOrCode(icd),
+                icd,
+                person.map(p -> "/people/" + p.key().id()).orElse(""));
+    }
+
+    private static String born(BirthDate birth, Formats formats) {
+        return birth.known() == BirthDate.Known.DAY
+                ? formats.date(birth.date())
+                : String.valueOf(birth.date().getYear());
+    }
+
+    /** An entry of a list that the form offers. */
+    public record Choice(String code, String name) {}
+
+    /** What the form offers to choose from. */
+    public record Offered(
+            String facility,
+            List<Item> medicines,
+            List<Item> services,
+            List<Choice> diagnoses,
+            List<Choice> practitioners,
+            List<Choice> facilities,
+            List<Choice> communes,
+            List<Choice> ethnicities,
+            List<Choice> occupations,
+            List<Choice> entitlements,
+            List<Choice> results,
+            List<Choice> referReasons) {}
+
+    private String form(VisitForm form, Faults faults, Facility facility, Actor actor, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("faults", faults);
+        model.addAttribute("offered", offered(facility));
+        return "station/visit";
+    }
+
+    private Offered offered(Facility facility) {
+        var items = visits.catalogue(facility);
+        return new Offered(
+                facility.name(),
+                items.stream().filter(item -> item.kind() == ItemKind.MEDICINE).toList(),
+                items.stream().filter(item -> item.kind() != ItemKind.MEDICINE).toList(),
+                icd10.list().entrySet().stream()
+                        .map(name -> new Choice(name.getKey(), name.getValue()))
+                        .toList(),
+                visits.practitioners(facility).stream()
+                        .map(post -> new Choice(String.valueOf(post.licence()), post.name()))
+                        .toList(),
+                places.facilities().stream()
+                        .filter(other -> !other.code().equals(facility.code()))
+                        .map(other -> new Choice(other.code().value(), other.name()))
+                        .toList(),
+                places.communes().stream()
+                        .map(commune -> new Choice(commune.code().value(), commune.title()))
+                        .toList(),
+                list("MA_DANTOC"),
+                list("MA_NGHE_NGHIEP"),
+                list("MA_DOITUONG_KCB"),
+                list("KET_QUA_DTRI"),
+                list("MA_LYDO_CT"));
+    }
+
+    private List<Choice> list(String name) {
+        return LISTS.at(visits.now().toLocalDate()).stream()
+                .filter(row -> row.cell("list").equals(name))
+                .map(row -> new Choice(row.cell("code"), row.cell("name_vi")))
+                .toList();
+    }
+
+    private VisitForm begun(Facility facility) {
+        var exam = visits.catalogue(facility).stream()
+                .filter(item -> item.kind() == ItemKind.SERVICE && item.group().equals("13"))
+                .findFirst()
+                .map(item -> new VisitForm.Line(item.label(), "1", ""));
+        return new VisitForm(defaults(facility), List.of(), exam.stream().toList());
+    }
+
+    private Map<String, String> defaults(Facility facility) {
+        return Map.of(
+                "arrived", visits.now().toString(),
+                "commune", facility.commune().value(),
+                "registered", facility.code().value(),
+                "ethnicity", "01",
+                "occupation", "00",
+                "entitlement", "1.1",
+                "result", "2");
+    }
+
+    /** What is known of the person, and what was done at the last visit here. */
+    private VisitForm about(Person person, Facility facility, Actor actor) {
+        var begun = begun(facility);
+        var last = visits.last(person.key(), actor);
+        var fields = new HashMap<>(begun.fields());
+        last.ifPresent(former -> former.fields().forEach((name, value) -> {
+            if (!value.isEmpty()) fields.put(name, value);
+        }));
+        fields.put("name", person.name());
+        fields.put("birth", born(person.birth(), new Formats(Language.VI)));
+        fields.put("sex", String.valueOf(person.sex().code()));
+        person.cccd().map(Cccd::value).ifPresent(number -> fields.put("cccd", number));
+        person.card().map(CardNumber::value).ifPresent(card -> fields.put("card", card));
+        if (person.card().isEmpty()) fields.put("entitlement", VisitBill.WITHOUT_CARD);
+        put(fields, "commune", person.commune());
+        put(fields, "cardFrom", person.cardFrom());
+        put(fields, "cardUntil", person.cardUntil());
+        fields.putIfAbsent(
+                "address",
+                places.communes().stream()
+                        .filter(commune -> commune.code().value().equals(person.commune()))
+                        .findFirst()
+                        .map(Commune::title)
+                        .orElse(""));
+        return new VisitForm(
+                fields,
+                last.map(VisitForm::medicines).orElse(List.of()),
+                last.map(VisitForm::services).filter(lines -> !lines.isEmpty()).orElse(begun.services()));
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+        if (value != null) fields.put(name, value.toString());
+    }
+
+    private Person visible(String id, Actor actor) {
+        return people.find(id)
+                .filter(person -> records.visible(actor, actor.role().purpose(), List.of(person.key()))
+                        .contains(person.key()))
+                .orElseThrow(() -> Problem.forbidden(
+                        "Bạn không xem được hồ sơ người này; hãy ghi lượt khám bằng thẻ của họ.",
+                        "This person's record is not open to you; enter the visit from their card."));
+    }
+
+    @Bean
+    MenuItem visitsMenu() {
+        return new MenuItem("station.menu.visits", PATH, MenuItem.Audience.SIGNED_IN, 25);
+    }
+}

@@ -1,0 +1,357 @@
+package vn.vongdoi.station;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.vongdoi.benefit.Bill;
+import vn.vongdoi.catalogue.Item;
+import vn.vongdoi.catalogue.ItemKind;
+import vn.vongdoi.claimcheck.IcdNames;
+import vn.vongdoi.claimfile.Edition;
+import vn.vongdoi.claimfile.Formats;
+import vn.vongdoi.claimfile.Layout;
+import vn.vongdoi.claimfile.Row;
+import vn.vongdoi.claimfile.TableKind;
+import vn.vongdoi.place.Facility;
+import vn.vongdoi.place.FacilityKind;
+
+/** A visit as typed, as the tables of QĐ 3176. What only a person can mend is told; all else the check at the door tells. */
+final class VisitTables {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
+    private static final Pattern PRESSURE = Pattern.compile("(\\d{2,3})\\s*/\\s*(\\d{2,3})");
+    private static final Pattern QUANTITY = Pattern.compile("\\d{1,6}([.,]\\d{1,3})?");
+    private static final String EXAMINATION = "01";
+    private static final String DEPARTMENT = "K01";
+
+    private final VisitForm form;
+    private final Facility facility;
+    private final String maLk;
+    private final LocalDateTime now;
+    private final IcdNames icd10;
+    private final Map<String, Item> items;
+    private final Faults faults = new Faults();
+    private final Map<TableKind, List<Row>> tables = new EnumMap<>(TableKind.class);
+
+    /** @param items of the facility's catalogue by label */
+    VisitTables(
+            VisitForm form,
+            Facility facility,
+            String maLk,
+            LocalDateTime now,
+            IcdNames icd10,
+            Map<String, Item> items) {
+        this.form = form;
+        this.facility = facility;
+        this.maLk = maLk;
+        this.now = now;
+        this.icd10 = icd10;
+        this.items = items;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Map<TableKind, List<Row>> make() {
+        var bill = bill();
+        var level = level(bill);
+        var charges = bill.charges(ItemKind.MEDICINE);
+        var doses = form.medicines().stream()
+                .filter(line -> items.containsKey(line.item()))
+                .toList();
+        for (var i = 0; i < charges.size() && charges.size() == doses.size(); i++) {
+            add(TableKind.XML2, medicine(charges.get(i), doses.get(i), i + 1, level));
+        }
+        for (var charge : bill.charges(ItemKind.SERVICE, ItemKind.SUPPLY)) add(TableKind.XML3, service(charge, level));
+        course().ifPresent(row -> add(TableKind.XML5, row));
+        if (!form.text("refer").isEmpty()) add(TableKind.XML13, referral());
+        if (!form.text("returns").isEmpty()) add(TableKind.XML14, appointment());
+        add(TableKind.XML1, summary(bill, level));
+        return tables;
+    }
+
+    private void add(TableKind kind, Row row) {
+        tables.computeIfAbsent(kind, _ -> new ArrayList<>()).add(row);
+    }
+
+    private boolean insured() {
+        return !form.text("entitlement").equals(VisitBill.WITHOUT_CARD);
+    }
+
+    private VisitBill bill() {
+        var bill = new VisitBill(insured());
+        charge(bill, form.medicines(), "medicines", ItemKind.MEDICINE);
+        charge(bill, form.services(), "services", ItemKind.SERVICE);
+        return bill;
+    }
+
+    private void charge(VisitBill bill, List<VisitForm.Line> lines, String field, ItemKind kind) {
+        for (var line : lines) {
+            var item = items.get(line.item());
+            if (item == null || (item.kind() == ItemKind.MEDICINE) != (kind == ItemKind.MEDICINE)) {
+                faults.add(field, "Hãy chọn trong danh mục của trạm; không có “" + Formats.shown(line.item()) + "”.");
+            } else if (!QUANTITY.matcher(line.quantity()).matches()) {
+                faults.add(
+                        field,
+                        "Số lượng của “" + item.label() + "” phải là một số, nhận “" + Formats.shown(line.quantity())
+                                + "”.");
+            } else {
+                bill.add(item, new BigDecimal(line.quantity().replace(',', '.')));
+            }
+        }
+    }
+
+    /** Without a rule for the route the fund pays nothing yet: the check says what is wrong with the route. */
+    private BigDecimal level(VisitBill bill) {
+        if (!insured()) return BigDecimal.ZERO;
+        var place = facility.kind() == FacilityKind.STATION ? Bill.Place.COMMUNE_LEVEL : Bill.Place.ELSEWHERE;
+        var cards = Formats.card(form.text("card")) ? List.of(form.text("card")) : List.<String>of();
+        return VisitBill.level(new Bill(
+                        cards,
+                        form.text("entitlement"),
+                        false,
+                        now.toLocalDate(),
+                        bill.inScope(),
+                        bill.billed(),
+                        Bill.Exemption.NONE,
+                        place))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private Row.Builder row(TableKind kind, int number) {
+        var row = Row.builder(Layout.of(kind), Edition.QD_130, number).fill("MA_LK", maLk);
+        return Layout.of(kind).has("STT") ? row.fill("STT", String.valueOf(number)) : row;
+    }
+
+    private Row summary(VisitBill bill, BigDecimal level) {
+        var row = row(TableKind.XML1, 1);
+        var in = arrived();
+        copy(row, "HO_TEN", "name");
+        copy(row, "SO_CCCD", "cccd");
+        row.fill("NGAY_SINH", birth());
+        copy(row, "GIOI_TINH", "sex");
+        row.fill("MA_BN", form.text("cccd").isEmpty() ? maLk : form.text("cccd"));
+        row.fill("MA_QUOCTICH", "000");
+        copy(row, "MA_DANTOC", "ethnicity");
+        copy(row, "MA_NGHE_NGHIEP", "occupation");
+        copy(row, "DIA_CHI", "address");
+        copy(row, "MAXA_CU_TRU", "commune");
+        row.fill("MATINH_CU_TRU", facility.code().value().substring(0, 2));
+        copy(row, "DIEN_THOAI", "phone");
+        if (insured()) {
+            copy(row, "MA_THE_BHYT", "card");
+            copy(row, "MA_DKBD", "registered");
+            row.fill("GT_THE_TU", day("cardFrom")).fill("GT_THE_DEN", day("cardUntil"));
+        }
+        copy(row, "LY_DO_VV", "reason");
+        copy(row, "CHAN_DOAN_VAO", "reason");
+        row.fill("CHAN_DOAN_RV", diagnosis());
+        row.fill("MA_BENH_CHINH", code("icd"));
+        row.fill("MA_BENH_KT", code("others"));
+        copy(row, "MA_DOITUONG_KCB", "entitlement");
+        copy(row, "MA_NOI_DEN", "refer");
+        row.fill("NGAY_VAO", in).fill("NGAY_RA", now.format(MINUTE)).fill("NGAY_TTOAN", now.format(MINUTE));
+        row.fill("SO_NGAY_DTRI", "1");
+        copy(row, "PP_DIEU_TRI", "note");
+        copy(row, "KET_QUA_DTRI", "result");
+        row.fill("MA_LOAI_RV", form.text("refer").isEmpty() ? "1" : "2");
+        row.fill("NAM_QT", String.valueOf(now.getYear())).fill("THANG_QT", "%02d".formatted(now.getMonthValue()));
+        row.fill("MA_LOAI_KCB", EXAMINATION).fill("MA_KHOA", DEPARTMENT);
+        row.fill("MA_CSKCB", facility.code().value());
+        row.fill("CAN_NANG", form.text("weight").replace(',', '.'));
+        row.fill("NGAY_TAI_KHAM", day("returns"));
+        row.fill("MA_HSBA", maLk);
+        copy(row, "MA_TTDV", "doctor");
+        row.fill("DU_PHONG", form.text("height").replace(',', '.'));
+        bill.totals(row, level);
+        return row.row();
+    }
+
+    private Row medicine(VisitBill.Charge charge, VisitForm.Line line, int number, BigDecimal level) {
+        var item = charge.item();
+        var row = row(TableKind.XML2, number)
+                .fill("MA_THUOC", item.code())
+                .fill("MA_NHOM", item.group())
+                .fill("TEN_THUOC", item.name())
+                .fill("DON_VI_TINH", item.unit())
+                .fill("HAM_LUONG", item.strength())
+                .fill("DUONG_DUNG", item.route())
+                .fill("DANG_BAO_CHE", item.form())
+                .fill("LIEU_DUNG", line.dose().isEmpty() ? item.dose() : line.dose())
+                .fill("CACH_DUNG", line.dose())
+                .fill("SO_DANG_KY", item.registration())
+                .fill("TT_THAU", item.tender())
+                .fill("DON_GIA", VisitBill.shown(item.price()))
+                .fill("MA_KHOA", DEPARTMENT)
+                .fill("NGAY_YL", now.format(MINUTE))
+                .fill("NGUON_CTRA", charge.insured() ? "1" : "4");
+        copy(row, "MA_BAC_SI", "doctor");
+        VisitBill.amounts(row, charge, level);
+        return row.row();
+    }
+
+    private Row service(VisitBill.Charge charge, BigDecimal level) {
+        var item = charge.item();
+        var supply = item.kind() == ItemKind.SUPPLY;
+        var number = tables.getOrDefault(TableKind.XML3, List.of()).size() + 1;
+        var row = row(TableKind.XML3, number)
+                .fill(supply ? "MA_VAT_TU" : "MA_DICH_VU", item.code())
+                .fill(supply ? "TEN_VAT_TU" : "TEN_DICH_VU", item.name())
+                .fill("MA_NHOM", item.group())
+                .fill("DON_VI_TINH", item.unit())
+                .fill("DON_GIA_BV", VisitBill.shown(item.price()))
+                .fill("DON_GIA_BH", VisitBill.shown(item.price()))
+                .fill("TT_THAU", item.tender())
+                .fill("TYLE_TT_DV", "100")
+                .fill("MA_KHOA", DEPARTMENT)
+                .fill("MA_BENH", code("icd"))
+                .fill("NGAY_YL", arrived());
+        copy(row, "MA_BAC_SI", "doctor");
+        if (!supply) {
+            copy(row, "NGUOI_THUC_HIEN", "doctor");
+            row.fill("NGAY_TH_YL", arrived()).fill("NGAY_KQ", now.format(MINUTE));
+        }
+        VisitBill.amounts(row, charge, level);
+        return row.row();
+    }
+
+    /** The note with the vital signs as the standard writes them: {@code CSST<M75_T37_HA120/70_NT18_SP98>}. */
+    private Optional<Row> course() {
+        var signs = new ArrayList<String>();
+        sign(signs, "M", "pulse");
+        sign(signs, "T", "temperature");
+        var pressure = PRESSURE.matcher(form.text("pressure"));
+        if (pressure.matches()) signs.add("HA" + pressure.group(1) + "/" + pressure.group(2));
+        else if (!form.text("pressure").isEmpty())
+            faults.add("pressure", "Huyết áp viết như 120/80, nhận “" + Formats.shown(form.text("pressure")) + "”.");
+        sign(signs, "NT", "breathing");
+        sign(signs, "SP", "spo2");
+        var note = form.text("note") + (signs.isEmpty() ? "" : " CSST<" + String.join("_", signs) + ">");
+        if (note.isBlank()) return Optional.empty();
+        var row = row(TableKind.XML5, 1).fill("DIEN_BIEN_LS", note.strip()).fill("THOI_DIEM_DBLS", now.format(MINUTE));
+        copy(row, "NGUOI_THUC_HIEN", "doctor");
+        return Optional.of(row.row());
+    }
+
+    private void sign(List<String> signs, String mark, String field) {
+        var text = form.text(field).replace(',', '.');
+        if (text.isEmpty()) return;
+        if (text.matches("\\d{1,3}(\\.\\d)?")) signs.add(mark + text);
+        else faults.add(field, "Phải là một số, nhận “" + Formats.shown(form.text(field)) + "”.");
+    }
+
+    private Row referral() {
+        var row = row(TableKind.XML13, 1)
+                .fill("SO_HOSO", maLk)
+                .fill("SO_CHUYENTUYEN", maLk)
+                .fill("GIAY_CHUYEN_TUYEN", maLk)
+                .fill("MA_CSKCB", facility.code().value())
+                .fill("MA_CSKCB_DI", facility.code().value())
+                .fill("NGAY_SINH", birth())
+                .fill("MA_QUOCTICH", "000")
+                .fill("NGAY_VAO", arrived())
+                .fill("NGAY_RA", now.format(MINUTE))
+                .fill("CHAN_DOAN_RV", diagnosis())
+                .fill("MA_BENH_CHINH", code("icd"))
+                .fill("MA_BENH_KT", code("others"))
+                .fill("MA_LOAI_RV", "2");
+        copy(row, "MA_CSKCB_DEN", "refer");
+        copy(row, "HO_TEN", "name");
+        copy(row, "GIOI_TINH", "sex");
+        copy(row, "DIA_CHI", "address");
+        if (insured()) copy(row, "MA_THE_BHYT", "card");
+        copy(row, "DAU_HIEU_LS", "referSigns");
+        copy(row, "QT_BENHLY", "reason");
+        copy(row, "MA_LYDO_CT", "referReason");
+        row.fill("HUONG_DIEU_TRI", "Chuyển cơ sở khám bệnh, chữa bệnh");
+        copy(row, "PHUONGTIEN_VC", "referBy");
+        copy(row, "MA_BAC_SI", "doctor");
+        copy(row, "MA_TTDV", "doctor");
+        return row.row();
+    }
+
+    private Row appointment() {
+        var row = row(TableKind.XML14, 1)
+                .fill("SO_GIAYHEN_KL", maLk)
+                .fill("MA_CSKCB", facility.code().value())
+                .fill("NGAY_SINH", birth())
+                .fill("NGAY_VAO", arrived())
+                .fill("NGAY_RA", now.format(MINUTE))
+                .fill("NGAY_HEN_KL", day("returns"))
+                .fill("CHAN_DOAN_RV", diagnosis())
+                .fill("MA_BENH_CHINH", code("icd"))
+                .fill("NGAY_CT", now.format(DAY));
+        copy(row, "HO_TEN", "name");
+        copy(row, "GIOI_TINH", "sex");
+        copy(row, "DIA_CHI", "address");
+        if (insured()) copy(row, "MA_THE_BHYT", "card");
+        copy(row, "MA_DOITUONG_KCB", "entitlement");
+        copy(row, "MA_BAC_SI", "doctor");
+        copy(row, "MA_TTDV", "doctor");
+        return row.row();
+    }
+
+    private void copy(Row.Builder row, String field, String typed) {
+        row.fill(field, form.text(typed));
+    }
+
+    /** What was typed, else the name of the code. */
+    private String diagnosis() {
+        var typed = form.text("diagnosis");
+        return typed.isEmpty() ? icd10.nameOrCode(code("icd")) : typed;
+    }
+
+    /** Codes in capitals; several of them divided by semicolons, however they were divided. */
+    private String code(String field) {
+        return form.text(field).toUpperCase(Locale.ROOT).replaceAll("[\\s,;]+", ";");
+    }
+
+    /** dd/mm/yyyy, mm/yyyy or yyyy. */
+    private String birth() {
+        var typed = form.text("birth");
+        if (typed.matches("\\d{4}")) return typed + "00000000";
+        var parts = typed.split("[/.-]");
+        if (parts.length == 3
+                && parts[2].matches("\\d{4}")
+                && parts[1].matches("\\d{1,2}")
+                && parts[0].matches("\\d{1,2}"))
+            return "%s%02d%02d0000".formatted(parts[2], Integer.parseInt(parts[1]), Integer.parseInt(parts[0]));
+        if (!typed.isEmpty())
+            faults.add(
+                    "birth", "Ngày sinh viết như 31/12/1957, hoặc chỉ năm 1957; nhận “" + Formats.shown(typed) + "”.");
+        return "";
+    }
+
+    private String day(String field) {
+        var typed = form.text(field);
+        if (typed.isEmpty()) return "";
+        try {
+            return LocalDate.parse(typed).format(DAY);
+        } catch (DateTimeException e) {
+            faults.add(field, "Ngày phải có thật, nhận “" + Formats.shown(typed) + "”.");
+            return "";
+        }
+    }
+
+    private String arrived() {
+        var typed = form.text("arrived");
+        try {
+            var in = LocalDateTime.parse(typed);
+            if (in.isAfter(now)) faults.add("arrived", "Giờ đến không được sau bây giờ.");
+            return in.format(MINUTE);
+        } catch (DateTimeException e) {
+            faults.add("arrived", "Hãy ghi ngày giờ đến, nhận “" + Formats.shown(typed) + "”.");
+            return "";
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package vn.vongdoi;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.registers.RegisterKind;
+import vn.vongdoi.registers.RegisterReport;
+import vn.vongdoi.registers.Registers;
+
+/** In a real browser: a station without a system of its own enters a visit, corrects it and takes the file to send. */
+class StationVisitWalkTest {
+    private static final String STATION = "31951";
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+
+    static Chromium chromium;
+    static Browser browser;
+    static RunningProvince province;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws IOException {
+        chromium = Chromium.open();
+        browser = chromium.browser();
+        province = RunningProvince.shared();
+        load(folder, RegisterKind.FACILITIES, """
+                code,name,kind,level,commune,ownership,beds,doctors
+                31951,Trạm Y tế phường Thử Nghiệm Khám Chữa Bệnh Ban Đầu,station,initial,10507,public,0,1
+                """);
+        load(folder, RegisterKind.STAFF, """
+                facility,cccd,name,profession,licence,from,to
+                31951,031190000951,Mô Phỏng Thị Y Sĩ,physician-assistant,000951/HP-GPHN,2024-01-01,
+                """);
+        load(folder, RegisterKind.CATALOGUE, """
+                facility,kind,code,registration,name,unit,group,price,coverage,strength,route,form,tender,dose,from
+                31951,service,02.03,,Khám Nội tổng hợp,Lần,13,36500,100,,,,,,2026-01-01
+                31951,medicine,40.494,VD-18532-13,Amlodipin 5mg,Viên,4,320,100,5mg,1.01,Viên nén,100/QĐ-SYT;G1;N1;2025,1 viên/lần * 1 lần/ngày,2026-01-01
+                """);
+        province.add("tram-kham", "Mô Phỏng Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(STATION));
+    }
+
+    private static void load(Path folder, RegisterKind kind, String csv) throws IOException {
+        var report =
+                province.bean(Registers.class).load(kind, Files.writeString(folder.resolve(kind.word() + ".csv"), csv));
+        assertThat(report.status()).as(report.toString()).isEqualTo(RegisterReport.Status.READ);
+        assertThat(report.rejected()).as(report.issues().toString()).isZero();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    void aVisitIsEnteredOnceCorrectedAndSentAway() throws IOException, InterruptedException {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "tram-kham");
+            page.locator("nav a[href='/visits']").click();
+            assertThat(page.locator(".empty")).containsText("chưa ghi lượt khám nào");
+            page.locator("a[href='/visits/new']").click();
+
+            page.locator("#name").fill("Mô Phỏng Văn Khám");
+            page.locator("#birth").fill("11/2/1957");
+            page.locator("input[name=sex][value='1']").check();
+            page.locator("#cccd").fill("031057000951");
+            page.locator("#card").fill("HT2313105700951");
+            page.locator("#cardFrom").fill("2026-01-01");
+            page.locator("#cardUntil").fill("2027-12-31");
+            page.locator("#address").fill("Số 5, phường Thử Nghiệm");
+            page.locator("#reason").fill("Đau đầu, kiểm tra huyết áp");
+            page.locator("#weight").fill("61,5");
+            page.locator("#pressure").fill("150 trên 90");
+            page.locator("#icd").fill("i10");
+            page.locator("[name=medicine]").first().fill("Amlodipin 5mg (VD-18532-13)");
+            page.locator("[name=medicineQuantity]").first().fill("30");
+            page.locator("#returns").fill(TODAY.plusDays(28).toString());
+            save(page);
+
+            // One thing was not right; all else stays as typed, and nothing was stored.
+            assertThat(page.locator("#pressure-note")).containsText("120/80");
+            assertThat(page.locator("#reason")).hasValue("Đau đầu, kiểm tra huyết áp");
+            assertThat(page.locator("[name=medicineQuantity]").first()).hasValue("30");
+            page.locator("#pressure").fill("150/90");
+            save(page);
+            assertThat(page.locator("[role=status]")).containsText("Đã lưu lượt khám TYT-");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody")).containsText("Mô Phỏng Văn Khám");
+
+            page.locator("tbody tr a").last().click();
+            assertThat(page.locator("#pressure")).hasValue("150/90");
+            assertThat(page.locator("#cardUntil")).hasValue("2027-12-31");
+            page.locator("#others").fill("e11.9");
+            save(page);
+            assertThat(page.locator("tbody tr")).hasCount(1);
+
+            page.locator("tbody a[href^='/people/']").click();
+            assertThat(page.locator("main")).containsText("150/90");
+            assertThat(page.locator("main")).containsText("Amlodipin 5mg");
+            assertThat(page.locator("main")).containsText("Giấy hẹn khám lại");
+
+            // The next visit begins with what mostly stays.
+            page.locator("a[href^='/visits/new?person=']").click();
+            assertThat(page.locator("#icd")).hasValue("I10");
+            assertThat(page.locator("[name=medicine]").first()).hasValue("Amlodipin 5mg (VD-18532-13)");
+            assertThat(page.locator("#pressure")).hasValue("");
+
+            page.navigate(province.address("/visits").toString());
+            var download = page.waitForDownload(
+                    () -> page.locator("a[href^='/visits/file']").click());
+            var file = Files.readString(download.path());
+            assertThat(checked(file)).contains("\"sound\":1");
+        }
+    }
+
+    private static void save(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lưu lượt khám"))
+                .click();
+    }
+
+    private static String checked(String file) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(province.address("/exchange/claims?check=only"))
+                    .header("Authorization", "Bearer " + province.token("tram-gui", Optional.of(STATION)))
+                    .POST(BodyPublishers.ofString(file))
+                    .build();
+            return client.send(request, BodyHandlers.ofString()).body();
+        }
+    }
+}
