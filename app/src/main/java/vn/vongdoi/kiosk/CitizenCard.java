@@ -46,7 +46,8 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
         return new CitizenCard(number, name, birth, sex);
     }
 
-    PersonFacts facts(LocalDate today) {
+    /** Nobody has looked at the card: it fills what is not known of its owner and overrules nothing, so told first. */
+    PersonFacts facts() {
         return new PersonFacts(
                 name,
                 BirthDate.of(birth),
@@ -57,7 +58,7 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
                 Optional.empty(),
                 null,
                 null,
-                today,
+                birth,
                 false);
     }
 
@@ -66,6 +67,11 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
         return person.cccd().filter(number::equals).isPresent()
                 && PersonName.same(person.name(), name)
                 && person.birth().agreesWith(BirthDate.of(birth));
+    }
+
+    /** Of its number's owner, though the name or the birth may be misspelt on one side: as documents are recognised. */
+    boolean mayBeOf(Person holder) {
+        return PersonName.same(holder.name(), name) || holder.birth().agreesWith(BirthDate.of(birth));
     }
 
     private static boolean isName(String name) {
