@@ -75,8 +75,13 @@ public final class Formats {
 
     /** A value as shown in a message: short and on one line. */
     public static String shown(String value) {
-        var line = value.replaceAll("\\s+", " ").strip();
-        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+        // A value may be megabytes long, and be shown of every row.
+        var line = value.substring(0, Math.min(value.length(), 1_000))
+                .replaceAll("\\s+", " ")
+                .strip();
+        return line.length() <= 60 && value.length() <= 1_000
+                ? line
+                : line.substring(0, Math.min(line.length(), 59)) + "…";
     }
 
     private static boolean realDay(String text) {
