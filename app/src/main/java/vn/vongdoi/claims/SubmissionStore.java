@@ -85,6 +85,7 @@ final class SubmissionStore {
         var formers = new HashMap<String, Former>();
         sql.sql("""
                         select s.submission, a.facility, a.ma_lk, s.hash, s.made, s.status, c.at as current_at,
+                               coalesce(e.submission, 0) as current,
                                e.made as current_made, coalesce(e.person, k.person) as person,
                                coalesce(e.encounter, k.encounter) as encounter,
                                coalesce(e.withdrawn, false) as withdrawn
@@ -106,7 +107,9 @@ final class SubmissionStore {
                         "maLks",
                         array(
                                 "text",
-                                group.stream().map(c -> c.encounter().maLk()).toArray()))
+                                group.stream()
+                                        .map(c -> shortened(c.encounter().maLk()))
+                                        .toArray()))
                 .query(row -> {
                     var person = row.getLong("person");
                     var key = row.wasNull() ? null : new PersonKey(person);
@@ -126,6 +129,7 @@ final class SubmissionStore {
                             new Former(
                                     row.getObject("current_made", LocalDate.class),
                                     arrived == null ? null : arrived.toInstant(),
+                                    row.getLong("current"),
                                     key,
                                     encounter,
                                     row.getBoolean("withdrawn"),
@@ -258,7 +262,7 @@ final class SubmissionStore {
     }
 
     /** Only a rejected MA_LK can be longer than the standard's 100 characters, and an index has its limits. */
-    private static String shortened(String maLk) {
+    static String shortened(String maLk) {
         return maLk.length() <= 100 ? maLk : maLk.substring(0, 100);
     }
 
@@ -268,6 +272,11 @@ final class SubmissionStore {
 
     static byte[] packed(byte[] original) {
         return Zstd.compress(original, 3);
+    }
+
+    /** Bytes of a packed original when it is unpacked. */
+    static long unpackedSize(byte[] original) {
+        return Math.max(original.length, Zstd.getFrameContentSize(original));
     }
 
     static byte[] unpacked(byte[] original) {
