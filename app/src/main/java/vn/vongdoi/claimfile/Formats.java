@@ -76,12 +76,14 @@ public final class Formats {
     /** A value as shown in a message: short and on one line. */
     public static String shown(String value) {
         // A value may be megabytes long, and be shown of every row.
-        var line = value.substring(0, Math.min(value.length(), 1_000))
-                .replaceAll("\\s+", " ")
-                .strip();
-        return line.length() <= 60 && value.length() <= 1_000
-                ? line
-                : line.substring(0, Math.min(line.length(), 59)) + "…";
+        var line = start(value, 1_000).replaceAll("\\s+", " ").strip();
+        return line.length() <= 60 && value.length() <= 1_000 ? line : start(line, 59) + "…";
+    }
+
+    /** At most so many characters of a text, none of them half: a half one is no Unicode, and no database takes it. */
+    public static String start(String text, int most) {
+        if (text.length() <= most) return text;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static boolean realDay(String text) {

@@ -23,6 +23,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.database.KeyBlocks;
@@ -263,7 +264,7 @@ final class SubmissionStore {
 
     /** Only a rejected MA_LK can be longer than the standard's 100 characters, and an index has its limits. */
     static String shortened(String maLk) {
-        return maLk.length() <= 100 ? maLk : maLk.substring(0, 100);
+        return Formats.start(maLk, 100);
     }
 
     private static SqlArrayValue array(String type, Object[] values) {

@@ -104,7 +104,9 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
 
     private static Problem wrong(int part, String expected, String expectedEn, String came) {
         var shown = came.strip();
-        if (shown.length() > 40) shown = shown.substring(0, 40) + "…";
+        if (shown.codePointCount(0, shown.length()) > 40) {
+            shown = shown.substring(0, shown.offsetByCodePoints(0, 40)) + "…";
+        }
         return Problem.invalid(
                 "Phần " + part + " của mã QR phải là " + expected + ", nhận \"" + shown + "\". Hãy quét lại.",
                 "Part " + part + " of the QR code must be " + expectedEn + ", got \"" + shown + "\". Scan again.");
