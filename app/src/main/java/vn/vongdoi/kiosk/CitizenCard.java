@@ -46,7 +46,10 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
         return new CitizenCard(number, name, birth, sex);
     }
 
-    /** Nobody has looked at the card: it fills what is not known of its owner and overrules nothing, so told first. */
+    /**
+     * Nobody has looked at the card. It counts as told before everything else: it fills what is not known of its owner
+     * and overrules nothing.
+     */
     PersonFacts facts() {
         return new PersonFacts(
                 name,

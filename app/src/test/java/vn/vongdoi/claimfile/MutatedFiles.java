@@ -22,7 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Claim files in every legal way of writing, and then damaged as no standard foresees. The same seed makes the same file.
+ * Claim files in every legal way of writing, and then damaged as no standard foresees. The same seed makes the same file
+ * (where the same samples lie beside the repository).
  */
 public final class MutatedFiles {
     private static final Pattern ELEMENT = Pattern.compile("<([A-Za-z_0-9]+)([^<>]*)>([^<]*)</\\1>");
