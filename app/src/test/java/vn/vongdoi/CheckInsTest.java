@@ -154,7 +154,8 @@ class CheckInsTest {
                 "NGAY_SINH=1990                        | NGAY_SINH        | date-format",
                 "GIOI_TINH=9                           | GIOI_TINH        | list",
                 "MA_THE_BHYT=GD931304006400            | MA_THE_BHYT      | card-format",
-                "MA_DKBD=                              | MA_DKBD          | card-lists",
+                "MA_DKBD=3130                          | MA_DKBD          | card-lists",
+                "GT_THE_TU=20260101;20260102           | GT_THE_TU        | date-format",
                 "GT_THE_TU=20260231                    | GT_THE_TU        | date-format",
                 "MA_DOITUONG_KCB=77                    | MA_DOITUONG_KCB  | list",
                 "NGAY_VAO=                             | NGAY_VAO         | required",
@@ -181,6 +182,12 @@ class CheckInsTest {
             assertThat(issue.at("/severity").asString()).isEqualTo("reject");
         });
         assertThat(encounters()).isZero();
+    }
+
+    @Test
+    void aCardNeedsNothingBesideIt() {
+        assertThat(status(post(checkIn().with("MA_DKBD= GT_THE_TU= GT_THE_DEN=").document())))
+                .isEqualTo("accepted");
     }
 
     @Test

@@ -57,6 +57,23 @@ class ClerkWalkTest {
         }
     }
 
+    @Test
+    void whatWasRejectedInAnotherFileIsCheckedAgainThere() {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "vt-tra");
+            for (var name : new String[] {"lan-dau.xml", "lan-hai.xml"}) {
+                upload(page, name, new GoodVisit().keyed("TWICE").with("XML1.GIOI_TINH=7"));
+                page.locator("table a").first().click();
+                page.locator("table a", new Page.LocatorOptions().setHasText(name))
+                        .first()
+                        .click();
+                assertThat(page.locator("h1")).containsText(name);
+                assertThat(page.locator("form[action$='/again']")).hasCount(name.equals("lan-dau.xml") ? 1 : 0);
+            }
+        }
+    }
+
     private static GoodVisit visit() {
         return new GoodVisit().keyed("CLERK");
     }

@@ -86,6 +86,9 @@ class KioskWalkTest {
             var page = context.newPage();
             province.signInPlainly(page, "kiosk");
             page.locator("nav a[href='/kiosk']").click();
+            // Idle for hours, it keeps its session.
+            assertThat(page.locator("[hx-get='/kiosk'][hx-trigger='every 300s'][hx-swap='none']"))
+                    .hasCount(1);
 
             scan(page, "https://example.org/thuc-don");
             assertThat(page.locator(".wrong")).containsText("không phải mã QR của thẻ căn cước");
@@ -157,6 +160,38 @@ class KioskWalkTest {
                 .contains("đến quầy")
                 .doesNotContain(known.name())
                 .doesNotContain(known.card().map(CardNumber::masked).orElseThrow());
+    }
+
+    @Test
+    void whoKnowsNumberAndBirthButNotTheNameIsToldNothingHoweverOften() {
+        var visitor = province.visitor();
+        visitor.signIn("tram-kiosk", province.password());
+        for (var scan = 0; scan < 2; scan++) {
+            var answer = visitor.form("/kiosk", "/kiosk", "line=" + Visitor.encoded(misspelt(known)));
+            assertThat(answer.body())
+                    .contains("Mô Phỏng Văn Quên", "đến quầy")
+                    .doesNotContain(known.name())
+                    .doesNotContain(known.card().map(CardNumber::masked).orElseThrow());
+        }
+        assertThat(province.bean(People.class).person(known.key()).name()).isEqualTo(known.name());
+    }
+
+    @Test
+    void aMisspeltCardKeepsTheNumberOfItsOwner() {
+        province.add("kiosk-ba", "Kiosk ba", Role.STATION_STAFF, new Area.Facility("31995"));
+        var visitor = province.visitor();
+        visitor.signIn("kiosk-ba", province.password());
+        visitor.form("/kiosk", "/kiosk", "line=" + Visitor.encoded(line(known)));
+        var again = visitor.form("/kiosk", "/kiosk", "line=" + Visitor.encoded(misspelt(known)));
+        assertThat(again.body()).contains("vẫn là số ấy");
+        assertThat(sql.sql("select number from kiosk.ticket where facility = '31995'")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1);
+    }
+
+    private static String misspelt(Person person) {
+        return line(person).replace(person.name(), "Mô Phỏng Văn Quên");
     }
 
     @Test

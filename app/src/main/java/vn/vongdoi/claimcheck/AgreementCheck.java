@@ -1,7 +1,10 @@
 package vn.vongdoi.claimcheck;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
@@ -34,6 +37,10 @@ final class AgreementCheck {
 
     private final Row summary;
     private final Findings findings;
+    /** What is read out of XML1 once, however many rows there are to compare. */
+    private final Map<String, Set<String>> members = new HashMap<>();
+
+    private final Map<String, String> folded = new HashMap<>();
 
     private AgreementCheck(Row summary, Findings findings) {
         this.summary = summary;
@@ -107,17 +114,15 @@ final class AgreementCheck {
         if (here.isEmpty() || there.isEmpty() || here.equals(there) || findings.blames(summary, field)) return false;
         return switch (field) {
             // A certificate may name only the card that was used, or list the stays of several facilities.
-            case "MA_THE_BHYT", "GT_THE_DEN", "NGAY_VAO", "NGAY_RA" -> !overlap(here, there);
+            case "MA_THE_BHYT", "GT_THE_DEN", "NGAY_VAO", "NGAY_RA" ->
+                CardCheck.members(here).stream()
+                        .noneMatch(members.computeIfAbsent(field, _ -> Set.copyOf(CardCheck.members(there)))::contains);
             // Some exporters write the birth day without the time.
             case "NGAY_SINH" -> !here.startsWith(there) && !there.startsWith(here);
-            case "HO_TEN", "DIA_CHI", "CHAN_DOAN_RV" -> !folded(here).equals(folded(there));
+            case "HO_TEN", "DIA_CHI", "CHAN_DOAN_RV" ->
+                !folded(here).equals(folded.computeIfAbsent(field, _ -> folded(there)));
             default -> true;
         };
-    }
-
-    private static boolean overlap(String here, String there) {
-        var known = CardCheck.members(there);
-        return CardCheck.members(here).stream().anyMatch(known::contains);
     }
 
     private static String folded(String text) {

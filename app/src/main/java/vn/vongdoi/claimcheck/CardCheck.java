@@ -3,8 +3,10 @@ package vn.vongdoi.claimcheck;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import vn.vongdoi.claimfile.Edition;
 import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
+import vn.vongdoi.claimfile.TableKind;
 
 /** Insurance cards: the number's form and the four lists that go in parallel. */
 final class CardCheck {
@@ -57,7 +59,7 @@ final class CardCheck {
                                 + "'.");
             }
         }
-        if (first && last) dates(cards, summary, findings);
+        if (first && last && !summary.text("GT_THE_TU").isEmpty()) dates(cards, summary, findings);
     }
 
     /** The members of a ";" list; a list that is blank has none. */
@@ -70,6 +72,7 @@ final class CardCheck {
     private static boolean parallel(String field, List<String> cards, Row summary, Findings findings) {
         var members = members(summary.text(field));
         boolean lastDay = field.equals("GT_THE_DEN");
+        if (members.isEmpty() && mayLackLists(summary)) return true;
         if (members.isEmpty() && lastDay && cards.stream().allMatch(CardCheck::mayLackLastDay)) return true;
         boolean good = members.size() == cards.size();
         for (int i = 0; good && i < cards.size(); i++) {
@@ -85,6 +88,11 @@ final class CardCheck {
                             + members.size() + ").");
         }
         return good;
+    }
+
+    /** QĐ 4210 and the check-in ask for the card alone. */
+    private static boolean mayLackLists(Row row) {
+        return row.edition() == Edition.QD_4210 || row.layout().kind() == TableKind.XML0;
     }
 
     private static boolean mayLackLastDay(String card) {

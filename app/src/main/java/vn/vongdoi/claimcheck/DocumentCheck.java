@@ -1,5 +1,6 @@
 package vn.vongdoi.claimcheck;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.Formats;
@@ -17,16 +18,25 @@ final class DocumentCheck {
 
     private final Row summary;
     private final Findings findings;
+    /** NGAY_TAI_KHAM. */
+    private final Set<String> revisits;
+
+    private final boolean tuberculosis;
 
     private DocumentCheck(Row summary, Findings findings) {
         this.summary = summary;
         this.findings = findings;
+        revisits = new LinkedHashSet<>(CardCheck.members(summary.text("NGAY_TAI_KHAM")));
+        tuberculosis = CardCheck.members(summary.text("MA_BENH_CHINH") + ";" + summary.text("MA_BENH_KT")).stream()
+                .anyMatch(code -> code.length() >= 3
+                        && code.compareTo("A15") >= 0
+                        && code.substring(0, 3).compareTo("A19") <= 0);
     }
 
     static void check(ClaimEncounter encounter, Row summary, Findings findings) {
         var check = new DocumentCheck(summary, findings);
         check.unexpected(encounter);
-        for (var day : CardCheck.members(summary.text("NGAY_TAI_KHAM"))) check.after(summary, "NGAY_TAI_KHAM", day);
+        for (var day : check.revisits) check.after(summary, "NGAY_TAI_KHAM", day);
         for (var letter : encounter.rows(TableKind.XML14)) check.revisit(letter);
         for (var letter : encounter.rows(TableKind.XML7)) check.leave(letter);
         for (var letter : encounter.rows(TableKind.XML11)) check.leave(letter);
@@ -56,10 +66,9 @@ final class DocumentCheck {
         var sent = letter.text("NGAY_HEN_KL");
         if (sent.length() < 8) return;
         var day = sent.substring(0, 8);
-        var known = CardCheck.members(summary.text("NGAY_TAI_KHAM"));
-        if (known.contains(day)) return;
+        if (revisits.contains(day)) return;
         after(letter, "NGAY_HEN_KL", day);
-        if (known.isEmpty()) return;
+        if (revisits.isEmpty()) return;
         findings.add(
                 Rule.REVISIT_DIFFERS,
                 letter,
@@ -93,11 +102,6 @@ final class DocumentCheck {
     }
 
     private int mostLeave(Row letter) {
-        boolean tuberculosis =
-                CardCheck.members(summary.text("MA_BENH_CHINH") + ";" + summary.text("MA_BENH_KT")).stream()
-                        .anyMatch(code -> code.length() >= 3
-                                && code.compareTo("A15") >= 0
-                                && code.substring(0, 3).compareTo("A19") <= 0);
         if (tuberculosis) return LEAVE_TUBERCULOSIS;
         boolean miscarriage = letter.text("MA_DINH_CHI_THAI").equals("1")
                 && letter.number("TUOI_THAI").map(Number::intValue).orElse(0) >= WEEKS_MISCARRIAGE;

@@ -18,14 +18,36 @@ final class ResultCheck {
     private static final Duration TWO_MONTHS = Duration.ofDays(60);
     private static final Duration QUICK_TEST = Duration.ofMinutes(3);
     private static final Duration QUICK_PROCEDURE = Duration.ofMinutes(5);
+    /** More than a message has room for. */
+    private static final int TIMES_SHOWN = 6;
+
     private static final Set<String> PROCEDURES = Set.of("8", "18");
 
     private final Findings findings;
-    private final Map<String, List<Row>> results;
+    private final Map<String, Results> results;
 
     private ResultCheck(Findings findings, List<Row> results) {
         this.findings = findings;
-        this.results = results.stream().collect(Collectors.groupingBy(row -> row.text("MA_DICH_VU")));
+        this.results = results.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.text("MA_DICH_VU"), Collectors.collectingAndThen(Collectors.toList(), Results::of)));
+    }
+
+    /**
+     * The results of one service, looked at once: a claim may hold tens of thousands of them, and of tests they belong to.
+     *
+     * @param described a MO_TA is in one of them
+     * @param concluded a KET_LUAN is, or a GIA_TRI: a measured value may speak for itself
+     */
+    private record Results(List<Row> rows, boolean described, boolean concluded) {
+        static Results of(List<Row> rows) {
+            return new Results(
+                    rows,
+                    rows.stream().anyMatch(row -> !row.text("MO_TA").isEmpty()),
+                    rows.stream()
+                            .anyMatch(row -> !row.text("KET_LUAN").isEmpty()
+                                    || !row.text("GIA_TRI").isEmpty()));
+        }
     }
 
     static void check(ClaimEncounter encounter, Findings findings) {
@@ -45,8 +67,8 @@ final class ResultCheck {
     private void given(ServiceLine test) {
         var service = test.service();
         if (service.isEmpty() || findings.blames(test.row(), "MA_DICH_VU")) return;
-        var own = results.getOrDefault(service, List.of());
-        if (own.isEmpty()) {
+        var own = results.get(service);
+        if (own == null) {
             findings.add(
                     Rule.RESULT_MISSING,
                     test.row(),
@@ -54,13 +76,8 @@ final class ResultCheck {
                     service,
                     "XML4 chưa có kết quả của dịch vụ " + Formats.shown(service) + ".");
         } else if (ServiceLine.IMAGING.contains(test.group())) {
-            if (own.stream().allMatch(result -> result.text("MO_TA").isEmpty())) text(own.getFirst(), "MO_TA");
-            // A measured value may speak for itself.
-            if (own.stream()
-                    .allMatch(result -> result.text("KET_LUAN").isEmpty()
-                            && result.text("GIA_TRI").isEmpty())) {
-                text(own.getFirst(), "KET_LUAN");
-            }
+            if (!own.described()) text(own.rows().getFirst(), "MO_TA");
+            if (!own.concluded()) text(own.rows().getFirst(), "KET_LUAN");
         }
     }
 
@@ -75,7 +92,10 @@ final class ResultCheck {
                         ServiceLine::service,
                         Collectors.mapping(test -> test.row().text("NGAY_KQ"), Collectors.toCollection(TreeSet::new))));
         times.forEach((service, known) -> {
-            for (var result : results.getOrDefault(service, List.of())) {
+            var own = results.get(service);
+            if (own == null) return;
+            var expected = Formats.shown(known.stream().limit(TIMES_SHOWN).collect(Collectors.joining(", ")));
+            for (var result : own.rows()) {
                 var time = result.text("NGAY_KQ");
                 if (!Formats.isMinute(time) || known.contains(time)) continue;
                 findings.add(
@@ -83,8 +103,7 @@ final class ResultCheck {
                         result,
                         "NGAY_KQ",
                         time,
-                        "NGAY_KQ (" + time + ") phải bằng NGAY_KQ của dịch vụ đó ở XML3 ("
-                                + Formats.shown(String.join(", ", known)) + ").");
+                        "NGAY_KQ (" + time + ") phải bằng NGAY_KQ của dịch vụ đó ở XML3 (" + expected + ").");
             }
         });
     }

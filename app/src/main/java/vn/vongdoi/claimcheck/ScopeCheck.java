@@ -1,5 +1,6 @@
 package vn.vongdoi.claimcheck;
 
+import java.util.Optional;
 import java.util.Set;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.Decimal;
@@ -13,10 +14,19 @@ final class ScopeCheck {
 
     private final Row summary;
     private final Findings findings;
+    /** Whether a card is of army, police or cipher. */
+    private final boolean ofForces;
+    /** The first day on which any card is valid; a claim may list as many as it has lines. */
+    private final Optional<String> valid;
 
     private ScopeCheck(Row summary, Findings findings) {
         this.summary = summary;
         this.findings = findings;
+        this.ofForces = CardCheck.members(summary.text("MA_THE_BHYT")).stream()
+                .anyMatch(card -> card.length() > 2 && FORCES.contains(card.substring(0, 2)));
+        this.valid = CardCheck.members(summary.text("GT_THE_TU")).stream()
+                .filter(Formats::isDay)
+                .min(String::compareTo);
     }
 
     static void check(ClaimEncounter encounter, Row summary, Findings findings) {
@@ -54,7 +64,7 @@ final class ScopeCheck {
 
     private void line(Row row) {
         var scope = row.text("PHAM_VI");
-        if (scope.equals("3") && !ofForces()) {
+        if (scope.equals("3") && !ofForces) {
             findings.add(
                     Rule.SCOPE_FORCES,
                     row,
@@ -64,9 +74,6 @@ final class ScopeCheck {
         }
         var ordered = row.text("NGAY_YL");
         if (!scope.equals("1") || !Formats.isMinute(ordered) || Decimal.value(row.text("T_BHTT")) <= 0) return;
-        var valid = CardCheck.members(summary.text("GT_THE_TU")).stream()
-                .filter(Formats::isDay)
-                .min(String::compareTo);
         if (valid.isEmpty() || ordered.substring(0, 8).compareTo(valid.get()) >= 0) return;
         findings.add(
                 Rule.ORDER_BEFORE_CARD,
@@ -75,10 +82,5 @@ final class ScopeCheck {
                 ordered,
                 "NGAY_YL (" + ordered + ") trước ngày thẻ có hiệu lực (" + valid.get()
                         + "); quỹ chưa chi trả cho dòng này.");
-    }
-
-    private boolean ofForces() {
-        return CardCheck.members(summary.text("MA_THE_BHYT")).stream()
-                .anyMatch(card -> card.length() > 2 && FORCES.contains(card.substring(0, 2)));
     }
 }

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.crypto.AlgorithmMethod;
 import javax.xml.crypto.KeySelector;
@@ -31,6 +32,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
@@ -40,8 +42,8 @@ import org.xml.sax.SAXException;
  * @param signer the certificate's subject as it names itself; "" where the signature brings none
  */
 public record FileSignature(State state, String signer) {
-    /** The whole file stands in memory while its signature is verified. */
-    private static final int LARGEST = 16 << 20;
+    /** The whole file stands in memory while its signature is verified, as a tree of many times its size. */
+    private static final int LARGEST = 4 << 20;
 
     private static final Set<String> CANONICAL = Set.of(
             CanonicalizationMethod.INCLUSIVE, CanonicalizationMethod.EXCLUSIVE, CanonicalizationMethod.INCLUSIVE_11);
@@ -55,7 +57,7 @@ public record FileSignature(State state, String signer) {
         VALID,
         /** They were changed since, or the signature is damaged. */
         BROKEN,
-        /** What was signed is not the whole of the encounters. */
+        /** What was signed does not hold every encounter. */
         PARTIAL,
         /** Too large, or signed in a manner that is not accepted any more. */
         UNCHECKED
@@ -103,9 +105,10 @@ public record FileSignature(State state, String signer) {
             var signature = XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
             if (!signature.getSignedInfo().getReferences().stream().allMatch(FileSignature::plain)) return UNCHECKED;
             if (!signature.validate(context)) return new FileSignature(State.BROKEN, keys.signer);
-            var covered =
-                    signature.getSignedInfo().getReferences().stream().anyMatch(reference -> covers(reference, whole));
-            return new FileSignature(covered ? State.VALID : State.PARTIAL, keys.signer);
+            var covered = signature.getSignedInfo().getReferences().stream()
+                    .flatMap(reference -> covered(reference, whole))
+                    .toList();
+            return new FileSignature(holdAll(covered, file) ? State.VALID : State.PARTIAL, keys.signer);
         } catch (MarshalException | XMLSignatureException e) {
             // An algorithm of yesterday, a reference outside the file, no key: nothing can be said.
             return new FileSignature(State.UNCHECKED, keys.signer);
@@ -126,11 +129,34 @@ public record FileSignature(State state, String signer) {
         return encounters.getLength() == 1 ? List.of(root, (Element) encounters.item(0)) : List.of(root);
     }
 
-    private static boolean covers(Reference reference, List<Element> whole) {
+    /** What a reference signs. Of two with one Id it could be either; the inner is signed either way. */
+    private static Stream<Element> covered(Reference reference, List<Element> whole) {
         var uri = reference.getURI();
-        if (uri == null) return false;
-        return uri.isEmpty()
-                || whole.stream().anyMatch(it -> it.hasAttribute("Id") && uri.equals("#" + it.getAttribute("Id")));
+        if (uri == null) return Stream.empty();
+        if (uri.isEmpty()) return Stream.of(whole.getFirst());
+        return whole.reversed().stream()
+                .filter(it -> it.hasAttribute("Id") && uri.equals("#" + it.getAttribute("Id")))
+                .limit(1);
+    }
+
+    /** The reader finds an encounter wherever it stands, so each must stand in what was signed. */
+    private static boolean holdAll(List<Element> covered, Document file) {
+        if (covered.isEmpty()) return false;
+        var encounters = file.getElementsByTagNameNS("*", "HOSO");
+        for (int i = 0; i < encounters.getLength(); i++) if (!isIn(covered, encounters.item(i))) return false;
+        return true;
+    }
+
+    /** A signature is not part of what it signs, nor is what somebody puts into it. */
+    private static boolean isIn(List<Element> covered, Node encounter) {
+        var inside = false;
+        for (var node = encounter; node != null; node = node.getParentNode()) {
+            if (XMLSignature.XMLNS.equals(node.getNamespaceURI()) && "Signature".equals(node.getLocalName())) {
+                return false;
+            }
+            inside |= covered.contains(node);
+        }
+        return inside;
     }
 
     /** The key that the signature brings along. */

@@ -75,8 +75,15 @@ public final class Formats {
 
     /** A value as shown in a message: short and on one line. */
     public static String shown(String value) {
-        var line = value.replaceAll("\\s+", " ").strip();
-        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+        // A value may be megabytes long, and be shown of every row.
+        var line = start(value, 1_000).replaceAll("\\s+", " ").strip();
+        return line.length() <= 60 && value.length() <= 1_000 ? line : start(line, 59) + "…";
+    }
+
+    /** At most so many characters of a text, none of them half: a half one is no Unicode, and no database takes it. */
+    public static String start(String text, int most) {
+        if (text.length() <= most) return text;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static boolean realDay(String text) {

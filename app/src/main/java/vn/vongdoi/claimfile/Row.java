@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of a table: the values by field, trimmed and in Unicode NFC. A field that was not sent is "". */
 public final class Row {
+    /** Megabytes of digits would take minutes to read; no field has more than 15. */
+    private static final int LONGEST_NUMBER = 100;
+
     private final Layout layout;
     private final Edition edition;
     private final @Nullable String[] values;
@@ -60,10 +63,12 @@ public final class Row {
         return Optional.of(text(field)).filter(v -> !v.isEmpty());
     }
 
-    /** Empty when missing or not a number (which the check has reported). */
+    /** Empty when missing, not a number or longer than any (which the check has reported). */
     public Optional<BigDecimal> number(String field) {
         var text = text(field);
-        return Decimal.isNumber(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return text.length() <= LONGEST_NUMBER && Decimal.isNumber(text)
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
     }
 
     /** The day of a yyyymmdd or yyyymmddHHMM; empty when missing or wrong. */

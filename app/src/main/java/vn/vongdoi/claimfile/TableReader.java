@@ -94,7 +94,6 @@ public final class TableReader {
             skipDepth = depth;
         } else {
             element = found;
-            newer |= found.only() == Edition.QD_130;
             text.setLength(0);
         }
     }
@@ -131,15 +130,17 @@ public final class TableReader {
 
     /** An element sent twice keeps its first value. */
     private void keep(Layout.Element element) {
-        int place = element.place();
-        if (element.only() == Edition.QD_4210 && older == null) older = new @Nullable String[layout.size()];
-        var kept = element.only() == Edition.QD_4210 && older != null ? older : values;
-        if (kept[place] != null) return;
         int from = 0;
         int to = text.length();
         while (from < to && blank(text.charAt(from))) from++;
         while (to > from && blank(text.charAt(to - 1))) to--;
+        // Exporters write every element they know; only what is filled in tells the edition.
         if (from == to) return;
+        int place = element.place();
+        newer |= element.only() == Edition.QD_130;
+        if (element.only() == Edition.QD_4210 && older == null) older = new @Nullable String[layout.size()];
+        var kept = element.only() == Edition.QD_4210 && older != null ? older : values;
+        if (kept[place] != null) return;
         var value = text.substring(from, to);
         if (!ascii(value) && !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
             value = Normalizer.normalize(value, Normalizer.Form.NFC);

@@ -47,7 +47,7 @@ final class CheckInStore {
         static final Known NOTHING = new Known(false, null);
     }
 
-    /** A check-in that is stored; {@code ended} when it was taken back, or when no claim had come for too long. */
+    /** A check-in that is stored; {@code ended} when it was taken back, its claim had come, or none had for too long. */
     record Former(String facility, String maLk, byte[] hash, PersonKey person, long encounter, boolean ended) {
         static Former of(ResultSet row) throws SQLException {
             return new Former(
@@ -136,15 +136,28 @@ final class CheckInStore {
                 .update();
     }
 
+    /**
+     * Marks those that could be due and whose claim has come, so that they are never looked at again. Their claim
+     * outweighs all that is said of them, so it needs no lock.
+     */
+    void endClaimed() {
+        sql.sql("""
+                        update claims.checkin c set ended_at = :now
+                        where c.ended_at is null and c.arrived < :now - :least * interval '1 day'
+                          and exists (select from claims.encounter e
+                                      where e.facility = c.facility and e.ma_lk = c.ma_lk)
+                        """).param("now", now()).param("least", leastDays(rules())).update();
+    }
+
     /** Those to whom no claim has come within the days of {@code rules/claims/checkins.csv}. */
     List<Former> left() {
-        var rules = STAYING.at(LocalDate.now(clock.withZone(VIETNAM)));
+        var rules = rules();
         return sql.sql("""
                         select c.facility, c.ma_lk, c.hash, c.person, c.encounter, false as ended
                         from claims.checkin c
                         left join unnest(:cares, :days) as r (care, days) on r.care = c.care
                         left join unnest(:cares, :days) as others (care, days) on others.care = ''
-                        where c.ended_at is null
+                        where c.ended_at is null and c.arrived < :now - :least * interval '1 day'
                           and c.arrived < :now - coalesce(r.days, others.days) * interval '1 day'
                           and not exists (select from claims.encounter e
                                           where e.facility = c.facility and e.ma_lk = c.ma_lk)
@@ -155,10 +168,19 @@ final class CheckInStore {
                         "days",
                         new SqlArrayValue(
                                 "int4", rules.stream().map(CheckInStore::days).toArray()))
+                .param("least", leastDays(rules))
                 .param("now", now())
                 .param("most", MOST_ENDED)
                 .query((row, _) -> Former.of(row))
                 .list();
+    }
+
+    private List<RuleRow> rules() {
+        return STAYING.at(LocalDate.now(clock.withZone(VIETNAM)));
+    }
+
+    private static int leastDays(List<RuleRow> rules) {
+        return rules.stream().mapToInt(CheckInStore::days).min().orElseThrow();
     }
 
     private static Integer days(RuleRow rule) {

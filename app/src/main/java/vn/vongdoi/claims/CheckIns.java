@@ -128,6 +128,7 @@ public class CheckIns implements DisposableBean {
 
     /** Ends the check-ins of people who must have gone: the facility treats them no longer. */
     int endLeft() {
+        store.endClaimed();
         return records.write(writing -> {
             var left = store.left();
             for (var one : left) {

@@ -40,8 +40,8 @@ record Checked(
         return issues.stream().anyMatch(Issue::rejects);
     }
 
-    /** MA_LK alone is not unique: two hospitals may number alike. */
+    /** Under which it is kept. MA_LK alone is not unique: two hospitals may number alike. */
     String encounterKey() {
-        return encounter.facility() + "/" + encounter.maLk();
+        return encounter.facility() + "/" + SubmissionStore.shortened(encounter.maLk());
     }
 }

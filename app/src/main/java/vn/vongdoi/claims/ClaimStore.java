@@ -10,15 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfhir.ClaimFhir;
 import vn.vongdoi.claimfhir.Visit;
 import vn.vongdoi.claims.EncounterReport.Status;
+import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.People.Arrival;
-import vn.vongdoi.person.Person;
+import vn.vongdoi.person.People.Recognised;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 import vn.vongdoi.record.Records;
@@ -70,19 +72,15 @@ final class ClaimStore {
             var recognised = people.findOrCreate(writes.stream()
                     .map(p -> new Arrival(Facts.of(p.checked().encounter()), p.position()))
                     .toList());
-            var outcomes = new ArrayList<SubmissionStore.Outcome>();
             // Somebody known from another system's Patient may have none of ours yet.
             var written = writing.live(recognised.stream()
                     .filter(r -> !r.changed())
                     .map(r -> r.person().patientId())
                     .collect(Collectors.toSet()));
-            for (var i = 0; i < writes.size(); i++) {
-                var person = recognised.get(i).person();
-                if (recognised.get(i).changed() || !written.contains(person.patientId()))
-                    aboutPerson(Draft.of(person.patient(), person.key()));
-                outcomes.add(write(writes.get(i), person));
-            }
-            for (var plan : plans) if (!plan.writes()) outcomes.add(settle(plan));
+            // In the order of arrival: numbers of submissions tell which of two came later.
+            var outcomes = new ArrayList<SubmissionStore.Outcome>();
+            var next = recognised.iterator();
+            for (var plan : plans) outcomes.add(plan.writes() ? write(plan, next.next(), written) : settle(plan));
             writing.put(List.copyOf(aboutPersons.values()), lastPosition(plans));
             submissions.save(outcomes);
             deliveries.count(outcomes);
@@ -108,7 +106,10 @@ final class ClaimStore {
             return new Plan(checked, status, issues, former, writing.nextPosition());
         }
 
-        private SubmissionStore.Outcome write(Plan plan, Person person) {
+        private SubmissionStore.Outcome write(Plan plan, Recognised recognised, Set<ResourceId> written) {
+            var person = recognised.person();
+            if (recognised.changed() || !written.contains(person.patientId()))
+                aboutPerson(Draft.of(person.patient(), person.key()));
             var visit = Visit.of(plan.checked().encounter(), person.key(), person.commune());
             ClaimFhir.coverage(visit).ifPresent(this::aboutPerson);
             var drafts = ClaimFhir.drafts(visit);

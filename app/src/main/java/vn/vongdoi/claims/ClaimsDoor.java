@@ -107,10 +107,20 @@ public class ClaimsDoor implements DisposableBean {
             var waiting = new ArrayList<CompletableFuture<EncounterReport>>();
             for (var rejected : some) {
                 admit(sender, rejected.facility());
-                waiting.add(intake.submit(rejected.again(sender, places), room.enter(rejected.original().length)));
+                waiting.add(again(rejected, sender));
             }
             waiting.forEach(answer -> answers.accept(OneFile.answer(answer)));
             after = some.getLast().submission();
+        }
+    }
+
+    private CompletableFuture<EncounterReport> again(Quarantine.Rejected rejected, Actor sender) {
+        var place = room.enter(SubmissionStore.unpackedSize(rejected.original()));
+        try {
+            return intake.submit(rejected.again(sender, places), place);
+        } catch (RuntimeException | Error e) {
+            place.leave();
+            throw e;
         }
     }
 

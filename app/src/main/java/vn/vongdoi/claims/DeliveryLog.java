@@ -17,6 +17,7 @@ import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimcheck.Severity;
 import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.claimfile.SentTable;
+import vn.vongdoi.claims.EncounterReport.Status;
 
 /** Reading what came through the door: who sent what, what was answered, and the documents as they came. */
 @Component
@@ -75,7 +76,11 @@ final class DeliveryLog {
             LocalDate made,
             String status,
             byte[] hash,
-            List<Issue> issues) {}
+            List<Issue> issues) {
+        boolean rejected() {
+            return status.equals(Status.REJECTED.word());
+        }
+    }
 
     /** Newest first. */
     List<Day> days(int limit, Optional<String> facility) {

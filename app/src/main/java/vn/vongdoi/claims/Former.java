@@ -16,6 +16,7 @@ import vn.vongdoi.person.PersonKey;
  *
  * @param made NGAYLAP of the current document; null when none was ever accepted or withdrawn
  * @param arrived when the current document did
+ * @param current its submission; of two that arrived in the same instant the higher came later
  * @param person of the current document, or of the check-in when none has come
  * @param encounter key of the Encounter resource, which a check-in may have made; null when it never had one
  * @param submissions all documents of it so far
@@ -23,11 +24,12 @@ import vn.vongdoi.person.PersonKey;
 record Former(
         @Nullable LocalDate made,
         @Nullable Instant arrived,
+        long current,
         @Nullable PersonKey person,
         @Nullable Long encounter,
         boolean withdrawn,
         List<Submission> submissions) {
-    static final Former NONE = new Former(null, null, null, null, false, List.of());
+    static final Former NONE = new Former(null, null, 0, null, null, false, List.of());
 
     record Submission(long number, byte[] hash, LocalDate made, boolean rejected) {
         boolean same(ClaimEncounter encounter) {
@@ -67,7 +69,11 @@ record Former(
         if (made == null || arrived == null) return false;
         var other = checked.encounter().made();
         var kept = checked.kept();
-        return made.isAfter(other) || made.equals(other) && kept != null && arrived.isAfter(kept.arrived());
+        return made.isAfter(other) || made.equals(other) && kept != null && cameAfter(kept, arrived);
+    }
+
+    private boolean cameAfter(Checked.Kept kept, Instant arrived) {
+        return arrived.isAfter(kept.arrived()) || arrived.equals(kept.arrived()) && current > kept.submission();
     }
 
     PersonKey personKey() {

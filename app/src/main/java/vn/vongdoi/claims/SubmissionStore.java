@@ -23,6 +23,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import vn.vongdoi.claimcheck.Issue;
+import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.database.KeyBlocks;
@@ -85,6 +86,7 @@ final class SubmissionStore {
         var formers = new HashMap<String, Former>();
         sql.sql("""
                         select s.submission, a.facility, a.ma_lk, s.hash, s.made, s.status, c.at as current_at,
+                               coalesce(e.submission, 0) as current,
                                e.made as current_made, coalesce(e.person, k.person) as person,
                                coalesce(e.encounter, k.encounter) as encounter,
                                coalesce(e.withdrawn, false) as withdrawn
@@ -106,7 +108,9 @@ final class SubmissionStore {
                         "maLks",
                         array(
                                 "text",
-                                group.stream().map(c -> c.encounter().maLk()).toArray()))
+                                group.stream()
+                                        .map(c -> shortened(c.encounter().maLk()))
+                                        .toArray()))
                 .query(row -> {
                     var person = row.getLong("person");
                     var key = row.wasNull() ? null : new PersonKey(person);
@@ -126,6 +130,7 @@ final class SubmissionStore {
                             new Former(
                                     row.getObject("current_made", LocalDate.class),
                                     arrived == null ? null : arrived.toInstant(),
+                                    row.getLong("current"),
                                     key,
                                     encounter,
                                     row.getBoolean("withdrawn"),
@@ -258,8 +263,8 @@ final class SubmissionStore {
     }
 
     /** Only a rejected MA_LK can be longer than the standard's 100 characters, and an index has its limits. */
-    private static String shortened(String maLk) {
-        return maLk.length() <= 100 ? maLk : maLk.substring(0, 100);
+    static String shortened(String maLk) {
+        return Formats.start(maLk, 100);
     }
 
     private static SqlArrayValue array(String type, Object[] values) {
@@ -268,6 +273,11 @@ final class SubmissionStore {
 
     static byte[] packed(byte[] original) {
         return Zstd.compress(original, 3);
+    }
+
+    /** Bytes of a packed original when it is unpacked. */
+    static long unpackedSize(byte[] original) {
+        return Math.max(original.length, Zstd.getFrameContentSize(original));
     }
 
     static byte[] unpacked(byte[] original) {

@@ -104,7 +104,7 @@ record SubmissionWords(Language language, Texts texts, Places places) {
         return new Report(
                 shortName(file.path()),
                 "/submissions/" + file.delivery() + "/faults.xlsx",
-                mayMend && file.rejected() > 0
+                mayMend && submissions.stream().anyMatch(Submitted::rejected)
                         ? Optional.of("/submissions/" + file.delivery() + "/again")
                         : Optional.empty(),
                 status(file),

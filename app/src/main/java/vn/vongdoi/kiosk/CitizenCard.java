@@ -46,7 +46,11 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
         return new CitizenCard(number, name, birth, sex);
     }
 
-    PersonFacts facts(LocalDate today) {
+    /**
+     * Nobody has looked at the card. It counts as told before everything else: it fills what is not known of its owner
+     * and overrules nothing.
+     */
+    PersonFacts facts() {
         return new PersonFacts(
                 name,
                 BirthDate.of(birth),
@@ -57,7 +61,7 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
                 Optional.empty(),
                 null,
                 null,
-                today,
+                birth,
                 false);
     }
 
@@ -66,6 +70,11 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
         return person.cccd().filter(number::equals).isPresent()
                 && PersonName.same(person.name(), name)
                 && person.birth().agreesWith(BirthDate.of(birth));
+    }
+
+    /** Of its number's owner, though the name or the birth may be misspelt on one side: as documents are recognised. */
+    boolean mayBeOf(Person holder) {
+        return PersonName.same(holder.name(), name) || holder.birth().agreesWith(BirthDate.of(birth));
     }
 
     private static boolean isName(String name) {
@@ -98,7 +107,9 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
 
     private static Problem wrong(int part, String expected, String expectedEn, String came) {
         var shown = came.strip();
-        if (shown.length() > 40) shown = shown.substring(0, 40) + "…";
+        if (shown.codePointCount(0, shown.length()) > 40) {
+            shown = shown.substring(0, shown.offsetByCodePoints(0, 40)) + "…";
+        }
         return Problem.invalid(
                 "Phần " + part + " của mã QR phải là " + expected + ", nhận \"" + shown + "\". Hãy quét lại.",
                 "Part " + part + " of the QR code must be " + expectedEn + ", got \"" + shown + "\". Scan again.");

@@ -42,7 +42,7 @@ class Kiosk {
     /**
      * Somebody who has checked in.
      *
-     * @param known the person was in the index before
+     * @param known the person was in the index before, as the card says
      * @param again the same number as before: the card was scanned twice that day
      */
     record Arrived(Ticket ticket, Person person, boolean known, boolean again) {}
@@ -61,18 +61,16 @@ class Kiosk {
     private Arrived checkIn(CitizenCard card, String facility, Actor actor, Writing writing) {
         var now = clock.instant();
         var today = today();
-        var known = people.holder(card.number().value()).filter(card::isOf);
-        if (known.isPresent()) {
-            var held = tickets.find(facility, today, known.get().key());
-            if (held.isPresent()) return new Arrived(held.get(), known.get(), true, true);
-        }
+        var holder = people.holder(card.number().value()).filter(card::mayBeOf);
+        var known = holder.filter(card::isOf).isPresent();
+        var held = holder.flatMap(it -> tickets.find(facility, today, it.key()));
+        if (held.isPresent()) return new Arrived(held.get(), holder.orElseThrow(), known, true);
         var number = tickets.next(facility, today);
         var maLk = "KIOSK-%s-%04d".formatted(today.format(DateTimeFormatter.BASIC_ISO_DATE), number);
         var in = LocalDateTime.ofInstant(now, VIETNAM).truncatedTo(ChronoUnit.MINUTES);
-        var person =
-                checkIns.open(writing, new CheckIn(facility, maLk, card.facts(today), in, EXAMINATION, "", ""), actor);
+        var person = checkIns.open(writing, new CheckIn(facility, maLk, card.facts(), in, EXAMINATION, "", ""), actor);
         var ticket = new Ticket(number, now, person.key(), maLk);
         tickets.keep(facility, today, ticket);
-        return new Arrived(ticket, person, known.isPresent(), false);
+        return new Arrived(ticket, person, known, false);
     }
 }

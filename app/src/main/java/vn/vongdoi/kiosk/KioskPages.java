@@ -65,8 +65,9 @@ class KioskPages {
             HttpServletResponse response,
             Model model) {
         try {
-            var arrived = kiosk.checkIn(CitizenCard.read(line, kiosk.today()), actor);
-            return page(print, actor, Optional.of(shown(arrived, actor, language)), Optional.empty(), model);
+            var card = CitizenCard.read(line, kiosk.today());
+            var arrived = kiosk.checkIn(card, actor);
+            return page(print, actor, Optional.of(shown(card, arrived, actor, language)), Optional.empty(), model);
         } catch (Problem problem) {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -88,11 +89,12 @@ class KioskPages {
         return places.findFacility(new FacilityCode(code)).map(Facility::name).orElse(code);
     }
 
-    /** What the facility may read of the person now that an encounter is open there, and no more. */
-    private KioskPage shown(Arrived arrived, Actor actor, Language language) {
+    /** Of a person who was known as the card says, what the facility may read now that an encounter is open there. */
+    private KioskPage shown(CitizenCard card, Arrived arrived, Actor actor, Language language) {
         var person = arrived.person();
         var purpose = actor.role().purpose();
-        var visible = records.visible(actor, purpose, List.of(person.key())).contains(person.key());
+        var visible = arrived.known()
+                && records.visible(actor, purpose, List.of(person.key())).contains(person.key());
         if (visible) {
             log.read(List.of(Told.read(actor, purpose, Action.READ, person.key().value(), "Coverage")));
         }
@@ -100,7 +102,7 @@ class KioskPages {
         var insurance = visible ? Insurance.of(person, kiosk.today()) : Insurance.UNKNOWN;
         return new KioskPage(
                 String.valueOf(arrived.ticket().number()),
-                person.name(),
+                card.name(),
                 greeting(arrived, language),
                 formats.time(arrived.ticket().at()),
                 arrived.ticket().maLk(),

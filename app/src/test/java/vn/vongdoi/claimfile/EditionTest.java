@@ -50,6 +50,14 @@ class EditionTest {
     }
 
     @Test
+    void anEmptyElementTellsNothing() {
+        var older = summary("<MA_THE>GD4313040064009</MA_THE><MA_DOITUONG_KCB/><MA_HSBA> </MA_HSBA>");
+        assertThat(older.edition()).isEqualTo(Edition.QD_4210);
+        assertThat(older.text("MA_THE_BHYT")).isEqualTo("GD4313040064009");
+        assertThat(summary("<MA_THE/><HO_TEN>A</HO_TEN>").edition()).isEqualTo(Edition.QD_130);
+    }
+
+    @Test
     void namesThatBothUseTellNothing() {
         assertThat(summary("<HO_TEN>A</HO_TEN><NGAY_VAO>202403050800</NGAY_VAO>")
                         .edition())

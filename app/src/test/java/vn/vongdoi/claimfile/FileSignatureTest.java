@@ -54,6 +54,37 @@ class FileSignatureTest {
     }
 
     @Test
+    void anEncounterOutsideOfWhatWasSignedMakesItPartial() throws Exception {
+        var file = new GoodVisit().file(1).replace("<THONGTINHOSO>", "<THONGTINHOSO Id=\"hs\">");
+        var signed = hospital.signed(file, "#hs");
+        var other = encounter(new GoodVisit().keyed("LK2").file(1));
+        assertThat(verified(signed.replace("<THONGTINHOSO", other + "<THONGTINHOSO"))
+                        .state())
+                .isEqualTo(State.PARTIAL);
+        assertThat(verified(signed.replace("</GIAMDINHHS>", other + "</GIAMDINHHS>"))
+                        .state())
+                .isEqualTo(State.PARTIAL);
+    }
+
+    @Test
+    void anEncounterInsideTheSignatureWasNotSigned() throws Exception {
+        var signed = hospital.signed(new GoodVisit().file(1), "");
+        var other = encounter(new GoodVisit().keyed("LK2").file(1));
+        var hidden = signed.replaceFirst("</(\\w+:)?Signature>", "<$1Object>" + other + "</$1Object></$1Signature>");
+        assertThat(hidden).contains("LOAIHOSO").isNotEqualTo(signed);
+        assertThat(read(hidden)).isEqualTo(2);
+        assertThat(verified(hidden).state()).isEqualTo(State.PARTIAL);
+    }
+
+    @Test
+    void aLargeFileIsNotVerified() throws Exception {
+        var signed = hospital.signed(new GoodVisit().file(1), "");
+        assertThat(verified(signed.replace("<CHUKYDONVI>", " ".repeat(4 << 20) + "<CHUKYDONVI>"))
+                        .state())
+                .isEqualTo(State.UNCHECKED);
+    }
+
+    @Test
     void aSignatureWithoutAKeyCannotBeVerified() throws Exception {
         var signed = hospital.signed(new GoodVisit().file(1), "");
         var bare = signed.replaceAll("(?s)<KeyInfo>.*</KeyInfo>", "");
@@ -70,6 +101,14 @@ class FileSignatureTest {
 
     private static FileSignature verified(String file) throws Exception {
         return FileSignature.of(source(file));
+    }
+
+    private static String encounter(String file) {
+        return file.substring(file.indexOf("<HOSO>"), file.indexOf("</HOSO>") + "</HOSO>".length());
+    }
+
+    private static int read(String file) throws Exception {
+        return envelope(file).read();
     }
 
     private static Envelope envelope(String file) throws Exception {

@@ -2,6 +2,7 @@ package vn.vongdoi.claimfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +33,7 @@ import vn.vongdoi.claimfile.UnreadableFile.Category;
 
 class HostileFilesTest {
     private static final long GIGABYTE = 1L << 30;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
 
     @TempDir
     Path folder;
@@ -201,6 +206,45 @@ class HostileFilesTest {
         Files.write(zip, java.util.Arrays.copyOf(Files.readAllBytes(zip), 900));
         assertThat(visit(zip)).containsExactly(zip + ": malformed");
         assertThat(visit(folder.resolve("none.xml"))).containsExactly(folder.resolve("none.xml") + ": missing");
+    }
+
+    @Test
+    void aClaimOfTensOfThousandsOfLinesIsCheckedInTimeThatGrowsWithThem() {
+        var lines = 20_000;
+        var stay = new GoodVisit()
+                .with("-XML2|-XML3|-XML4|-XML7|-XML14")
+                .with("XML1.MA_THE_BHYT=" + "GD4313040064009;".repeat(lines))
+                .with("XML1.GT_THE_TU=" + "20260101;".repeat(lines) + "|XML1.DIA_CHI=" + "x ".repeat(lines))
+                .with("XML1.NGAY_TAI_KHAM=" + "20260820;".repeat(lines) + "|XML1.MA_BENH_KT=" + "I10;".repeat(lines));
+        var tests = new StringBuilder("<DSACH_CHI_TIET_DVKT>");
+        var results = new StringBuilder("<DSACH_CHI_TIET_CLS>");
+        var letters = new ArrayList<SentTable>(stay.sent());
+        var start = LocalDateTime.of(2026, 8, 3, 9, 0);
+        for (int i = 0; i < lines; i++) {
+            var minute = MINUTE.format(start.plusMinutes(i));
+            tests.append("<CHI_TIET_DVKT><MA_LK>LK1</MA_LK><MA_DICH_VU>A</MA_DICH_VU><MA_NHOM>2</MA_NHOM>")
+                    .append("<PHAM_VI>3</PHAM_VI><NGAY_KQ>")
+                    .append(minute)
+                    .append("</NGAY_KQ></CHI_TIET_DVKT>");
+            results.append("<CHI_TIET_CLS><MA_LK>LK1</MA_LK><MA_DICH_VU>A</MA_DICH_VU><NGAY_KQ>2025")
+                    .append(minute.substring(4))
+                    .append("</NGAY_KQ></CHI_TIET_CLS>");
+        }
+        letters.add(SentTable.of("XML3", bytes(tests + "</DSACH_CHI_TIET_DVKT>")));
+        letters.add(SentTable.of("XML4", bytes(results + "</DSACH_CHI_TIET_CLS>")));
+        for (int i = 0; i < lines; i++) {
+            letters.add(SentTable.of(
+                    "XML14",
+                    bytes("<CHI_TIEU_GIAYHEN_KHAMLAI><MA_LK>LK1</MA_LK><DIA_CHI>y</DIA_CHI><NGAY_HEN_KL>20260821"
+                            + "</NGAY_HEN_KL><MA_THE_BHYT>HC4313040064009</MA_THE_BHYT></CHI_TIEU_GIAYHEN_KHAMLAI>")));
+            letters.add(SentTable.of(
+                    "XML7",
+                    bytes("<CHI_TIEU_DU_LIEU_GIAY_RA_VIEN><MA_LK>LK1</MA_LK></CHI_TIEU_DU_LIEU_GIAY_RA_VIEN>")));
+        }
+        var encounter = ClaimEncounter.of("31301", GoodVisit.MADE, letters);
+        assertThat(encounter.broken()).isEmpty();
+        var issues = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Checker.check(encounter));
+        assertThat(issues).hasSizeBetween(300, 600);
     }
 
     @Test

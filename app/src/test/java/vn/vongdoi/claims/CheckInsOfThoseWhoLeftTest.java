@@ -83,9 +83,38 @@ class CheckInsOfThoseWhoLeftTest {
         assertThat(endLeft(31)).isZero();
         assertThat(statuses(31, document)).containsExactly(Status.DUPLICATE, Status.DUPLICATE);
 
-        var claim = Files.writeString(home.resolve("claim.xml"), new GoodVisit().file(1));
-        var door = new ClaimsDoor(
-                sql, database.dataSource(), records, people, new Places(database.dataSource(), at(40), "31"), at(40));
+        send(new GoodVisit(), 40);
+        assertThat(sql.sql("select status from record.resource where type = 1 order by starts, key")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("finished", "in-progress");
+        assertThat(sql.sql("select count(*) from analytics.visit")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+
+        assertThat(statuses(41, GoodCheckIn.document(new GoodCheckIn().with("MA_LK=LK3"))))
+                .containsExactly(Status.ACCEPTED);
+        send(new GoodVisit().keyed("LK3"), 41);
+        assertThat(stillOpen()).containsExactly("LK2", "LK3");
+        assertThat(endLeft(50)).isZero();
+        assertThat(stillOpen()).as("nobody looks at LK3 again").containsExactly("LK2");
+        assertThat(statuses(50, GoodCheckIn.document(new GoodCheckIn().with("MA_LK=LK3"))))
+                .containsExactly(Status.DUPLICATE);
+        assertThat(sql.sql(
+                                "select status from record.resource r join claims.encounter e on e.encounter = r.key and ma_lk = 'LK3'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("finished");
+
+        assertThat(endLeft(181)).as("of LK1 a claim has come").isEqualTo(1);
+        assertThat(inProgress()).isEmpty();
+    }
+
+    private static void send(GoodVisit visit, int days) throws Exception {
+        var claim = Files.writeString(home.resolve("claim.xml"), visit.file(1));
+        var places = new Places(database.dataSource(), at(days), "31");
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, places, at(days));
         try {
             assertThat(door.receive(claim, "claim.xml", Actor.console())
                             .files()
@@ -96,17 +125,12 @@ class CheckInsOfThoseWhoLeftTest {
         } finally {
             door.destroy();
         }
-        assertThat(sql.sql("select status from record.resource where type = 1 order by starts, key")
-                        .query(String.class)
-                        .list())
-                .containsExactlyInAnyOrder("finished", "in-progress");
-        assertThat(sql.sql("select count(*) from analytics.visit")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+    }
 
-        assertThat(endLeft(181)).as("of LK1 a claim has come").isEqualTo(1);
-        assertThat(inProgress()).isEmpty();
+    private static List<String> stillOpen() {
+        return sql.sql("select ma_lk from claims.checkin where ended_at is null order by ma_lk")
+                .query(String.class)
+                .list();
     }
 
     private static List<String> inProgress() {

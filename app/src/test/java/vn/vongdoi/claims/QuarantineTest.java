@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,65 @@ class QuarantineTest {
                     .hasSize(1);
         }
         assertThat(counts()).isEqualTo("1 0 0");
+    }
+
+    @Test
+    void ofTwoThatArrivedInTheSameInstantTheLaterStaysCurrent() throws Exception {
+        var wrong = new GoodVisit().with("XML1.GIOI_TINH=7");
+        // In one group, the correction behind the document that it corrects.
+        var file = Files.writeString(
+                temp.resolve("two.xml"),
+                GoodVisit.envelope(encounter(wrong) + encounter(new GoodVisit().with("XML1.MA_BENH_KT=E11.9"))));
+        claims.door().receive(file, "two.xml", Actor.console());
+        claims.sql()
+                .sql("update claims.submission set at = timestamptz '2026-08-07 08:00+07'")
+                .update();
+        theRuleWasWrong();
+        assertThat(again())
+                .singleElement()
+                .satisfies(report -> assertThat(report.status()).isEqualTo(Status.DUPLICATE));
+        assertThat(number("select count(*) from record.resource where type = 2 and codes[1] like '%E11.9'"))
+                .isOne();
+    }
+
+    private static String encounter(GoodVisit visit) {
+        var file = visit.file(1);
+        return file.substring(file.indexOf("<HOSO>"), file.indexOf("</HOSO>") + "</HOSO>".length());
+    }
+
+    @Test
+    void aKeyThatIsTooLongStaysRejectedWithItsFaults() throws Exception {
+        assertThat(send(everywhere("MA_LK", "L".repeat(101)))).isEqualTo(Status.REJECTED);
+        assertThat(again()).singleElement().satisfies(report -> {
+            assertThat(report.status()).isEqualTo(Status.REJECTED);
+            assertThat(report.issues()).anyMatch(issue -> issue.rule().equals("size"));
+        });
+        assertThat(send(everywhere("MA_LK", "L".repeat(101)))).isEqualTo(Status.REJECTED);
+        assertThat(number("select count(*) from claims.submission"))
+                .as("kept once")
+                .isOne();
+    }
+
+    private static String everywhere(String field, String value) {
+        return Stream.of(
+                        "XML1", "XML2", "XML3", "XML3[2]", "XML3[3]", "XML4", "XML4[2]", "XML5", "XML7", "XML8",
+                        "XML14")
+                .map(row -> row + "." + field + "=" + value)
+                .collect(Collectors.joining("|"));
+    }
+
+    @Test
+    void whatCannotBeUnpackedGivesItsRoomBack() throws Exception {
+        var large = new byte[20 << 20];
+        assertThat(SubmissionStore.unpackedSize(SubmissionStore.packed(large))).isEqualTo(large.length);
+        send("XML1.GIOI_TINH=7");
+        var cut = Arrays.copyOf(SubmissionStore.packed(large), 100);
+        claims.sql()
+                .sql("update claims.submission set original = :original")
+                .param("original", cut)
+                .update();
+        for (var i = 0; i < 3; i++) assertThatThrownBy(QuarantineTest::again).isInstanceOf(RuntimeException.class);
+        assertThat(send("")).isEqualTo(Status.ACCEPTED);
     }
 
     @Test
