@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +67,7 @@ class AccessibilityTest {
     static long breach;
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
         chromium = Chromium.open();
         browser = chromium.browser();
         province = RunningProvince.shared();
@@ -102,6 +104,8 @@ class AccessibilityTest {
         province.bean(FamilyDoctors.class)
                 .choose(province.citizen().value(), "quan", "Phiếu đăng ký số 15/2026", Actor.console());
         parent();
+        StationOfTests.register(province, Files.createTempDirectory("station"));
+        province.add("tram-ghi", "Nguyễn Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(StationOfTests.CODE));
         province.add("van-thu", "Lê Nguyễn Văn Thư", Role.HOSPITAL_CLERK, new Area.Facility(GoodVisit.FACILITY));
         province.bean(Consents.class)
                 .give(
@@ -254,6 +258,46 @@ class AccessibilityTest {
                     .fill(person.cccd().orElseThrow().value());
             page.locator("form[action$='/account'] button").click();
             check(page, "station-account", width, scheme);
+        }
+    }
+
+    /** Where a visit is entered: empty, with faults, with all of it, and the book of the day. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void pagesOfAStationsVisitsCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "tram-ghi");
+            page.navigate(province.address("/visits?day=2026-01-01").toString());
+            check(page, "visits-empty", width, scheme);
+            page.navigate(province.address("/visits/new").toString());
+            check(page, "visit-new", width, scheme);
+            for (var field : Map.of(
+                            "name", "Công Tằng Tôn Nữ Thị Hoàng Mai Khanh",
+                            "birth", "1957",
+                            "address", "Số 1, Lê Chân",
+                            "reason", "Đau đầu",
+                            "weight", "50",
+                            "icd", "I10",
+                            "pressure", "cao",
+                            "card", "HT231")
+                    .entrySet()) {
+                page.locator("#" + field.getKey()).fill(field.getValue());
+            }
+            page.locator("input[name=sex][value='2']").check();
+            page.locator("[name=medicine]").first().fill("Thuốc không có trong danh mục của trạm");
+            page.locator("form.visit button[type=submit]").click();
+            check(page, "visit-fault", width, scheme);
+            page.locator("#pressure").fill("150/90");
+            page.locator("#card").fill("HT2313105700951");
+            page.locator("#cardFrom").fill("2026-01-01");
+            page.locator("#cardUntil").fill("2027-12-31");
+            page.locator("[name=medicine]").first().fill("Amlodipin 5mg (VD-18532-13)");
+            page.locator("[name=medicineQuantity]").first().fill("30");
+            page.locator("form.visit button[type=submit]").click();
+            page.locator("[role=status]").waitFor();
+            check(page, "visits", width, scheme);
         }
     }
 

@@ -22,13 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
-import vn.vongdoi.registers.RegisterKind;
-import vn.vongdoi.registers.RegisterReport;
-import vn.vongdoi.registers.Registers;
 
 /** In a real browser: a station without a system of its own enters a visit, corrects it and takes the file to send. */
 class StationVisitWalkTest {
-    private static final String STATION = "31951";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
 
     static Chromium chromium;
@@ -40,27 +36,8 @@ class StationVisitWalkTest {
         chromium = Chromium.open();
         browser = chromium.browser();
         province = RunningProvince.shared();
-        load(folder, RegisterKind.FACILITIES, """
-                code,name,kind,level,commune,ownership,beds,doctors
-                31951,Trạm Y tế phường Thử Nghiệm Khám Chữa Bệnh Ban Đầu,station,initial,10507,public,0,1
-                """);
-        load(folder, RegisterKind.STAFF, """
-                facility,cccd,name,profession,licence,from,to
-                31951,031190000951,Mô Phỏng Thị Y Sĩ,physician-assistant,000951/HP-GPHN,2024-01-01,
-                """);
-        load(folder, RegisterKind.CATALOGUE, """
-                facility,kind,code,registration,name,unit,group,price,coverage,strength,route,form,tender,dose,from
-                31951,service,02.03,,Khám Nội tổng hợp,Lần,13,36500,100,,,,,,2026-01-01
-                31951,medicine,40.494,VD-18532-13,Amlodipin 5mg,Viên,4,320,100,5mg,1.01,Viên nén,100/QĐ-SYT;G1;N1;2025,1 viên/lần * 1 lần/ngày,2026-01-01
-                """);
-        province.add("tram-kham", "Mô Phỏng Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(STATION));
-    }
-
-    private static void load(Path folder, RegisterKind kind, String csv) throws IOException {
-        var report =
-                province.bean(Registers.class).load(kind, Files.writeString(folder.resolve(kind.word() + ".csv"), csv));
-        assertThat(report.status()).as(report.toString()).isEqualTo(RegisterReport.Status.READ);
-        assertThat(report.rejected()).as(report.issues().toString()).isZero();
+        StationOfTests.register(province, folder);
+        province.add("tram-kham", "Mô Phỏng Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(StationOfTests.CODE));
     }
 
     @AfterAll
@@ -138,7 +115,7 @@ class StationVisitWalkTest {
     private static String checked(String file) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(province.address("/exchange/claims?check=only"))
-                    .header("Authorization", "Bearer " + province.token("tram-gui", Optional.of(STATION)))
+                    .header("Authorization", "Bearer " + province.token("tram-gui", Optional.of(StationOfTests.CODE)))
                     .POST(BodyPublishers.ofString(file))
                     .build();
             return client.send(request, BodyHandlers.ofString()).body();

@@ -119,7 +119,7 @@ class StationVisits {
         var facility = facility(actor);
         var code = facility.code().value();
         var now = now();
-        var corrected = form.text("maLk");
+        var corrected = form.typed("maLk");
         if (!corrected.isEmpty() && !visits.has(code, corrected)) throw unknown(corrected);
         var maLk = corrected.isEmpty() ? number(code, now.toLocalDate()) : corrected;
         var items = catalogue(facility).stream()

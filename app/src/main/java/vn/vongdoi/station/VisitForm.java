@@ -44,7 +44,7 @@ public record VisitForm(Map<String, String> fields, List<Line> medicines, List<L
     }
 
     /** Empty when nothing was typed. */
-    public String text(String field) {
+    public String typed(String field) {
         return fields.getOrDefault(field, "");
     }
 

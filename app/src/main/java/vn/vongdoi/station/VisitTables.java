@@ -74,8 +74,8 @@ final class VisitTables {
         }
         for (var charge : bill.charges(ItemKind.SERVICE, ItemKind.SUPPLY)) add(TableKind.XML3, service(charge, level));
         course().ifPresent(row -> add(TableKind.XML5, row));
-        if (!form.text("refer").isEmpty()) add(TableKind.XML13, referral());
-        if (!form.text("returns").isEmpty()) add(TableKind.XML14, appointment());
+        if (!form.typed("refer").isEmpty()) add(TableKind.XML13, referral());
+        if (!form.typed("returns").isEmpty()) add(TableKind.XML14, appointment());
         add(TableKind.XML1, summary(bill, level));
         return tables;
     }
@@ -85,7 +85,7 @@ final class VisitTables {
     }
 
     private boolean insured() {
-        return !form.text("entitlement").equals(VisitBill.WITHOUT_CARD);
+        return !form.typed("entitlement").equals(VisitBill.WITHOUT_CARD);
     }
 
     private VisitBill bill() {
@@ -115,10 +115,10 @@ final class VisitTables {
     private BigDecimal level(VisitBill bill) {
         if (!insured()) return BigDecimal.ZERO;
         var place = facility.kind() == FacilityKind.STATION ? Bill.Place.COMMUNE_LEVEL : Bill.Place.ELSEWHERE;
-        var cards = Formats.card(form.text("card")) ? List.of(form.text("card")) : List.<String>of();
+        var cards = Formats.card(form.typed("card")) ? List.of(form.typed("card")) : List.<String>of();
         return VisitBill.level(new Bill(
                         cards,
-                        form.text("entitlement"),
+                        form.typed("entitlement"),
                         false,
                         now.toLocalDate(),
                         bill.inScope(),
@@ -140,7 +140,7 @@ final class VisitTables {
         copy(row, "SO_CCCD", "cccd");
         row.fill("NGAY_SINH", birth());
         copy(row, "GIOI_TINH", "sex");
-        row.fill("MA_BN", form.text("cccd").isEmpty() ? maLk : form.text("cccd"));
+        row.fill("MA_BN", form.typed("cccd").isEmpty() ? maLk : form.typed("cccd"));
         row.fill("MA_QUOCTICH", "000");
         copy(row, "MA_DANTOC", "ethnicity");
         copy(row, "MA_NGHE_NGHIEP", "occupation");
@@ -164,15 +164,15 @@ final class VisitTables {
         row.fill("SO_NGAY_DTRI", "1");
         copy(row, "PP_DIEU_TRI", "note");
         copy(row, "KET_QUA_DTRI", "result");
-        row.fill("MA_LOAI_RV", form.text("refer").isEmpty() ? "1" : "2");
+        row.fill("MA_LOAI_RV", form.typed("refer").isEmpty() ? "1" : "2");
         row.fill("NAM_QT", String.valueOf(now.getYear())).fill("THANG_QT", "%02d".formatted(now.getMonthValue()));
         row.fill("MA_LOAI_KCB", EXAMINATION).fill("MA_KHOA", DEPARTMENT);
         row.fill("MA_CSKCB", facility.code().value());
-        row.fill("CAN_NANG", form.text("weight").replace(',', '.'));
+        row.fill("CAN_NANG", form.typed("weight").replace(',', '.'));
         row.fill("NGAY_TAI_KHAM", day("returns"));
         row.fill("MA_HSBA", maLk);
         copy(row, "MA_TTDV", "doctor");
-        row.fill("DU_PHONG", form.text("height").replace(',', '.'));
+        row.fill("DU_PHONG", form.typed("height").replace(',', '.'));
         bill.totals(row, level);
         return row.row();
     }
@@ -230,13 +230,13 @@ final class VisitTables {
         var signs = new ArrayList<String>();
         sign(signs, "M", "pulse");
         sign(signs, "T", "temperature");
-        var pressure = PRESSURE.matcher(form.text("pressure"));
+        var pressure = PRESSURE.matcher(form.typed("pressure"));
         if (pressure.matches()) signs.add("HA" + pressure.group(1) + "/" + pressure.group(2));
-        else if (!form.text("pressure").isEmpty())
-            faults.add("pressure", "Huyết áp viết như 120/80, nhận “" + Formats.shown(form.text("pressure")) + "”.");
+        else if (!form.typed("pressure").isEmpty())
+            faults.add("pressure", "Huyết áp viết như 120/80, nhận “" + Formats.shown(form.typed("pressure")) + "”.");
         sign(signs, "NT", "breathing");
         sign(signs, "SP", "spo2");
-        var note = form.text("note") + (signs.isEmpty() ? "" : " CSST<" + String.join("_", signs) + ">");
+        var note = form.typed("note") + (signs.isEmpty() ? "" : " CSST<" + String.join("_", signs) + ">");
         if (note.isBlank()) return Optional.empty();
         var row = row(TableKind.XML5, 1).fill("DIEN_BIEN_LS", note.strip()).fill("THOI_DIEM_DBLS", now.format(MINUTE));
         copy(row, "NGUOI_THUC_HIEN", "doctor");
@@ -244,10 +244,10 @@ final class VisitTables {
     }
 
     private void sign(List<String> signs, String mark, String field) {
-        var text = form.text(field).replace(',', '.');
+        var text = form.typed(field).replace(',', '.');
         if (text.isEmpty()) return;
         if (text.matches("\\d{1,3}(\\.\\d)?")) signs.add(mark + text);
-        else faults.add(field, "Phải là một số, nhận “" + Formats.shown(form.text(field)) + "”.");
+        else faults.add(field, "Phải là một số, nhận “" + Formats.shown(form.typed(field)) + "”.");
     }
 
     private Row referral() {
@@ -302,23 +302,23 @@ final class VisitTables {
     }
 
     private void copy(Row.Builder row, String field, String typed) {
-        row.fill(field, form.text(typed));
+        row.fill(field, form.typed(typed));
     }
 
     /** What was typed, else the name of the code. */
     private String diagnosis() {
-        var typed = form.text("diagnosis");
+        var typed = form.typed("diagnosis");
         return typed.isEmpty() ? icd10.nameOrCode(code("icd")) : typed;
     }
 
     /** Codes in capitals; several of them divided by semicolons, however they were divided. */
     private String code(String field) {
-        return form.text(field).toUpperCase(Locale.ROOT).replaceAll("[\\s,;]+", ";");
+        return form.typed(field).toUpperCase(Locale.ROOT).replaceAll("[\\s,;]+", ";");
     }
 
     /** dd/mm/yyyy, mm/yyyy or yyyy. */
     private String birth() {
-        var typed = form.text("birth");
+        var typed = form.typed("birth");
         if (typed.matches("\\d{4}")) return typed + "00000000";
         var parts = typed.split("[/.-]");
         if (parts.length == 3
@@ -333,7 +333,7 @@ final class VisitTables {
     }
 
     private String day(String field) {
-        var typed = form.text(field);
+        var typed = form.typed(field);
         if (typed.isEmpty()) return "";
         try {
             return LocalDate.parse(typed).format(DAY);
@@ -344,7 +344,7 @@ final class VisitTables {
     }
 
     private String arrived() {
-        var typed = form.text("arrived");
+        var typed = form.typed("arrived");
         try {
             var in = LocalDateTime.parse(typed);
             if (in.isAfter(now)) faults.add("arrived", "Giờ đến không được sau bây giờ.");
