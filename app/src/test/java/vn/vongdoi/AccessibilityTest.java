@@ -103,6 +103,7 @@ class AccessibilityTest {
                 .choose(province.citizen().value(), "quan", "Phiếu đăng ký số 15/2026", Actor.console());
         parent();
         province.add("van-thu", "Lê Nguyễn Văn Thư", Role.HOSPITAL_CLERK, new Area.Facility(GoodVisit.FACILITY));
+        province.add("so-y-te-tinh", "Tôn Thất Phan Sở Y", Role.LEADER, new Area.Province());
         province.bean(Consents.class)
                 .give(
                         province.citizen().value(),
@@ -277,6 +278,25 @@ class AccessibilityTest {
             assertThat(page.locator("main").textContent()).contains("1 đạt");
             page.navigate(province.address("/submissions/portal?month=2026-08").toString());
             check(page, "clerk-portal", width, scheme);
+        }
+    }
+
+    /** Somebody of the department: all facilities, one of them, and a period that is none. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void theSubmissionsDeskCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "so-y-te-tinh");
+            page.navigate(province.address("/desk").toString());
+            for (var form : page.locator("summary").all()) form.click();
+            check(page, "desk", width, scheme);
+            page.locator("table.desk td a").first().click();
+            check(page, "desk-facility", width, scheme);
+            page.navigate(
+                    province.address("/desk?from=2026-11-20&to=2026-11-01").toString());
+            check(page, "desk-fault", width, scheme);
         }
     }
 
