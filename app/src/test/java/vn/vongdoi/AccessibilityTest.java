@@ -297,7 +297,16 @@ class AccessibilityTest {
             page.navigate(
                     province.address("/desk?from=2026-11-20&to=2026-11-01").toString());
             check(page, "desk-fault", width, scheme);
+            page.navigate(province.address("/desk?commune=" + withoutFacility()).toString());
+            assertThat(page.locator(".empty").textContent()).contains("Chưa cơ sở nào gửi tệp");
+            check(page, "desk-empty", width, scheme);
         }
+    }
+
+    private static String withoutFacility() {
+        return province.bean(JdbcClient.class).sql("""
+                        select code from place.commune c where province = '31'
+                        and not exists (select from place.facility where commune = c.code) order by code limit 1""").query(String.class).single();
     }
 
     /** At the entrance: somebody whose insurance is not known, and a line that is none. */

@@ -66,6 +66,7 @@ class DeskWalkTest {
             assertThat(first).containsText(silent);
             assertThat(first.locator(".chip.late")).containsText("im lặng");
             first.locator("a").click();
+            page.waitForURL("**/desk/" + silent + "?*");
             assertThat(page).hasURL(Pattern.compile(".*/desk/" + silent + "\\?from=.*"));
             assertThat(page.locator(".lede")).containsText("Hãy gọi cho cơ sở");
             page.locator(".switch a", new Page.LocatorOptions().setHasText("90 ngày"))

@@ -75,11 +75,16 @@ record DeskWords(Language language, Texts texts, Places places, LocalDate today)
 
     /** When the last file came and how often one usually comes. */
     String rhythm(Sender sender) {
-        return sender.silence()
-                .map(it -> it.silent()
-                        ? text("desk.rhythm.silent", it.last(), it.missed(), it.usual())
-                        : text("desk.rhythm", it.last(), it.usual()))
-                .orElseGet(() -> text("desk.rhythm.never"));
+        return sender.silence().map(this::rhythm).orElseGet(() -> text("desk.rhythm.never"));
+    }
+
+    private String rhythm(Silence it) {
+        if (it.silent()) {
+            return it.known()
+                    ? text("desk.rhythm.silent", it.last(), it.missed(), it.usual())
+                    : text("desk.rhythm.stopped", it.last(), it.missed());
+        }
+        return it.known() ? text("desk.rhythm", it.last(), it.usual()) : text("desk.rhythm.new", it.last());
     }
 
     String percent(long part, long of) {

@@ -124,7 +124,9 @@ class SenderPages {
                 typed.to(),
                 form.communes(),
                 form.levels(),
-                form.periods(),
+                form.periods().stream()
+                        .map(it -> new Choice(it.value(), it.text(), false))
+                        .toList(),
                 Optional.of(language.pick(problem.vietnamese(), problem.english())));
     }
 

@@ -11,9 +11,10 @@ import vn.vongdoi.rules.RuleTable;
  *
  * @param last the last day with a file
  * @param usual working days that usually lie between two days with files
+ * @param known the facility has sent often enough to tell; else {@code usual} is what is taken instead
  * @param missed working days since then without one; the day that is still running does not count
  */
-record Silence(LocalDate last, int usual, int missed, boolean silent) {
+record Silence(LocalDate last, int usual, boolean known, int missed, boolean silent) {
     private static final RuleTable RULES = RuleTable.read("desk/silence");
 
     static int window(LocalDate on) {
@@ -24,10 +25,11 @@ record Silence(LocalDate last, int usual, int missed, boolean silent) {
     static Optional<Silence> of(List<LocalDate> days, LocalDate on) {
         if (days.isEmpty()) return Optional.empty();
         var last = days.getLast();
-        var usual = days.size() < parameter("known", on) ? parameter("unknown", on) : median(days);
+        var known = days.size() >= parameter("known", on);
+        var usual = known ? median(days) : parameter("unknown", on);
         var missed = WorkingDays.between(last, on.minusDays(1));
         var silent = missed > parameter("times", on) * usual && missed >= parameter("least", on);
-        return Optional.of(new Silence(last, usual, missed, silent));
+        return Optional.of(new Silence(last, usual, known, missed, silent));
     }
 
     /** Days on a weekend follow each other too: no gap is shorter than one. */

@@ -54,6 +54,7 @@ class SilenceTest {
     void ofSomebodyWhoSentTwiceNoRhythmIsKnownAndAWeekIsTaken() {
         var twice = days(FRIDAY.minusDays(1), FRIDAY);
         assertThat(on(twice, FRIDAY.plusWeeks(3)).usual()).isEqualTo(5);
+        assertThat(on(twice, FRIDAY.plusWeeks(3)).known()).isFalse();
         assertThat(on(twice, FRIDAY.plusWeeks(3)).silent()).isFalse();
         assertThat(on(twice, FRIDAY.plusWeeks(4)).silent()).isTrue();
     }
