@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ class Tallies {
                 .minusDays(MOST_DELAY)
                 .datesUntil(period.to().plusDays(1))
                 .toList();
-        var delays = new HashMap<String, Delays>();
+        var byDays = new HashMap<String, TreeMap<Integer, Long>>();
+        var inTime = new HashMap<String, EnumMap<Deadline, Long>>();
         in(period, facilities, """
                 select d.facility, d.days, sum(d.encounters) as encounters,
                        sum(d.encounters) filter (where d.day <= o.same_day) as same_day,
@@ -100,17 +102,17 @@ class Tallies {
                         "closing",
                         dates(outs.stream().map(Deadline.CLOSING::last).toList()))
                 .query(row -> {
-                    var some = new Delays(
-                            new TreeMap<>(Map.of(row.getInt("days"), row.getLong("encounters"))),
-                            Map.of(
-                                    Deadline.SAME_DAY,
-                                    row.getLong("same_day"),
-                                    Deadline.PAYMENT,
-                                    row.getLong("payment"),
-                                    Deadline.CLOSING,
-                                    row.getLong("closing")));
-                    delays.merge(row.getString("facility"), some, Delays::plus);
+                    var facility = row.getString("facility");
+                    byDays.computeIfAbsent(facility, _ -> new TreeMap<>())
+                            .put(row.getInt("days"), row.getLong("encounters"));
+                    var kept = inTime.computeIfAbsent(facility, _ -> new EnumMap<>(Deadline.class));
+                    kept.merge(Deadline.SAME_DAY, row.getLong("same_day"), Long::sum);
+                    kept.merge(Deadline.PAYMENT, row.getLong("payment"), Long::sum);
+                    kept.merge(Deadline.CLOSING, row.getLong("closing"), Long::sum);
                 });
+        var delays = new HashMap<String, Delays>();
+        byDays.forEach((facility, days) ->
+                delays.put(facility, new Delays(days, inTime.getOrDefault(facility, new EnumMap<>(Deadline.class)))));
         return delays;
     }
 
