@@ -208,8 +208,10 @@ class AccessMatrixTest {
                 "/breaches",
                 "/disclosures",
                 "/processing",
-                "/kiosk");
-        for (var cells : table("## Sections", 13)) {
+                "/kiosk",
+                "/desk",
+                "/visits");
+        for (var cells : table("## Sections", 15)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))

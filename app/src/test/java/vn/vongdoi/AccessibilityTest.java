@@ -107,6 +107,7 @@ class AccessibilityTest {
         StationOfTests.register(province, Files.createTempDirectory("station"));
         province.add("tram-ghi", "Nguyễn Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(StationOfTests.CODE));
         province.add("van-thu", "Lê Nguyễn Văn Thư", Role.HOSPITAL_CLERK, new Area.Facility(GoodVisit.FACILITY));
+        province.add("so-y-te-tinh", "Tôn Thất Phan Sở Y", Role.LEADER, new Area.Province());
         province.bean(Consents.class)
                 .give(
                         province.citizen().value(),
@@ -322,6 +323,34 @@ class AccessibilityTest {
             page.navigate(province.address("/submissions/portal?month=2026-08").toString());
             check(page, "clerk-portal", width, scheme);
         }
+    }
+
+    /** Somebody of the department: all facilities, one of them, and a period that is none. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void theSubmissionsDeskCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "so-y-te-tinh");
+            page.navigate(province.address("/desk").toString());
+            for (var form : page.locator("summary").all()) form.click();
+            check(page, "desk", width, scheme);
+            page.locator("table.desk td a").first().click();
+            check(page, "desk-facility", width, scheme);
+            page.navigate(
+                    province.address("/desk?from=2026-11-20&to=2026-11-01").toString());
+            check(page, "desk-fault", width, scheme);
+            page.navigate(province.address("/desk?commune=" + withoutFacility()).toString());
+            assertThat(page.locator(".empty").textContent()).contains("Chưa cơ sở nào gửi tệp");
+            check(page, "desk-empty", width, scheme);
+        }
+    }
+
+    private static String withoutFacility() {
+        return province.bean(JdbcClient.class).sql("""
+                        select code from place.commune c where province = '31'
+                        and not exists (select from place.facility where commune = c.code) order by code limit 1""").query(String.class).single();
     }
 
     /** At the entrance: somebody whose insurance is not known, and a line that is none. */

@@ -19,6 +19,8 @@ public enum Section {
             Role.CITIZEN),
     /** What facilities sent, and how it was answered. */
     SUBMISSIONS(true, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
+    /** How the files of facilities come in: figures that name nobody. */
+    DESK(false, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR, Role.PROGRAMME_STAFF, Role.LEADER),
     /** A document as it came, with everything in it. */
     DOCUMENTS(true, Role.STATION_STAFF, Role.DOCTOR, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
     /** Readings that somebody has to look into. */
@@ -50,8 +52,16 @@ public enum Section {
      */
     public boolean opensFor(Actor actor, LocalDate day) {
         return roles.contains(actor.role())
-                && (this != KIOSK && this != VISITS || actor.facility().isPresent())
+                && isPlaced(actor)
                 && (!holdsRecords
                         || !Rights.reading(actor, actor.role().purpose(), day).isEmpty());
+    }
+
+    private boolean isPlaced(Actor actor) {
+        return switch (this) {
+            case KIOSK, VISITS -> actor.facility().isPresent();
+            case DESK -> actor.role() != Role.HOSPITAL_CLERK || actor.facility().isPresent();
+            default -> true;
+        };
     }
 }

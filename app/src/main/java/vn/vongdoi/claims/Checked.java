@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimcheck.Expectations;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.place.Places;
@@ -12,6 +13,7 @@ import vn.vongdoi.place.Places;
 /**
  * An encounter that was read and checked, on its way to the store.
  *
+ * @param expected whether it carries what one of its kind should
  * @param original as it is kept
  * @param kept null when it has just arrived
  */
@@ -20,6 +22,7 @@ record Checked(
         long delivery,
         ClaimEncounter encounter,
         List<Issue> issues,
+        List<Expectations.Answer> expected,
         byte[] original,
         @Nullable Kept kept) {
 
@@ -32,6 +35,7 @@ record Checked(
                 delivery,
                 encounter,
                 Checker.check(encounter, places),
+                Expectations.of(encounter),
                 SubmissionStore.packed(encounter.original()),
                 null);
     }

@@ -6,6 +6,7 @@ import static vn.vongdoi.claims.EncounterReport.Status.REJECTED;
 import static vn.vongdoi.claims.EncounterReport.Status.REPLACED;
 import static vn.vongdoi.claims.EncounterReport.Status.WITHDRAWN;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,22 @@ final class ClaimStore {
     private final People people;
     private final SubmissionStore submissions;
     private final Deliveries deliveries;
+    private final Tally tally;
+    private final Clock clock;
 
-    ClaimStore(Records records, People people, SubmissionStore submissions, Deliveries deliveries) {
+    ClaimStore(
+            Records records,
+            People people,
+            SubmissionStore submissions,
+            Deliveries deliveries,
+            Tally tally,
+            Clock clock) {
         this.records = records;
         this.people = people;
         this.submissions = submissions;
         this.deliveries = deliveries;
+        this.tally = tally;
+        this.clock = clock;
     }
 
     /** Answers in the order given. No two of a group may be of the same encounter. */
@@ -82,7 +93,9 @@ final class ClaimStore {
             var next = recognised.iterator();
             for (var plan : plans) outcomes.add(plan.writes() ? write(plan, next.next(), written) : settle(plan));
             writing.put(List.copyOf(aboutPersons.values()), lastPosition(plans));
-            submissions.save(outcomes);
+            var now = clock.instant();
+            tally.count(outcomes, now);
+            submissions.save(outcomes, now);
             deliveries.count(outcomes);
             return plans.stream()
                     .map(p -> new EncounterReport(p.checked().encounter().maLk(), p.status(), p.issues()))

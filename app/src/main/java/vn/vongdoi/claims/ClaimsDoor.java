@@ -60,8 +60,8 @@ public class ClaimsDoor implements DisposableBean {
         this.places = places;
         this.deliveries = new Deliveries(sql, clock);
         this.quarantine = new Quarantine(sql);
-        this.intake =
-                new Intake(new ClaimStore(records, people, new SubmissionStore(sql, dataSource, clock), deliveries));
+        this.intake = new Intake(new ClaimStore(
+                records, people, new SubmissionStore(sql, dataSource), deliveries, new Tally(sql), clock));
     }
 
     /**

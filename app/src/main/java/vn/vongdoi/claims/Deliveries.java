@@ -7,6 +7,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,10 @@ final class Deliveries {
     Delivery begin(Actor sender, ClaimSource source, String facility, LocalDate made) {
         var print = fingerprint(source);
         return new Delivery(sql.sql("""
+                                with counted as (
+                                    insert into claims.file_day as t (facility, day, files, unreadable)
+                                    values (:facility, cast(cast(:at as timestamptz) as date), 1, 0)
+                                    on conflict (facility, day) do update set files = t.files + 1)
                                 insert into claims.delivery (at, sender, path, sha256, bytes, facility, made, status)
                                 values (:at, :sender, :path, :sha256, :bytes, :facility, :made, 'reading')
                                 returning delivery
@@ -113,14 +118,22 @@ final class Deliveries {
                 .update();
     }
 
+    /** Of the sender's facility, if the sender speaks for one: the file itself does not tell. */
     void unreadable(Actor sender, String path, String message) {
         sql.sql("""
-                        insert into claims.delivery (at, sender, path, sha256, bytes, status, message)
-                        values (:at, :sender, :path, '', 0, 'unreadable', :message)
+                        with counted as (
+                            insert into claims.file_day as t (facility, day, files, unreadable)
+                            select :facility, cast(cast(:at as timestamptz) as date), 1, 1
+                            where cast(:facility as text) is not null
+                            on conflict (facility, day) do update
+                            set files = t.files + 1, unreadable = t.unreadable + 1)
+                        insert into claims.delivery (at, sender, path, sha256, bytes, facility, status, message)
+                        values (:at, :sender, :path, '', 0, :facility, 'unreadable', :message)
                         """)
                 .param("at", Timestamp.from(Instant.now(clock)))
                 .param("sender", sender.name())
                 .param("path", path)
+                .param("facility", sender.facility().orElse(null), Types.VARCHAR)
                 .param("message", message)
                 .update();
     }

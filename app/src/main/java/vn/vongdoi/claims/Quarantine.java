@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimcheck.Expectations;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.place.Places;
@@ -31,6 +32,7 @@ final class Quarantine {
                     delivery,
                     encounter,
                     Checker.check(encounter, places),
+                    Expectations.of(encounter),
                     original,
                     new Checked.Kept(submission, arrived));
         }

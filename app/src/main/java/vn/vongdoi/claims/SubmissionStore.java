@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,13 +35,11 @@ final class SubmissionStore {
     private final JdbcClient sql;
     private final DataSource dataSource;
     private final KeyBlocks keys;
-    private final Clock clock;
 
-    SubmissionStore(JdbcClient sql, DataSource dataSource, Clock clock) {
+    SubmissionStore(JdbcClient sql, DataSource dataSource) {
         this.sql = sql;
         this.dataSource = dataSource;
         this.keys = new KeyBlocks(sql, "claims.submission_key", 100);
-        this.clock = clock;
     }
 
     /** What became of one document; {@code person} and {@code encounter} as they stand after it. */
@@ -143,16 +140,16 @@ final class SubmissionStore {
         return formers;
     }
 
-    void save(List<Outcome> outcomes) {
+    void save(List<Outcome> outcomes, Instant now) {
         var kept = outcomes.stream().filter(Outcome::kept).toList();
         if (kept.isEmpty()) return;
         var numbers = kept.stream().map(this::number).toList();
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            insertSubmissions(connection, kept, numbers);
+            insertSubmissions(connection, kept, numbers, now);
             for (var outcome : kept)
                 if (outcome.checked().kept() != null)
-                    settle(outcome, outcome.checked().kept());
+                    settle(outcome, outcome.checked().kept(), now);
             var fresh = new ArrayList<Integer>();
             for (var i = 0; i < kept.size(); i++) {
                 if (!kept.get(i).current()) continue;
@@ -174,7 +171,7 @@ final class SubmissionStore {
     }
 
     /** What checking it again has made of a document that was rejected. */
-    private void settle(Outcome outcome, Checked.Kept kept) {
+    private void settle(Outcome outcome, Checked.Kept kept, Instant now) {
         var issues = json(outcome.checked().issues());
         sql.sql("""
                         update claims.submission set status = :status, hash = :hash, issues = cast(:issues as jsonb), checked = :now
@@ -182,13 +179,13 @@ final class SubmissionStore {
                 .param("status", outcome.keptAs())
                 .param("hash", outcome.checked().encounter().hash())
                 .param("issues", issues == null ? null : new String(issues, StandardCharsets.UTF_8), Types.VARCHAR)
-                .param("now", Timestamp.from(Instant.now(clock)))
+                .param("now", Timestamp.from(now))
                 .param("submission", kept.submission())
                 .update();
     }
 
-    private void insertSubmissions(Connection connection, List<Outcome> kept, List<Long> numbers) throws SQLException {
-        var now = Instant.now(clock);
+    private void insertSubmissions(Connection connection, List<Outcome> kept, List<Long> numbers, Instant now)
+            throws SQLException {
         try (var rows = BinaryCopy.into(
                 connection,
                 "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original)")) {

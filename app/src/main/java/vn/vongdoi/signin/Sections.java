@@ -12,6 +12,7 @@ final class Sections {
         return switch (end < 0 ? path : path.substring(0, end)) {
             case "/people" -> Optional.of(Section.PEOPLE);
             case "/submissions" -> Optional.of(Section.SUBMISSIONS);
+            case "/desk" -> Optional.of(Section.DESK);
             case "/originals" -> Optional.of(Section.DOCUMENTS);
             case "/emergencies", "/requests", "/breaches", "/disclosures", "/processing" ->
                 Optional.of(Section.OVERSIGHT);

@@ -16,12 +16,15 @@ import vn.vongdoi.record.Records;
 record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog log, Records records, ClaimsDoor door) {
 
     static ClaimsFixture open(Path home) {
+        return open(home, Clock.systemDefaultZone());
+    }
+
+    static ClaimsFixture open(Path home, Clock clock) {
         var folder = new DataFolder(home);
         var database = Database.open(folder, null);
         var sql = JdbcClient.create(database.dataSource());
         var people = new People(sql, database.dataSource());
         var transactions = new DataSourceTransactionManager(database.dataSource());
-        var clock = Clock.systemDefaultZone();
         var vault = Vault.open(folder, null);
         var log = new AuditLog(sql, database.dataSource(), transactions, vault, folder, people, clock);
         var records = new Records(sql, database.dataSource(), transactions, people, log);
@@ -31,8 +34,10 @@ record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog 
     }
 
     void empty() {
-        sql.sql("truncate claims.delivery, person.person, record.resource, record.identity, record.history cascade")
-                .update();
+        sql.sql("""
+                        truncate claims.delivery, claims.file_day, claims.answer_day, claims.delay_day, claims.fault_day,
+                                 claims.fault_last, claims.expected_day, person.person, record.resource, record.identity, record.history
+                        cascade""").update();
     }
 
     void close() {
