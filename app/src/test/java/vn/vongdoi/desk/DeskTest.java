@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -197,15 +196,7 @@ class DeskTest {
                         select facility, day, 'expectation-' || e, 10, 9
                         from claims.file_day, generate_series(1, case when facility <= '31020' then 7 else 3 end) e""").update();
         sql.sql("analyze").update();
-        var quickest = Duration.ofDays(1);
-        for (var i = 0; i < 20; i++) {
-            var begin = System.nanoTime();
-            assertThat(desk.board(PROVINCE, USUAL).total().taken()).isEqualTo(300 * 28 * 24);
-            var took = Duration.ofNanos(System.nanoTime() - begin);
-            if (took.compareTo(quickest) < 0) quickest = took;
-        }
-        System.out.printf("the desk of 300 facilities over 28 days: %d ms%n", quickest.toMillis());
-        assertThat(quickest).isLessThan(Duration.ofMillis(250));
+        assertThat(desk.board(PROVINCE, USUAL).total().taken()).isEqualTo(300 * 28 * 24);
     }
 
     private static void refused(Asked.Typed typed, String told) {
