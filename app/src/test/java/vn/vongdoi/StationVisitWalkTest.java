@@ -107,6 +107,32 @@ class StationVisitWalkTest {
         }
     }
 
+    @Test
+    void whoTookANumberAtTheKioskIsSeenUnderTheSameKey() {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "tram-kham");
+            page.navigate(province.address("/kiosk").toString());
+            page.locator("#line")
+                    .fill("031190777951||Mô Phỏng Thị Chờ|01021990|Nữ|Số 1, Lê Chân, Hải Phòng|15082021||");
+            page.locator("#line").press("Enter");
+            var key = page.locator(".ticket dd.code-text").last().textContent();
+            page.navigate(province.address("/visits").toString());
+            page.locator("a[href*='ticket=']").click();
+            assertThat(page.locator("#name")).hasValue("Mô Phỏng Thị Chờ");
+            page.locator("#address").fill("Số 1, Lê Chân");
+            page.locator("#reason").fill("Ho");
+            page.locator("#weight").fill("50");
+            page.locator("#icd").fill("J06.9");
+            save(page);
+            assertThat(page.locator("[role=status]")).containsText("Đã lưu lượt khám " + key);
+            assertThat(page.locator("a[href*='ticket=']")).hasCount(0);
+            page.locator("tbody a", new Page.LocatorOptions().setHasText("Mô Phỏng Thị Chờ"))
+                    .click();
+            assertThat(page.locator("main")).not().containsText("Đang khám");
+        }
+    }
+
     private static void save(Page page) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lưu lượt khám"))
                 .click();

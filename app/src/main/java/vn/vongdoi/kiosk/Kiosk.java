@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
@@ -19,7 +20,7 @@ import vn.vongdoi.record.Writing;
 
 /** Checks people in by their citizen card: the encounter, the person and the number commit together or not at all. */
 @Component
-class Kiosk {
+public class Kiosk {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     /** MA_LOAI_KCB of an examination: what a person comes for, the counter finds out. */
@@ -49,6 +50,11 @@ class Kiosk {
 
     LocalDate today() {
         return LocalDate.now(clock.withZone(VIETNAM));
+    }
+
+    /** The tickets of today, in order of their numbers. */
+    public List<Ticket> list(String facility) {
+        return tickets.list(facility, today());
     }
 
     Arrived checkIn(CitizenCard card, Actor actor) {

@@ -8,4 +8,4 @@ import vn.vongdoi.person.PersonKey;
  *
  * @param maLk the facility's key of the encounter that was opened
  */
-record Ticket(int number, Instant at, PersonKey person, String maLk) {}
+public record Ticket(int number, Instant at, PersonKey person, String maLk) {}

@@ -3,6 +3,7 @@ package vn.vongdoi.kiosk;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.person.PersonKey;
@@ -40,6 +41,20 @@ final class Tickets {
                         person,
                         row.getString("ma_lk")))
                 .optional();
+    }
+
+    List<Ticket> list(String facility, LocalDate day) {
+        return sql.sql("""
+                        select number, at, person, ma_lk from kiosk.ticket
+                        where facility = :facility and day = :day order by number""")
+                .param("facility", facility)
+                .param("day", day)
+                .query((row, _) -> new Ticket(
+                        row.getInt("number"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        new PersonKey(row.getLong("person")),
+                        row.getString("ma_lk")))
+                .list();
     }
 
     void keep(String facility, LocalDate day, Ticket ticket) {

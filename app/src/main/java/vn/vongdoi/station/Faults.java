@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.claimcheck.Issue;
 
@@ -41,6 +42,22 @@ public final class Faults {
             Map.entry("DAU_HIEU_LS", "referSigns"),
             Map.entry("PHUONGTIEN_VC", "referBy"));
 
+    private static final Set<String> PERSON = Set.of(
+            "name",
+            "cccd",
+            "birth",
+            "sex",
+            "address",
+            "phone",
+            "ethnicity",
+            "occupation",
+            "commune",
+            "card",
+            "cardFrom",
+            "cardUntil",
+            "registered",
+            "entitlement");
+
     private final Map<String, String> byField = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();
 
@@ -57,6 +74,10 @@ public final class Faults {
 
     public boolean isEmpty() {
         return byField.isEmpty() && others.isEmpty();
+    }
+
+    public boolean aboutPerson() {
+        return PERSON.stream().anyMatch(byField::containsKey);
     }
 
     /** Null when nothing is wrong with the field. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,8 @@ import vn.vongdoi.claims.EncounterReport;
 import vn.vongdoi.claims.LoadReport;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.kiosk.Kiosk;
+import vn.vongdoi.kiosk.Ticket;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Facility;
@@ -55,6 +58,7 @@ class StationVisits {
     private final Records records;
     private final Places places;
     private final IcdNames icd10;
+    private final Kiosk kiosk;
     private final DataFolder folder;
     private final Clock clock;
 
@@ -65,6 +69,7 @@ class StationVisits {
             Records records,
             Places places,
             IcdNames icd10,
+            Kiosk kiosk,
             DataFolder folder,
             Clock clock) {
         this.visits = new VisitStore(sql);
@@ -73,6 +78,7 @@ class StationVisits {
         this.records = records;
         this.places = places;
         this.icd10 = icd10;
+        this.kiosk = kiosk;
         this.folder = folder;
         this.clock = clock;
     }
@@ -112,7 +118,7 @@ class StationVisits {
     /**
      * Takes a visit in, or a correction of one: nothing is stored while the check at the door rejects anything.
      *
-     * @param form with {@code maLk} when it corrects a visit
+     * @param form with {@code maLk} when it corrects a visit or goes on from a ticket of the kiosk
      * @throws Problem when the visit to correct is none that this station entered
      */
     Outcome enter(VisitForm form, Actor actor) {
@@ -120,7 +126,9 @@ class StationVisits {
         var code = facility.code().value();
         var now = now();
         var corrected = form.typed("maLk");
-        if (!corrected.isEmpty() && !visits.has(code, corrected)) throw unknown(corrected);
+        if (!corrected.isEmpty()
+                && !visits.has(code, corrected)
+                && ticket(code, corrected).isEmpty()) throw unknown(corrected);
         var maLk = corrected.isEmpty() ? number(code, now.toLocalDate()) : corrected;
         var items = catalogue(facility).stream()
                 .collect(Collectors.toMap(Item::label, Function.identity(), (first, _) -> first));
@@ -138,6 +146,21 @@ class StationVisits {
         }
         visits.keep(code, maLk, now.toLocalDate(), actor.name());
         return new Outcome.Stored(maLk, stored.issues());
+    }
+
+    /** Who has a number of today's kiosk and no visit yet. */
+    List<Ticket> waiting(Actor actor) {
+        var facility = facility(actor).code().value();
+        var seen = Set.copyOf(visits.list(facility, now().toLocalDate()));
+        return kiosk.list(facility).stream()
+                .filter(ticket -> !seen.contains(ticket.maLk()))
+                .toList();
+    }
+
+    private Optional<Ticket> ticket(String facility, String maLk) {
+        return kiosk.list(facility).stream()
+                .filter(ticket -> ticket.maLk().equals(maLk))
+                .findFirst();
     }
 
     /** A visit of a station's day, as the actor may read it. */

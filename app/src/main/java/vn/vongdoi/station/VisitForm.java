@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -46,6 +47,12 @@ public record VisitForm(Map<String, String> fields, List<Line> medicines, List<L
     /** Empty when nothing was typed. */
     public String typed(String field) {
         return fields.getOrDefault(field, "");
+    }
+
+    /** Whether what must be known of the person is; the rest seldom changes. */
+    public boolean knowsPerson() {
+        return Stream.of("name", "birth", "sex", "address")
+                .noneMatch(field -> typed(field).isEmpty());
     }
 
     VisitForm with(String field, String value) {

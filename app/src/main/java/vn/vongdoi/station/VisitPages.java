@@ -28,6 +28,7 @@ import vn.vongdoi.catalogue.ItemKind;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.kiosk.Ticket;
 import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;
@@ -76,6 +77,11 @@ public class VisitPages {
         model.addAttribute("day", shown);
         model.addAttribute("today", today);
         model.addAttribute(
+                "waiting",
+                shown.equals(today)
+                        ? visits.waiting(actor).stream().map(this::waiting).toList()
+                        : List.of());
+        model.addAttribute(
                 "lines",
                 visits.list(shown, actor).stream()
                         .map(entered -> line(entered, new Formats(language)))
@@ -95,10 +101,14 @@ public class VisitPages {
     }
 
     @GetMapping(PATH + "/new")
-    String begin(@RequestParam(defaultValue = "") String person, Actor actor, Model model) {
+    String begin(
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String ticket,
+            Actor actor,
+            Model model) {
         var facility = visits.facility(actor);
         var form = person.isEmpty() ? begun(facility) : about(visible(person, actor), facility, actor);
-        return form(form, new Faults(), facility, actor, model);
+        return form(form.with("maLk", ticket), new Faults(), facility, actor, model);
     }
 
     @GetMapping(PATH + "/{maLk}")
@@ -163,6 +173,17 @@ public class VisitPages {
                 icd10.nameOrCode(icd),
                 icd,
                 person.map(p -> "/people/" + p.key().id()).orElse(""));
+    }
+
+    /** Somebody who waits with a number. */
+    public record Waiting(String number, String name, String href) {}
+
+    private Waiting waiting(Ticket ticket) {
+        var person = people.canonical(ticket.person());
+        return new Waiting(
+                String.valueOf(ticket.number()),
+                people.find(person.id()).map(Person::name).orElse(""),
+                PATH + "/new?person=" + person.id() + "&ticket=" + ticket.maLk());
     }
 
     private static String born(BirthDate birth, Formats formats) {

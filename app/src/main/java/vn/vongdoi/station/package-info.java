@@ -16,6 +16,7 @@
             "claims",
             "database",
             "fhir",
+            "kiosk",
             "page",
             "person",
             "place",

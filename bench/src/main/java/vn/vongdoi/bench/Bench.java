@@ -14,7 +14,7 @@ import vn.vongdoi.simulator.Simulator;
 
 /**
  * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
- * bench audit}; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
+ * bench audit}; {@code ./vongdoi bench file VISITS} takes all in as one file; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
  * trains the dictionary of bodies.
  */
 public final class Bench {
@@ -30,6 +30,7 @@ public final class Bench {
                 case "fhir" -> failed = new FhirBench(FhirPlan.of(List.of(args).subList(1, args.length)), home).run();
                 case "audit" -> failed = new AuditBench(home, simulated(home, VISITS)).run();
                 case "search" -> SearchBench.run(Path.of(args[1]));
+                case "file" -> oneFile(home, Integer.parseInt(args[1]));
                 case "dictionary" -> dictionary(home, Path.of(args[1]));
                 case String visits -> claims(home, visits.isEmpty() ? VISITS : Integer.parseInt(visits));
             }
@@ -46,6 +47,14 @@ public final class Bench {
             registers(server.application().getBean(Registers.class), source);
             new ClaimsBench(server, source).run();
             new PagesBench(server.application()).run();
+        }
+    }
+
+    private static void oneFile(Path home, int visits) throws Exception {
+        var source = simulated(home, visits);
+        try (var server = Server.start(home.resolve("data"))) {
+            registers(server.application().getBean(Registers.class), source);
+            new OneFileBench(server, source).run();
         }
     }
 
