@@ -11,7 +11,8 @@ public enum RegisterKind {
     PEOPLE,
     STAFF,
     BEDS,
-    CATALOGUE;
+    CATALOGUE,
+    IMMUNISATIONS;
 
     /** @throws IllegalArgumentException naming the words allowed */
     public static RegisterKind of(String word) {

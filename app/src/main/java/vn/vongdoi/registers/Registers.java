@@ -40,15 +40,16 @@ public final class Registers {
     }
 
     private RegisterReport read(RegisterKind kind, Path file) {
+        var today = LocalDate.now(clock);
+        var located = new Located(places);
         return switch (kind) {
             case FACILITIES -> new RegisterLoad<>(kind, new FacilityRegister(places), records, file).run();
-            case PEOPLE -> {
-                var today = LocalDate.now(clock);
-                yield new RegisterLoad<>(kind, new PeopleRegister(people, places, today), records, file).run();
-            }
+            case PEOPLE -> new RegisterLoad<>(kind, new PeopleRegister(people, places, today), records, file).run();
             case STAFF -> new RegisterLoad<>(kind, new StaffRegister(places), records, file).run();
             case BEDS -> new RegisterLoad<>(kind, new BedRegister(places), records, file).run();
             case CATALOGUE -> new RegisterLoad<>(kind, new CatalogueRegister(catalogues, places), records, file).run();
+            case IMMUNISATIONS ->
+                new RegisterLoad<>(kind, new ImmunisationRegister(people, located, today), records, file).run();
         };
     }
 }

@@ -1,8 +1,19 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, immunisations. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
-        allowedDependencies = {"access", "catalogue", "csv", "database", "person", "place", "record"})
+        allowedDependencies = {
+            "access",
+            "catalogue",
+            "claimfhir",
+            "csv",
+            "database",
+            "fhir",
+            "person",
+            "place",
+            "record",
+            "rules"
+        })
 package vn.vongdoi.registers;
 
 import org.jspecify.annotations.NullMarked;
