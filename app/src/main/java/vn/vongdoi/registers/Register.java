@@ -7,7 +7,14 @@ import vn.vongdoi.record.Writing;
 
 /** What one kind of register file holds, and where its rows go. Made anew for each loading. */
 sealed interface Register<T>
-        permits FacilityRegister, PeopleRegister, StaffRegister, BedRegister, CatalogueRegister, ImmunisationRegister {
+        permits FacilityRegister,
+                PeopleRegister,
+                StaffRegister,
+                BedRegister,
+                CatalogueRegister,
+                ImmunisationRegister,
+                BirthRegister,
+                DeathRegister {
     /** A row that was read well. */
     record Told<T>(Row row, T value) {}
 

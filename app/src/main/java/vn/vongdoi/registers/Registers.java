@@ -48,6 +48,8 @@ public final class Registers {
             case STAFF -> new RegisterLoad<>(kind, new StaffRegister(places), records, file).run();
             case BEDS -> new RegisterLoad<>(kind, new BedRegister(places), records, file).run();
             case CATALOGUE -> new RegisterLoad<>(kind, new CatalogueRegister(catalogues, places), records, file).run();
+            case BIRTHS -> new RegisterLoad<>(kind, new BirthRegister(people, located, today), records, file).run();
+            case DEATHS -> new RegisterLoad<>(kind, new DeathRegister(people, located, today), records, file).run();
             case IMMUNISATIONS ->
                 new RegisterLoad<>(kind, new ImmunisationRegister(people, located, today), records, file).run();
         };

@@ -1,10 +1,11 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues, immunisations. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, deaths. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
         allowedDependencies = {
             "access",
             "catalogue",
+            "claimcheck",
             "claimfhir",
             "csv",
             "database",
