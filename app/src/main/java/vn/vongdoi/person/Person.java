@@ -71,7 +71,7 @@ public record Person(
     Person told(PersonFacts facts) {
         var newer = !facts.told().isBefore(told);
         var communeTold = facts.commune() != null && (newer || commune == null);
-        var cardTold = facts.card().isPresent() && (newer || card.isEmpty());
+        var cardTold = facts.card().isPresent() && (newer || card.isEmpty() || addsDatesOfTheCard(facts));
         return new Person(
                 key,
                 newer ? facts.name() : name,
@@ -86,6 +86,11 @@ public record Person(
                 registered || facts.registered(),
                 newer ? facts.told() : told,
                 died);
+    }
+
+    /** A population register names the card and not until when it is good. */
+    private boolean addsDatesOfTheCard(PersonFacts facts) {
+        return facts.card().equals(card) && cardFrom == null && cardUntil == null && facts.cardFrom() != null;
     }
 
     /** Differs in more than the day it was told. */

@@ -102,9 +102,16 @@ final class Gathering {
         tellers.put(draft.id(), row);
     }
 
+    /** A row told something new that no resource holds. */
+    void tells(Row row) {
+        telling.add(row);
+        find(row).ifPresent(person -> position(person.key()));
+    }
+
     /** @return how many rows told something new */
     int write() {
-        for (var id : writing.put(List.copyOf(drafts.values()), this::position)) {
+        for (var id :
+                writing.put(List.copyOf(drafts.values()), draft -> position(Objects.requireNonNull(draft.person())))) {
             var teller = tellers.get(id);
             if (teller != null) telling.add(teller);
         }
@@ -115,8 +122,7 @@ final class Gathering {
         drafts.put(draft.id(), draft);
     }
 
-    private long position(Draft draft) {
-        var key = Objects.requireNonNull(draft.person());
+    private long position(PersonKey key) {
         var known = positions.get(key);
         if (known != null) return known;
         var position = writing.nextPosition();

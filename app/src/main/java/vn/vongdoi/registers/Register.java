@@ -14,7 +14,9 @@ sealed interface Register<T>
                 CatalogueRegister,
                 ImmunisationRegister,
                 BirthRegister,
-                DeathRegister {
+                DeathRegister,
+                CardRegister,
+                DeviceRegister {
     /** A row that was read well. */
     record Told<T>(Row row, T value) {}
 

@@ -17,7 +17,9 @@ public enum RegisterKind {
     CATALOGUE,
     BIRTHS,
     IMMUNISATIONS,
-    DEATHS;
+    CARDS,
+    DEATHS,
+    DEVICES;
 
     /** @throws IllegalArgumentException naming the words allowed */
     public static RegisterKind of(String word) {

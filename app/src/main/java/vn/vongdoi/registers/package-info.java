@@ -1,4 +1,4 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, deaths. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, deaths, devices. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
