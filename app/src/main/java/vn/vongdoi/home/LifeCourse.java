@@ -42,6 +42,10 @@ final class LifeCourse {
      */
     LifeCourse(Person person, List<Entry> entries, Words words, Set<Long> whole) {
         this.person = person;
+        // What was told by mistake and taken back stays in the record; it is no part of the life.
+        entries = entries.stream()
+                .filter(entry -> !"entered-in-error".equals(entry.status()))
+                .toList();
         this.entries = entries;
         this.words = words;
         visits = Encounters.of(entries);

@@ -140,6 +140,13 @@ public final class Writing {
                 .forEach(old -> current.ended.add(old.deletedAt(position)));
     }
 
+    /** Deletes what documents brought of an encounter that was {@link #put} here and is not brought any more. */
+    public void dropOthers(PersonKey person, String encounter, Set<ResourceId> kept, long position) {
+        store.documented(person, encounterKey(encounter)).stream()
+                .filter(old -> !kept.contains(old.id()))
+                .forEach(old -> current.ended.add(old.deletedAt(position)));
+    }
+
     /** Deletes the resources that documents brought of an encounter; history keeps them. */
     public void withdrawEncounter(PersonKey person, long encounter, long position) {
         replaceEncounter(person, encounter, List.of(), position);

@@ -38,6 +38,7 @@ final class Gathering {
     private final Map<ResourceId, Draft> drafts = new LinkedHashMap<>();
     private final Map<ResourceId, Row> tellers = new HashMap<>();
     private final Set<Row> telling = new HashSet<>();
+    private final Set<ResourceId> news = new HashSet<>();
 
     /**
      * @param change what the feed calls it
@@ -108,10 +109,25 @@ final class Gathering {
         find(row).ifPresent(person -> position(person.key()));
     }
 
+    /** The resources that told something new, of those that the rows told; to be asked after {@link #write}. */
+    Set<ResourceId> news() {
+        return news;
+    }
+
+    /** The change that brings what is told of somebody. */
+    long position(PersonKey key) {
+        var known = positions.get(key);
+        if (known != null) return known;
+        var position = writing.nextPosition();
+        tell(key, position);
+        return position;
+    }
+
     /** @return how many rows told something new */
     int write() {
-        for (var id :
-                writing.put(List.copyOf(drafts.values()), draft -> position(Objects.requireNonNull(draft.person())))) {
+        news.addAll(
+                writing.put(List.copyOf(drafts.values()), draft -> position(Objects.requireNonNull(draft.person()))));
+        for (var id : news) {
             var teller = tellers.get(id);
             if (teller != null) telling.add(teller);
         }
@@ -120,14 +136,6 @@ final class Gathering {
 
     private void add(Draft draft) {
         drafts.put(draft.id(), draft);
-    }
-
-    private long position(PersonKey key) {
-        var known = positions.get(key);
-        if (known != null) return known;
-        var position = writing.nextPosition();
-        tell(key, position);
-        return position;
     }
 
     private void tell(PersonKey person, long position) {

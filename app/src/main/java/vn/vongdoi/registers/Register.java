@@ -16,6 +16,7 @@ sealed interface Register<T>
                 BirthRegister,
                 DeathRegister,
                 CardRegister,
+                CheckUpRegister,
                 DeviceRegister {
     /** A row that was read well. */
     record Told<T>(Row row, T value) {}

@@ -18,6 +18,7 @@ public enum RegisterKind {
     BIRTHS,
     IMMUNISATIONS,
     CARDS,
+    CHECKUPS,
     DEATHS,
     DEVICES;
 

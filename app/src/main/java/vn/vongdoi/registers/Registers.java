@@ -61,6 +61,7 @@ public final class Registers {
             case DEATHS -> new RegisterLoad<>(kind, new DeathRegister(people, located, today), records, file).run();
             case CARDS ->
                 new RegisterLoad<>(kind, new CardRegister(people, cards, located, today), records, file).run();
+            case CHECKUPS -> new RegisterLoad<>(kind, new CheckUpRegister(people, located, today), records, file).run();
             case DEVICES -> new RegisterLoad<>(kind, new DeviceRegister(catalogues, located), records, file).run();
             case IMMUNISATIONS ->
                 new RegisterLoad<>(kind, new ImmunisationRegister(people, located, today), records, file).run();

@@ -1,4 +1,4 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, deaths, devices. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, check-ups, deaths, devices. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
