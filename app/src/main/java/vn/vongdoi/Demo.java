@@ -73,8 +73,9 @@ record Demo(int port) implements Command {
 
     private static void load(ApplicationContext application, Path source) {
         var registers = application.getBean(Registers.class);
-        for (var kind : RegisterKind.values()) {
-            var report = registers.load(kind, source.resolve("registers/" + kind.word() + ".csv"));
+        var folder = source.resolve("registers");
+        for (var kind : RegisterKind.in(folder)) {
+            var report = registers.load(kind, kind.file(folder));
             if (report.status() != RegisterReport.Status.READ) throw new IllegalStateException(report.message());
             Load.tell(report);
         }

@@ -69,6 +69,27 @@ public final class Catalogues {
                 .update();
     }
 
+    /** Writes devices, within the caller's transaction. @return how many were new or different */
+    public int saveDevices(Collection<Device> told) {
+        return told.stream().mapToInt(this::save).sum();
+    }
+
+    private int save(Device device) {
+        return sql.sql("""
+                        insert into catalogue.device as d (facility, code, name, serial, starts, ends)
+                        values (:facility, :code, :name, :serial, :starts, :ends)
+                        on conflict (facility, code, starts) do update set
+                            name = excluded.name, serial = excluded.serial, ends = excluded.ends
+                        where (d.*) is distinct from (excluded.*)""")
+                .param("facility", device.facility().value())
+                .param("code", device.code())
+                .param("name", device.name())
+                .param("serial", device.serial())
+                .param("starts", device.from())
+                .param("ends", device.to())
+                .update();
+    }
+
     private static Item item(ResultSet row) throws SQLException {
         return new Item(
                 new FacilityCode(row.getString("facility")),

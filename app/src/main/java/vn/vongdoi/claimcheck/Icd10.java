@@ -11,7 +11,7 @@ import vn.vongdoi.rules.RuleTable;
 import vn.vongdoi.rules.Validity;
 
 /** The national ICD-10 list with its rules of use, by date of service. */
-final class Icd10 {
+public final class Icd10 {
     private static final Map<String, List<Use>> CODES = read();
 
     private Icd10() {}
@@ -49,6 +49,11 @@ final class Icd10 {
         private static Use of(RuleRow row) {
             return new Use(row.validity(), Main.of(row.cell("main")), row.cell("sex"));
         }
+    }
+
+    /** Whether the list has the code on that day. Dagger and asterisk may be written. */
+    public static boolean lists(String code, LocalDate day) {
+        return find(code, day).isPresent();
     }
 
     /** The use of a code on a day; empty when the list does not have it then. Dagger and asterisk may be written. */

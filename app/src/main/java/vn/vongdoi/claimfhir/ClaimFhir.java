@@ -1,16 +1,20 @@
 package vn.vongdoi.claimfhir;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;
+import vn.vongdoi.person.CardNumber;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 
 /**
@@ -53,6 +57,11 @@ public final class ClaimFhir {
     /** The card that the person left with; none without a card. */
     public static Optional<Draft> coverage(Visit visit) {
         return Coverages.draft(visit);
+    }
+
+    /** A card that a register tells of: the Coverage that an encounter with this card and these days would bring. */
+    public static Draft coverage(PersonKey holder, CardNumber number, LocalDate from, @Nullable LocalDate until) {
+        return Coverages.draft(holder, number, from, until);
     }
 
     /**

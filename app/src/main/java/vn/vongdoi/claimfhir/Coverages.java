@@ -1,5 +1,6 @@
 package vn.vongdoi.claimfhir;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,10 @@ import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;
 import vn.vongdoi.person.CardNumber;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 
-/** The card of an encounter as a Coverage; it belongs to the person, not to the encounter. */
+/** A card as a Coverage, the same whoever tells of it; it belongs to the person, not to an encounter. */
 final class Coverages {
     private Coverages() {}
 
@@ -20,26 +22,19 @@ final class Coverages {
             CardNumber number,
             @Nullable LocalDateTime from,
             @Nullable LocalDateTime until) {
-        String id(Visit visit) {
-            return Visit.id(
-                    visit.person().id(), number.value(), String.valueOf(from), String.valueOf(until), "COVERAGE");
+        String id(PersonKey holder) {
+            return Visit.id(holder.id(), number.value(), String.valueOf(from), String.valueOf(until), "COVERAGE");
         }
-    }
 
-    static Optional<String> id(Visit visit) {
-        return card(visit.summary()).map(card -> card.id(visit));
-    }
-
-    static Optional<Draft> draft(Visit visit) {
-        return card(visit.summary()).map(card -> {
-            var json = ResourceWriter.of(ResourceType.COVERAGE, card.id(visit)).text("status", "active");
+        Draft draft(PersonKey holder) {
+            var json = ResourceWriter.of(ResourceType.COVERAGE, id(holder)).text("status", "active");
             json.array("identifier")
                     .item()
                     .text("system", CodeSystem.CARD.url())
-                    .text("value", card.number().value());
-            json.end().endArray().text("subscriberId", card.number().value());
-            json.reference("beneficiary", ResourceType.PATIENT, visit.person().id());
-            json.period("period", card.from(), card.until());
+                    .text("value", number.value());
+            json.end().endArray().text("subscriberId", number.value());
+            json.reference("beneficiary", ResourceType.PATIENT, holder.id());
+            json.period("period", from, until);
             json.array("payor")
                     .item()
                     .text("display", "Bảo hiểm xã hội Việt Nam")
@@ -47,18 +42,30 @@ final class Coverages {
                     .endArray();
             return new Draft(
                     json.finish(),
-                    visit.person(),
+                    holder,
                     null,
-                    Visit.instant(card.from()),
-                    Visit.instant(card.until()),
+                    Visit.instant(from),
+                    Visit.instant(until),
                     null,
                     null,
                     "active",
-                    card.number().group(),
-                    List.of(CodeSystem.CARD.token(card.number().value().substring(0, 3))),
+                    number.group(),
+                    List.of(CodeSystem.CARD.token(number.value().substring(0, 3))),
                     null,
                     null);
-        });
+        }
+    }
+
+    static Optional<String> id(Visit visit) {
+        return card(visit.summary()).map(card -> card.id(visit.person()));
+    }
+
+    static Optional<Draft> draft(Visit visit) {
+        return card(visit.summary()).map(card -> card.draft(visit.person()));
+    }
+
+    static Draft draft(PersonKey holder, CardNumber number, LocalDate from, @Nullable LocalDate until) {
+        return new Card(number, from.atStartOfDay(), until == null ? null : until.atStartOfDay()).draft(holder);
     }
 
     /** The last card of the list: the one the patient left with. */

@@ -68,7 +68,8 @@ public record Visit(
         return id(facility, maLk, "XML1", "0");
     }
 
-    static String id(String... parts) {
+    /** The id of a resource made from a document that is told again by what these parts name. */
+    public static String id(String... parts) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));

@@ -58,7 +58,17 @@ public enum CodeSystem {
     FACILITY("cskcb"),
     /** GPHN or CCHN, licence of a practitioner. */
     LICENCE("giay-phep-hanh-nghe"),
-    COMMUNE("xa");
+    COMMUNE("xa"),
+    /** Vaccine, by the short names of {@code registers/vaccines.csv}. */
+    VACCINE("vac-xin"),
+    /** What a vaccine protects from. */
+    ANTIGEN("khang-nguyen"),
+    /** The programme that a dose was given in: expanded immunisation, outbreak or paid service. */
+    VACCINE_PROGRAMME("chuong-trinh-tiem"),
+    /** Class of health I to V that a check-up concludes with. */
+    HEALTH_CLASS("phan-loai-suc-khoe"),
+    /** Of a newborn whose papers do not carry a name of its own yet: its mother's. */
+    MOTHER("ho-ten-me");
 
     private static final Map<String, CodeSystem> BY_URL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CodeSystem::url, Function.identity()));

@@ -18,6 +18,16 @@ record Body(JsonNode tree) {
         return concept(tree.path("code"));
     }
 
+    Optional<String> vaccine() {
+        return concept(tree.path("vaccineCode"));
+    }
+
+    /** Which dose of a series it was. */
+    Optional<String> doseNumber() {
+        var number = tree.path("protocolApplied").path(0).path("doseNumberPositiveInt");
+        return number.isNumber() ? Optional.of(number.asString()) : Optional.empty();
+    }
+
     Optional<String> medicine() {
         return concept(tree.path("medicationCodeableConcept"));
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.home.Encounters.Together;
 import vn.vongdoi.home.PersonPage.Cost;
 import vn.vongdoi.home.PersonPage.Diagnosis;
+import vn.vongdoi.home.PersonPage.Dose;
 import vn.vongdoi.home.PersonPage.Medicine;
 import vn.vongdoi.home.PersonPage.Result;
 import vn.vongdoi.home.PersonPage.Year;
@@ -40,6 +42,10 @@ final class LifeCourse {
      */
     LifeCourse(Person person, List<Entry> entries, Words words, Set<Long> whole) {
         this.person = person;
+        // What was told by mistake and taken back stays in the record; it is no part of the life.
+        entries = entries.stream()
+                .filter(entry -> !"entered-in-error".equals(entry.status()))
+                .toList();
         this.entries = entries;
         this.words = words;
         visits = Encounters.of(entries);
@@ -47,7 +53,8 @@ final class LifeCourse {
     }
 
     PersonPage page(AsOf asOf) {
-        var age = words.age(person.birth(), words.today());
+        // Nobody grows older than they were when they died.
+        var age = words.age(person.birth(), Objects.requireNonNullElse(person.died(), words.today()));
         return new PersonPage(
                 person.name(),
                 age[0],
@@ -59,6 +66,7 @@ final class LifeCourse {
                 alerts(),
                 years(),
                 diagnoses(),
+                doses(),
                 medicines(),
                 results(),
                 new Measurements(entries, words).charts(),
@@ -69,6 +77,7 @@ final class LifeCourse {
     private List<String> facts() {
         var facts = new ArrayList<String>();
         facts.add(words.text("home.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
+        if (person.died() != null) facts.add(words.text("home.person.died", person.died()));
         person.cccd().ifPresent(cccd -> facts.add(words.text("home.person.cccd", cccd.masked())));
         person.card().ifPresent(card -> {
             var until = person.cardUntil();
@@ -139,6 +148,22 @@ final class LifeCourse {
                         entry.getValue().name(),
                         span(entry.getValue().first(), entry.getValue().last()),
                         words.formats().number(entry.getValue().times())))
+                .toList();
+    }
+
+    private List<Dose> doses() {
+        return entries.stream()
+                .filter(entry -> entry.type() == ResourceType.IMMUNIZATION && "completed".equals(entry.status()))
+                .map(entry -> {
+                    var body = Body.of(entry.resource());
+                    return new Dose(
+                            body.vaccine().orElseGet(() -> words.text("home.unnamed")),
+                            body.doseNumber()
+                                    .map(number -> words.text("home.vaccines.dose", number))
+                                    .orElse(""),
+                            words.facility(entry.facility()),
+                            entry.starts() == null ? "" : words.formats().date(entry.starts()));
+                })
                 .toList();
     }
 

@@ -20,6 +20,7 @@ public record PersonPage(
         List<Chip> alerts,
         List<Year> years,
         List<Diagnosis> diagnoses,
+        List<Dose> doses,
         List<Medicine> medicines,
         List<Result> results,
         List<LineChart> charts,
@@ -45,6 +46,9 @@ public record PersonPage(
 
     /** A diagnosis over all visits. */
     public record Diagnosis(String code, String name, String span, String times) {}
+
+    /** A dose of a vaccine, and where it was given. */
+    public record Dose(String vaccine, String number, String where, String day) {}
 
     /** A medicine over all visits, as last prescribed. */
     public record Medicine(String name, String dose, String last, String times) {}

@@ -1,5 +1,6 @@
 package vn.vongdoi.person;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,9 +47,10 @@ public class People {
     }
 
     /**
-     * Takes rows of the population register, in order: as {@link #findOrCreate}, with three differences. A row whose
+     * Takes rows of a register about people, in order: as {@link #findOrCreate}, with three differences. A row whose
      * strongest number belongs to somebody with another name and another birth is not taken; a row without numbers is
-     * known again by all that it says; a position is asked for only when a row tells something new.
+     * known again by all that it says, and when it is of another register than the population's and may be of several
+     * people, it is not taken; a position is asked for only when a row tells something new.
      *
      * <p>Must run inside the transaction that holds the record's position lock.
      */
@@ -100,6 +102,14 @@ public class People {
         store.save(shelf);
         links.forEach(Runnable::run);
         return keys;
+    }
+
+    /** @param day null takes back what was told wrongly */
+    public record Death(PersonKey person, @Nullable LocalDate day) {}
+
+    /** @return those of whom it was not known */
+    public List<PersonKey> died(List<Death> deaths) {
+        return deaths.isEmpty() ? List.of() : store.died(deaths);
     }
 
     /** A key for somebody of whom a document gives only a name of its own, such as {@code Patient/77}. */

@@ -9,7 +9,11 @@ import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;
 
-/** A person as the index knows them now. */
+/**
+ * A person as the index knows them now.
+ *
+ * @param died day of death, as the register of deaths tells; null = alive, or nobody told
+ */
 public record Person(
         PersonKey key,
         String name,
@@ -22,7 +26,8 @@ public record Person(
         @Nullable LocalDate cardFrom,
         @Nullable LocalDate cardUntil,
         boolean registered,
-        LocalDate told) {
+        LocalDate told,
+        @Nullable LocalDate died) {
 
     /** Of the Patient that the record keeps of the person itself. */
     public ResourceId patientId() {
@@ -46,7 +51,7 @@ public record Person(
             json.array("given").item(name.substring(space + 1)).endArray();
         }
         json.end().endArray();
-        json.text("gender", sex.fhir()).text("birthDate", birth.toString());
+        json.text("gender", sex.fhir()).text("birthDate", birth.toString()).date("deceasedDateTime", died);
         if (commune != null) {
             json.array("address").item().text("use", "home");
             json.array("extension")
@@ -66,7 +71,7 @@ public record Person(
     Person told(PersonFacts facts) {
         var newer = !facts.told().isBefore(told);
         var communeTold = facts.commune() != null && (newer || commune == null);
-        var cardTold = facts.card().isPresent() && (newer || card.isEmpty());
+        var cardTold = facts.card().isPresent() && (newer || card.isEmpty() || addsDatesOfTheCard(facts));
         return new Person(
                 key,
                 newer ? facts.name() : name,
@@ -79,7 +84,13 @@ public record Person(
                 cardTold ? facts.cardFrom() : cardFrom,
                 cardTold ? facts.cardUntil() : cardUntil,
                 registered || facts.registered(),
-                newer ? facts.told() : told);
+                newer ? facts.told() : told,
+                died);
+    }
+
+    /** A population register names the card and not until when it is good. */
+    private boolean addsDatesOfTheCard(PersonFacts facts) {
+        return facts.card().equals(card) && cardFrom == null && cardUntil == null && facts.cardFrom() != null;
     }
 
     /** Differs in more than the day it was told. */
@@ -88,7 +99,7 @@ public record Person(
     }
 
     private Person on(LocalDate day) {
-        return new Person(key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day);
+        return new Person(key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day, died);
     }
 
     private static void identifier(ResourceWriter json, CodeSystem system, String value) {

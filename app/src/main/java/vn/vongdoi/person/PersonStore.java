@@ -24,7 +24,7 @@ final class PersonStore {
     // An array and not "limit 1": on a table not analysed yet a limit tempts the planner to read it from the start.
     static final String COLUMNS = """
             p.person, p.name, p.birth, p.birth_known, p.sex, p.commune, p.card, p.card_from, p.card_until,
-            p.registered, p.told,
+            p.registered, p.told, p.died,
             (array(select i.value from person.identifier i where i.person = p.person and i.system = 1))[1] as cccd,
             (array(select i.value from person.identifier i where i.person = p.person and i.system = 3))[1] as bhxh
             """;
@@ -197,6 +197,23 @@ final class PersonStore {
                 .update();
     }
 
+    /** @return those of whom it was not known */
+    List<PersonKey> died(List<People.Death> deaths) {
+        var persons = sql.sql("""
+                        update person.person p set died = a.died
+                        from unnest(:persons, :days) as a (person, died)
+                        where p.person = a.person and p.died is distinct from a.died
+                        returning p.person
+                        """)
+                .param(
+                        "persons",
+                        array("int8", deaths.stream().map(d -> d.person().value())))
+                .param("days", array("date", deaths.stream().map(People.Death::day)))
+                .query(Long.class)
+                .list();
+        return persons.stream().map(PersonKey::new).toList();
+    }
+
     private void suspect(Shelf.Suspicion suspicion) {
         sql.sql("""
                         insert into person.suspicion (person, other, reason, since)
@@ -274,7 +291,8 @@ final class PersonStore {
                 row.getObject("card_from", LocalDate.class),
                 row.getObject("card_until", LocalDate.class),
                 row.getBoolean("registered"),
-                row.getObject("told", LocalDate.class));
+                row.getObject("told", LocalDate.class),
+                row.getObject("died", LocalDate.class));
     }
 
     private static SqlArrayValue array(String type, Stream<?> values) {

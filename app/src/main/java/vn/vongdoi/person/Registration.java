@@ -1,6 +1,6 @@
 package vn.vongdoi.person;
 
-/** What became of one row of the population register. */
+/** What became of one row of a register about somebody. */
 public sealed interface Registration {
     /** The person was known and the row tells nothing new. */
     record Known(Person person) implements Registration {}
@@ -14,4 +14,10 @@ public sealed interface Registration {
 
     /** The row's strongest number belongs to somebody with another name and another birth: nothing was done. */
     record Disputed(Person holder) implements Registration {}
+
+    /**
+     * A row without numbers that no full birth date or more than one namesake fits: nothing was done, for every loading
+     * would make somebody new. Never of the population register, which says by itself who there is.
+     */
+    record Unclear() implements Registration {}
 }

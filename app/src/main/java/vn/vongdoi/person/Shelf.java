@@ -65,8 +65,8 @@ final class Shelf {
     }
 
     /**
-     * One row of the population register. Positions are taken only for rows that tell something: a register loaded again
-     * leaves no trace.
+     * One row of a register. Positions are taken only for rows that tell something: a register loaded again leaves no
+     * trace.
      */
     Registration register(PersonFacts facts, LongSupplier positions, LongSupplier keys) {
         var doubts = new LinkedHashMap<PersonKey, String>();
@@ -76,7 +76,12 @@ final class Shelf {
             return new Registration.Disputed(person(holder(numbers.getFirst())));
         }
         if (found == null) found = byNameAndBirth(facts, doubts);
-        if (found == null && numbers.isEmpty()) found = registeredWithoutNumbers(facts);
+        if (found == null && numbers.isEmpty()) {
+            if (!facts.registered() && (facts.birth().known() != BirthDate.Known.DAY || !doubts.isEmpty())) {
+                return new Registration.Unclear();
+            }
+            if (facts.registered()) found = registeredWithoutNumbers(facts);
+        }
         if (found != null && !heard(found, facts).saysMoreThan(found)) {
             return new Registration.Known(confirm(heard(found, facts)));
         }
@@ -164,7 +169,8 @@ final class Shelf {
                 facts.cardFrom(),
                 facts.cardUntil(),
                 facts.registered(),
-                facts.told());
+                facts.told(),
+                null);
         created.put(key, position);
         keepIdentifiers(person, position);
         put(person);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,22 @@ public final class Writing {
 
     /** Writes resources as new ones or as new versions; what is already there word for word is left alone. */
     public void put(List<Draft> drafts, long position) {
-        place(drafts, position);
+        place(drafts, _ -> position);
+    }
+
+    /**
+     * As {@link #put(List, long)}, for a batch about many people.
+     *
+     * @param position of the change that brings a draft; asked for only of those that tell something new
+     * @return those that told something new
+     */
+    public Set<ResourceId> put(List<Draft> drafts, ToLongFunction<Draft> position) {
+        var written = new HashSet<ResourceId>();
+        place(drafts, draft -> {
+            written.add(draft.id());
+            return position.applyAsLong(draft);
+        });
+        return written;
     }
 
     /** Of these, the resources that the record has live. */
@@ -118,9 +134,16 @@ public final class Writing {
      * @param person under whose key the encounter was stored before
      */
     public void replaceEncounter(PersonKey person, long encounter, List<Draft> drafts, long position) {
-        var kept = place(drafts, position);
+        var kept = place(drafts, _ -> position);
         store.documented(person, encounter).stream()
                 .filter(old -> !kept.contains(old.key()))
+                .forEach(old -> current.ended.add(old.deletedAt(position)));
+    }
+
+    /** Deletes what documents brought of an encounter that was {@link #put} here and is not brought any more. */
+    public void dropOthers(PersonKey person, String encounter, Set<ResourceId> kept, long position) {
+        store.documented(person, encounterKey(encounter)).stream()
+                .filter(old -> !kept.contains(old.id()))
                 .forEach(old -> current.ended.add(old.deletedAt(position)));
     }
 
@@ -398,18 +421,19 @@ public final class Writing {
         return Objects.requireNonNull(current.met.get(prepared.id()));
     }
 
-    private HashSet<Long> place(List<Draft> drafts, long position) {
+    private HashSet<Long> place(List<Draft> drafts, ToLongFunction<Draft> positions) {
         var known = store.known(drafts).stream().collect(Collectors.toMap(Known::id, k -> k));
         var keys = new HashSet<Long>();
         for (var draft : drafts) {
             var old = known.get(draft.id());
             if (old == null) {
-                keys.add(insert(draft, store.nextKey(), position));
+                keys.add(insert(draft, store.nextKey(), positions.applyAsLong(draft)));
                 continue;
             }
             keys.add(old.key());
             remember(draft, old.key());
             if (old.live() && old.person() == Row.personOf(draft) && old.says(draft)) continue;
+            var position = positions.applyAsLong(draft);
             if (old.live()) current.ended.add(old.supersededAt(position));
             if (old.person() != Row.personOf(draft)) {
                 current.renamed.add(new Pending.Identity(draft.id(), Row.personOf(draft), old.key()));

@@ -34,6 +34,10 @@ final class Located {
                                 .collect(joining(", ")));
     }
 
+    boolean knows(String facility) {
+        return facilities.contains(new FacilityCode(facility));
+    }
+
     /** @throws IllegalArgumentException when no facilities register named it */
     FacilityCode facility(String cell) {
         var code = new FacilityCode(cell);

@@ -6,7 +6,18 @@ import vn.vongdoi.csv.Row;
 import vn.vongdoi.record.Writing;
 
 /** What one kind of register file holds, and where its rows go. Made anew for each loading. */
-sealed interface Register<T> permits FacilityRegister, PeopleRegister, StaffRegister, BedRegister, CatalogueRegister {
+sealed interface Register<T>
+        permits FacilityRegister,
+                PeopleRegister,
+                StaffRegister,
+                BedRegister,
+                CatalogueRegister,
+                ImmunisationRegister,
+                BirthRegister,
+                DeathRegister,
+                CardRegister,
+                CheckUpRegister,
+                DeviceRegister {
     /** A row that was read well. */
     record Told<T>(Row row, T value) {}
 

@@ -1,17 +1,26 @@
 package vn.vongdoi.registers;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The registers that come in as CSV files. */
+/** The registers that come in as CSV files; later ones speak of what earlier ones named. */
 public enum RegisterKind {
     FACILITIES,
     PEOPLE,
     STAFF,
     BEDS,
-    CATALOGUE;
+    CATALOGUE,
+    BIRTHS,
+    IMMUNISATIONS,
+    CARDS,
+    CHECKUPS,
+    DEATHS,
+    DEVICES;
 
     /** @throws IllegalArgumentException naming the words allowed */
     public static RegisterKind of(String word) {
@@ -23,6 +32,17 @@ public enum RegisterKind {
                         + "; nhận được \""
                         + word
                         + "\""));
+    }
+
+    /** Those of which a folder of registers holds the file, in the order in which they are to be loaded. */
+    public static List<RegisterKind> in(Path folder) {
+        return Arrays.stream(values())
+                .filter(kind -> Files.exists(kind.file(folder)))
+                .toList();
+    }
+
+    public Path file(Path folder) {
+        return folder.resolve(word() + ".csv");
     }
 
     /** As the command line and reports write it. */

@@ -1,8 +1,20 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, check-ups, deaths, devices. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
-        allowedDependencies = {"access", "catalogue", "csv", "database", "person", "place", "record"})
+        allowedDependencies = {
+            "access",
+            "catalogue",
+            "claimcheck",
+            "claimfhir",
+            "csv",
+            "database",
+            "fhir",
+            "person",
+            "place",
+            "record",
+            "rules"
+        })
 package vn.vongdoi.registers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,16 +1,10 @@
 package vn.vongdoi.simulator;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
-/** The five registers, in the columns the register door reads. */
+/** What there is in the province: five registers, in the columns the register door reads. */
 final class RegisterFiles {
 
     private static final List<String> WARDS = List.of("internal", "surgical", "paediatric", "obstetric");
@@ -24,7 +18,8 @@ final class RegisterFiles {
     }
 
     void facilities(Facilities facilities) throws IOException {
-        try (var csv = open(
+        try (var csv = CsvLines.open(
+                folder,
                 "facilities.csv",
                 "code",
                 "name",
@@ -36,7 +31,7 @@ final class RegisterFiles {
                 "doctors",
                 "emr_since")) {
             for (Facility facility : facilities.all()) {
-                line(
+                CsvLines.line(
                         csv,
                         facility.code(),
                         facility.name(),
@@ -52,10 +47,11 @@ final class RegisterFiles {
     }
 
     void staff(Facilities facilities) throws IOException {
-        try (var csv = open("staff.csv", "facility", "cccd", "name", "profession", "licence", "from", "to")) {
+        try (var csv =
+                CsvLines.open(folder, "staff.csv", "facility", "cccd", "name", "profession", "licence", "from", "to")) {
             for (Facility facility : facilities.all()) {
                 for (StaffMember member : facility.staff().all()) {
-                    line(
+                    CsvLines.line(
                             csv,
                             facility.code(),
                             member.cccd(),
@@ -70,7 +66,7 @@ final class RegisterFiles {
     }
 
     void beds(Facilities facilities) throws IOException {
-        try (var csv = open("beds.csv", "facility", "kind", "count", "from", "to")) {
+        try (var csv = CsvLines.open(folder, "beds.csv", "facility", "kind", "count", "from", "to")) {
             for (Facility facility : facilities.all()) {
                 if (facility.beds() == 0) {
                     continue;
@@ -78,7 +74,7 @@ final class RegisterFiles {
                 List<Integer> counts = Facilities.split(facility.beds(), List.of(0.5, 0.22, 0.15, 0.13), 0);
                 for (int i = 0; i < counts.size(); i++) {
                     if (counts.get(i) > 0) {
-                        line(
+                        CsvLines.line(
                                 csv,
                                 facility.code(),
                                 WARDS.get(i),
@@ -92,10 +88,10 @@ final class RegisterFiles {
     }
 
     void people(Population population, ProgressListener progress) throws IOException {
-        try (var csv = open("people.csv", "cccd", "bhxh", "card", "name", "birth", "sex", "commune")) {
+        try (var csv = CsvLines.open(folder, "people.csv", "cccd", "bhxh", "card", "name", "birth", "sex", "commune")) {
             for (int i = 0; i < population.size(); i++) {
                 Person person = population.person(i);
-                line(
+                CsvLines.line(
                         csv,
                         person.cccd(),
                         person.insuranceNumber(),
@@ -114,7 +110,8 @@ final class RegisterFiles {
     /** What stations prescribe and do, at the prices their claims have. */
     void catalogue(Facilities facilities, Formulary formulary) throws IOException {
         var since = plan.lastDay().minusYears(2).withDayOfYear(1);
-        try (var csv = open(
+        try (var csv = CsvLines.open(
+                folder,
                 "catalogue.csv",
                 "facility",
                 "kind",
@@ -136,7 +133,7 @@ final class RegisterFiles {
                     continue;
                 }
                 String code = facility.code();
-                line(
+                CsvLines.line(
                         csv,
                         code,
                         "service",
@@ -157,7 +154,7 @@ final class RegisterFiles {
                     if (medicine.injected()) {
                         continue;
                     }
-                    line(
+                    CsvLines.line(
                             csv,
                             code,
                             "medicine",
@@ -177,20 +174,5 @@ final class RegisterFiles {
                 }
             }
         }
-    }
-
-    private CSVPrinter open(String name, String... header) throws IOException {
-        BufferedWriter writer = Files.newBufferedWriter(folder.resolve(name));
-        return new CSVPrinter(
-                writer,
-                CSVFormat.DEFAULT
-                        .builder()
-                        .setHeader(header)
-                        .setRecordSeparator('\n')
-                        .get());
-    }
-
-    private static void line(CSVPrinter csv, @org.jspecify.annotations.Nullable Object... values) throws IOException {
-        csv.printRecord(Arrays.stream(values).map(value -> Objects.toString(value, "")));
     }
 }

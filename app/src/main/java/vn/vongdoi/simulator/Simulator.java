@@ -43,8 +43,12 @@ public final class Simulator {
             files.beds(facilities);
             files.catalogue(facilities, formulary);
             files.people(population, progress);
+            var lives = new LifeEventFiles(registers, plan, population, facilities);
+            lives.births(names);
+            lives.immunisations();
 
             List<PlannedVisit> visits = new VisitCourses(plan, population, facilities, diagnoses).plan();
+            lives.deaths(visits);
             var exports = new Exports(plan, visits);
             var consultation = new Consultation(plan, population, facilities, diagnoses, formulary, names);
             claims(folder.resolve("claims"), exports, consultation, progress);

@@ -50,6 +50,7 @@ final class RegisterDoor implements AutoCloseable {
                 People.class,
                 AuditLog.class,
                 Records.class,
+                Cards.class,
                 Registers.class);
         parts.refresh();
     }

@@ -1,0 +1,166 @@
+package vn.vongdoi.simulator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** What happens in lives besides illness: births, doses of vaccine, deaths. Shares are ours, near the country's. */
+final class LifeEventFiles {
+
+    private static final int VACCINATED_UNTIL = 6;
+    private static final double DOSE_GIVEN = 0.96;
+    private static final int OLD = 70;
+    private static final double OLD_DIE_IN_A_YEAR = 0.09;
+    private static final List<String> CAUSES = List.of("I21.9", "I64", "C34.9", "J44.9", "C22.0", "E11.9");
+
+    private final Path folder;
+    private final SimulationPlan plan;
+    private final Population population;
+    private final Facilities facilities;
+
+    LifeEventFiles(Path folder, SimulationPlan plan, Population population, Facilities facilities) {
+        this.folder = folder;
+        this.plan = plan;
+        this.population = population;
+        this.facilities = facilities;
+    }
+
+    /** The children of the last twelve months; their mothers are told by name only. */
+    void births(Names names) throws IOException {
+        try (var csv = open("births.csv", "weight", "mother", "facility")) {
+            for (int i = 0; i < population.size(); i++) {
+                if (!population.body(i).birth().isAfter(plan.firstDay())) {
+                    continue;
+                }
+                Person child = population.person(i);
+                Dice dice = Dice.of(plan.seed(), "birth", i);
+                int grams = 10 * dice.between(child.sex() == Sex.MALE ? 270 : 260, 370);
+                line(
+                        csv,
+                        child,
+                        grams,
+                        names.person(Sex.FEMALE, dice),
+                        bornAt(child).code());
+            }
+        }
+    }
+
+    /** Doses of the schedule of TT 52/2025 (what stands in simulator/doses.csv); not every child gets every one in time. */
+    void immunisations() throws IOException {
+        List<Planned> schedule = Planned.schedule();
+        try (var csv = open(
+                "immunisations.csv",
+                "vaccine",
+                "dose",
+                "date",
+                "facility",
+                "antigens",
+                "lot",
+                "programme",
+                "reaction")) {
+            for (int i = 0; i < population.size(); i++) {
+                LocalDate birth = population.body(i).birth();
+                if (birth.plusYears(VACCINATED_UNTIL).isBefore(plan.lastDay())) {
+                    continue;
+                }
+                Person child = population.person(i);
+                Dice dice = Dice.of(plan.seed(), "dose", i);
+                for (Planned dose : schedule) {
+                    boolean given = dice.chance(DOSE_GIVEN);
+                    int late = dose.months() == 0 ? dice.below(2) : dice.between(0, 20);
+                    boolean fever = dice.chance(0.03);
+                    LocalDate day = birth.plusMonths(dose.months()).plusDays(dose.days() + late);
+                    if (!given || !day.isBefore(plan.lastDay())) {
+                        continue;
+                    }
+                    Facility where = dose.atBirth() ? bornAt(child) : facilities.station(child.commune());
+                    line(
+                            csv,
+                            child,
+                            dose.vaccine(),
+                            dose.number(),
+                            day,
+                            where.code(),
+                            null,
+                            "MP-" + dose.vaccine().substring(0, 2).toUpperCase(Locale.ROOT) + day.getYear(),
+                            "epi",
+                            fever ? "Sốt nhẹ" : null);
+                }
+            }
+        }
+    }
+
+    /** Of the old, after their last visit: nobody is seen after death. */
+    void deaths(List<PlannedVisit> visits) throws IOException {
+        var seen = new HashMap<Integer, LocalDate>();
+        for (PlannedVisit visit : visits) {
+            seen.merge(visit.person(), visit.lastDay(), (one, other) -> one.isAfter(other) ? one : other);
+        }
+        try (var csv = open("deaths.csv", "died", "cause")) {
+            for (int i = 0; i < population.size(); i++) {
+                if (population.body(i).birth().plusYears(OLD).isAfter(plan.firstDay())) {
+                    continue;
+                }
+                Dice dice = Dice.of(plan.seed(), "death", i);
+                LocalDate after = seen.getOrDefault(i, plan.firstDay());
+                long days = ChronoUnit.DAYS.between(after, plan.lastDay());
+                if (!dice.chance(OLD_DIE_IN_A_YEAR) || days < 2) {
+                    continue;
+                }
+                line(csv, population.person(i), after.plusDays(dice.between(1, (int) days - 1)), dice.pick(CAUSES));
+            }
+        }
+    }
+
+    private Facility bornAt(Person child) {
+        return facilities.publicHospital(child.commune(), Dice.of(plan.seed(), "born", child.index()));
+    }
+
+    private CSVPrinter open(String name, String... more) throws IOException {
+        var columns = new ArrayList<>(List.of("cccd", "bhxh", "name", "birth", "sex", "commune"));
+        columns.addAll(List.of(more));
+        return CsvLines.open(folder, name, columns.toArray(String[]::new));
+    }
+
+    private static void line(CSVPrinter csv, Person person, @Nullable Object... more) throws IOException {
+        var cells = new ArrayList<@Nullable Object>();
+        cells.add(person.cccd());
+        cells.add(person.insuranceNumber());
+        cells.add(person.name());
+        cells.add(person.registerBirth());
+        cells.add(person.sex().code);
+        cells.add(person.commune().code());
+        for (Object cell : more) {
+            cells.add(cell);
+        }
+        CsvLines.line(csv, cells.toArray());
+    }
+
+    /**
+     * A dose of the schedule.
+     *
+     * @param days after that many months
+     */
+    private record Planned(String vaccine, int number, int months, int days) {
+        static List<Planned> schedule() {
+            return Resource.rows("simulator/doses.csv").stream()
+                    .map(row -> new Planned(
+                            row.get("vaccine"),
+                            Integer.parseInt(row.get("dose")),
+                            Integer.parseInt(row.get("months")),
+                            Integer.parseInt(row.get("days"))))
+                    .toList();
+        }
+
+        boolean atBirth() {
+            return months == 0;
+        }
+    }
+}
