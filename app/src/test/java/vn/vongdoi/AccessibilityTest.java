@@ -287,6 +287,8 @@ class AccessibilityTest {
                 page.locator("#" + field.getKey()).fill(field.getValue());
             }
             page.locator("input[name=sex][value='2']").check();
+            page.locator("#entitlement").selectOption("1.1");
+            page.locator("#registered").fill(StationOfTests.CODE);
             page.locator("[name=medicine]").first().fill("Thuốc không có trong danh mục của trạm");
             page.locator("form.visit button[type=submit]").click();
             check(page, "visit-fault", width, scheme);

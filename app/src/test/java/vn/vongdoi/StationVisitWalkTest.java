@@ -11,11 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,8 @@ class StationVisitWalkTest {
             page.locator("#card").fill("HT2313105700951");
             page.locator("#cardFrom").fill("2026-01-01");
             page.locator("#cardUntil").fill("2027-12-31");
+            page.locator("#registered").fill(StationOfTests.CODE);
+            page.locator("#entitlement").selectOption("1.1");
             page.locator("#address").fill("Số 5, phường Thử Nghiệm");
             page.locator("#reason").fill("Đau đầu, kiểm tra huyết áp");
             page.locator("#weight").fill("61,5");
@@ -84,6 +89,9 @@ class StationVisitWalkTest {
             page.locator("tbody tr a").last().click();
             assertThat(page.locator("#pressure")).hasValue("150/90");
             assertThat(page.locator("#cardUntil")).hasValue("2027-12-31");
+            assertThat(page.locator("#ended")).hasValue(Pattern.compile(TODAY + "T.*"));
+            var ended = "<NGAY_RA>"
+                    + page.locator("#ended").inputValue().replaceAll("\\D", "").substring(0, 12) + "<";
             page.locator("#others").fill("e11.9");
             save(page);
             assertThat(page.locator("tbody tr")).hasCount(1);
@@ -104,6 +112,8 @@ class StationVisitWalkTest {
                     () -> page.locator("a[href^='/visits/file']").click());
             var file = Files.readString(download.path());
             assertThat(checked(file)).contains("\"sound\":1");
+            // The correction, what was prescribed, and the time of the visit, not of the correction.
+            assertThat(tables(file)).contains("<MA_BENH_KT>E11.9<", "<T_THUOC>9600<", "<T_BHTT>46100<", ended);
         }
     }
 
@@ -121,6 +131,7 @@ class StationVisitWalkTest {
             page.locator("a[href*='ticket=']").click();
             assertThat(page.locator("#name")).hasValue("Mô Phỏng Thị Chờ");
             page.locator("#address").fill("Số 1, Lê Chân");
+            page.locator("#entitlement").selectOption("9");
             page.locator("#reason").fill("Ho");
             page.locator("#weight").fill("50");
             page.locator("#icd").fill("J06.9");
@@ -136,6 +147,16 @@ class StationVisitWalkTest {
     private static void save(Page page) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lưu lượt khám"))
                 .click();
+    }
+
+    private static String tables(String file) {
+        var text = new StringBuilder();
+        for (var table : file.split("<NOIDUNGFILE>")) {
+            if (table.contains("</NOIDUNGFILE>"))
+                text.append(new String(
+                        Base64.getDecoder().decode(table.substring(0, table.indexOf('<'))), StandardCharsets.UTF_8));
+        }
+        return text.toString();
     }
 
     private static String checked(String file) throws IOException, InterruptedException {

@@ -46,8 +46,12 @@ public record Item(
         if (to != null && to.isBefore(from)) throw new IllegalArgumentException("ngày cuối phải không trước ngày đầu");
     }
 
-    /** As a list shows it: one name may stand for several registrations. */
+    /** As a list shows it and tells it apart: one name may stand for several registrations, or codes. */
     public String label() {
-        return registration.isEmpty() ? name : name + " (" + registration + ")";
+        return label(name, registration.isEmpty() ? code : registration);
+    }
+
+    public static String label(String name, String mark) {
+        return name + " (" + mark + ")";
     }
 }

@@ -127,7 +127,10 @@ enum Given {
     ABORTION_IF_TOLD {
         @Override
         boolean stands(Source source) {
-            return source.row().text("MA_DINH_CHI_THAI").equals("1");
+            var row = source.row();
+            var code = row.text("MA_DINH_CHI_THAI");
+            return !code.isEmpty() && !code.equals("0")
+                    || !row.text("NGUYENNHAN_DINHCHI").isEmpty();
         }
 
         @Override

@@ -89,6 +89,17 @@ public final class ClaimWriter {
         return out.toByteArray();
     }
 
+    /** Whether XML 1.0 can hold the text at all. */
+    public static boolean isXml(String text) {
+        return text.codePoints()
+                .allMatch(c -> c >= 0x20 && c <= 0xD7FF
+                        || c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || c >= 0xE000 && c <= 0xFFFD
+                        || c >= 0x10000);
+    }
+
     private static XMLStreamWriter open(ByteArrayOutputStream out) throws XMLStreamException {
         var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
@@ -96,6 +107,7 @@ public final class ClaimWriter {
     }
 
     private static void text(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        if (!isXml(text)) throw new IllegalArgumentException(name + " holds a character that XML does not know");
         xml.writeStartElement(name);
         xml.writeCharacters(text);
         xml.writeEndElement();

@@ -165,6 +165,7 @@ final class Tally {
                             order by facility, rule, delivery desc
                             on conflict (facility, rule) do update
                             set delivery = excluded.delivery, place = excluded.place
+                            where fault_last.delivery <= excluded.delivery
                         )
                         insert into claims.expected_day as t (facility, day, expectation, expected, carried)
                         select * from unnest(:expectedFacilities, :expectedDays, :expectations, :expected, :carried)

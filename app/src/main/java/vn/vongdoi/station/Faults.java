@@ -21,6 +21,8 @@ public final class Faults {
             Map.entry("MA_DANTOC", "ethnicity"),
             Map.entry("MA_NGHE_NGHIEP", "occupation"),
             Map.entry("MAXA_CU_TRU", "commune"),
+            Map.entry("MATINH_CU_TRU", "commune"),
+            Map.entry("NGAY_RA", "ended"),
             Map.entry("MA_THE_BHYT", "card"),
             Map.entry("GT_THE_TU", "cardFrom"),
             Map.entry("GT_THE_DEN", "cardUntil"),
@@ -66,9 +68,14 @@ public final class Faults {
         byField.putIfAbsent(field, vietnamese);
     }
 
+    /** What no field is to blame for. */
+    void tell(String vietnamese) {
+        others.add(vietnamese);
+    }
+
     void add(Issue issue) {
         var field = TYPED.get(issue.field());
-        if (field == null) others.add(issue.message());
+        if (field == null) tell(issue.message());
         else add(field, issue.message());
     }
 

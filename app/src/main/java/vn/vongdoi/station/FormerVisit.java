@@ -3,6 +3,7 @@ package vn.vongdoi.station;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
@@ -45,7 +46,8 @@ final class FormerVisit {
         former.copy("result", "KET_QUA_DTRI");
         former.copy("weight", "CAN_NANG");
         former.day("returns", "NGAY_TAI_KHAM");
-        Formats.minute(former.summary.text("NGAY_VAO")).ifPresent(in -> former.fields.put("arrived", in.toString()));
+        former.minute("arrived", "NGAY_VAO");
+        former.minute("ended", "NGAY_RA");
         former.signs();
         for (var letter : tables.getOrDefault(TableKind.XML13, List.of())) {
             former.fields.put("refer", letter.text("MA_CSKCB_DEN"));
@@ -64,19 +66,22 @@ final class FormerVisit {
     private VisitForm form() {
         var medicines = tables.getOrDefault(TableKind.XML2, List.of()).stream()
                 .map(row -> new VisitForm.Line(
-                        row.text("SO_DANG_KY").isEmpty()
-                                ? row.text("TEN_THUOC")
-                                : row.text("TEN_THUOC") + " (" + row.text("SO_DANG_KY") + ")",
+                        Item.label(
+                                row.text("TEN_THUOC"),
+                                row.text(row.text("SO_DANG_KY").isEmpty() ? "MA_THUOC" : "SO_DANG_KY")),
                         row.text("SO_LUONG"),
                         row.text("LIEU_DUNG")))
                 .toList();
         var services = tables.getOrDefault(TableKind.XML3, List.of()).stream()
-                .map(row -> new VisitForm.Line(
-                        row.text(row.text("TEN_DICH_VU").isEmpty() ? "TEN_VAT_TU" : "TEN_DICH_VU"),
-                        row.text("SO_LUONG"),
-                        ""))
+                .map(row -> row.text("MA_DICH_VU").isEmpty()
+                        ? line(row, "TEN_VAT_TU", "MA_VAT_TU")
+                        : line(row, "TEN_DICH_VU", "MA_DICH_VU"))
                 .toList();
         return new VisitForm(fields, medicines, services);
+    }
+
+    private static VisitForm.Line line(Row row, String name, String code) {
+        return new VisitForm.Line(Item.label(row.text(name), row.text(code)), row.text("SO_LUONG"), "");
     }
 
     /** From the note, as {@link VisitTables} wrote them. */
@@ -105,9 +110,16 @@ final class FormerVisit {
         fields.put(typed, Formats.day(last).map(Object::toString).orElse(""));
     }
 
-    /** 31/12/1957, or 1957 where no more is known. */
+    private void minute(String typed, String field) {
+        Formats.minute(summary.text(field)).ifPresent(at -> fields.put(typed, at.toString()));
+    }
+
+    /** 31/12/1957, or 1957 where no more is known; with the hour where that is told. */
     static String birth(String text) {
         if (text.length() < 8 || text.startsWith("00", 4)) return text.length() < 4 ? "" : text.substring(0, 4);
-        return text.substring(6, 8) + "/" + text.substring(4, 6) + "/" + text.substring(0, 4);
+        var day = text.substring(6, 8) + "/" + text.substring(4, 6) + "/" + text.substring(0, 4);
+        return text.length() < 12 || text.endsWith("0000")
+                ? day
+                : day + " " + text.substring(8, 10) + ":" + text.substring(10, 12);
     }
 }

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +31,7 @@ import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfhir.ClaimFhir;
 import vn.vongdoi.claimfhir.Visit;
 import vn.vongdoi.claimfile.ClaimWriter;
+import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
 import vn.vongdoi.claims.ClaimsDoor;
@@ -116,36 +120,84 @@ class StationVisits {
     }
 
     /**
-     * Takes a visit in, or a correction of one: nothing is stored while the check at the door rejects anything.
+     * Takes a visit in, or a correction of one: nothing is stored while the check at the door rejects anything. The same
+     * form sent twice is one visit, because it bears its key from the beginning.
      *
-     * @param form with {@code maLk} when it corrects a visit or goes on from a ticket of the kiosk
-     * @throws Problem when the visit to correct is none that this station entered
+     * @param form with {@code maLk}, given when it was opened, and {@code version} when it corrects a visit
+     * @throws Problem when the key is none that this station gave, or somebody corrected the visit meanwhile
      */
     Outcome enter(VisitForm form, Actor actor) {
         var facility = facility(actor);
         var code = facility.code().value();
+        var maLk = form.typed("maLk");
+        if (!isOurs(code, maLk)) throw unknown(maLk);
+        refuseOutdated(form, encounter(code, maLk, actor));
         var now = now();
-        var corrected = form.typed("maLk");
-        if (!corrected.isEmpty()
-                && !visits.has(code, corrected)
-                && ticket(code, corrected).isEmpty()) throw unknown(corrected);
-        var maLk = corrected.isEmpty() ? number(code, now.toLocalDate()) : corrected;
-        var items = catalogue(facility).stream()
-                .collect(Collectors.toMap(Item::label, Function.identity(), (first, _) -> first));
-        var making = new VisitTables(form, facility, maLk, now, icd10, items);
-        var tables = making.make();
-        var faults = making.faults();
+        var faults = new Faults();
+        var out = ended(form, now, faults);
+        var items = catalogues.list(facility.code(), out.toLocalDate());
+        var tables = new VisitTables(form, facility, maLk, now, out, places, icd10, items, faults).make();
         var file = ClaimWriter.write(code, now.toLocalDate(), List.of(tables));
         var checked = answer(file, path -> door.check(path, maLk, actor));
         checked.issues().stream().filter(Issue::rejects).forEach(faults::add);
         if (!faults.isEmpty()) return new Outcome.Faulty(faults);
+        // Before the door, so that a visit in the record is always one of the book; the book passes over one that is
+        // not.
+        visits.keep(code, maLk, out.toLocalDate(), actor.name());
         var stored = answer(file, path -> door.receive(path, maLk, actor));
-        if (stored.status() == EncounterReport.Status.REJECTED) {
-            stored.issues().forEach(faults::add);
-            return new Outcome.Faulty(faults);
+        return switch (stored.status()) {
+            case ACCEPTED, REPLACED -> new Outcome.Stored(maLk, stored.issues());
+            case DUPLICATE -> {
+                if (isCurrent(tables, code, maLk, actor)) yield new Outcome.Stored(maLk, stored.issues());
+                faults.tell("Nội dung này hôm nay đã được ghi rồi và sau đó được sửa; bản sau vẫn giữ nguyên.");
+                yield new Outcome.Faulty(faults);
+            }
+            case REJECTED, WITHDRAWN, SOUND -> {
+                stored.issues().forEach(faults::add);
+                yield new Outcome.Faulty(faults);
+            }
+        };
+    }
+
+    private LocalDateTime ended(VisitForm form, LocalDateTime now, Faults faults) {
+        var typed = form.typed("ended");
+        if (typed.isEmpty()) return now;
+        try {
+            return LocalDateTime.parse(typed);
+        } catch (DateTimeException e) {
+            faults.add("ended", "Giờ kết thúc phải là ngày giờ có thật, nhận “" + Formats.shown(typed) + "”.");
+            return now;
         }
-        visits.keep(code, maLk, now.toLocalDate(), actor.name());
-        return new Outcome.Stored(maLk, stored.issues());
+    }
+
+    private boolean isOurs(String facility, String maLk) {
+        return visits.gave(facility, maLk) || ticket(facility, maLk).isPresent();
+    }
+
+    /** Two who correct one visit at the same time: the second must see what the first did. */
+    private static void refuseOutdated(VisitForm form, Optional<Entry> current) {
+        var seen = form.typed("version");
+        if (seen.isEmpty()
+                || current.isEmpty()
+                || String.valueOf(current.get().version()).equals(seen)) return;
+        throw Problem.conflict(
+                "Lượt khám này vừa được người khác sửa. Hãy mở lại từ sổ khám bệnh rồi sửa tiếp.",
+                "Somebody else has just corrected this visit. Open it again from the book and go on.");
+    }
+
+    private boolean isCurrent(Map<TableKind, List<Row>> made, String facility, String maLk, Actor actor) {
+        return encounter(facility, maLk, actor)
+                .map(encounter -> told(tables(encounter, actor)).equals(told(made)))
+                .orElse(false);
+    }
+
+    private static List<String> told(Map<TableKind, List<Row>> tables) {
+        var told = new ArrayList<String>();
+        new EnumMap<>(tables)
+                .forEach((kind, rows) -> rows.forEach(row -> {
+                    for (var place = 0; place < row.layout().size(); place++) told.add(row.text(place));
+                }));
+        return told;
     }
 
     /** Who has a number of today's kiosk and no visit yet. */
@@ -176,13 +228,35 @@ class StationVisits {
     /** The visits of a day as a file to send to the portal, as the record holds them now. */
     byte[] file(LocalDate day, Actor actor) {
         var facility = facility(actor).code().value();
-        var encounters = list(day, actor).stream()
-                .map(entered -> tables(entered.encounter(), actor))
-                .toList();
-        if (encounters.isEmpty()) {
+        var readable = list(day, actor);
+        if (readable.isEmpty()) {
             throw Problem.notFound("Ngày này trạm chưa ghi lượt khám nào.", "The station entered no visit that day.");
         }
+        var closed = entered(facility, day) - readable.size();
+        if (closed > 0) {
+            throw Problem.conflict(
+                    "Có " + closed
+                            + " lượt khám của ngày này không còn mở với bạn (dữ liệu được bảo vệ), nên tệp sẽ thiếu."
+                            + " Tệp của ngày phải được tải trong vòng 90 ngày.",
+                    closed + " visits of that day are closed to you (protected data), so the file would lack them.");
+        }
+        var encounters = readable.stream().map(entered -> whole(entered, actor)).toList();
         return ClaimWriter.write(facility, now().toLocalDate(), encounters);
+    }
+
+    /** Those that were taken in: one that was given up has no document. */
+    private int entered(String facility, LocalDate day) {
+        return visits.taken(facility, day);
+    }
+
+    private Map<TableKind, List<Row>> whole(Entered entered, Actor actor) {
+        try {
+            return tables(entered.encounter(), actor);
+        } catch (IllegalArgumentException e) {
+            throw Problem.conflict(
+                    "Lượt khám " + entered.maLk() + " trong hồ sơ không còn đủ để dựng lại tệp: hãy mở và lưu lại.",
+                    "Visit " + entered.maLk() + " is no longer whole in the record: open it and save it again.");
+        }
     }
 
     /** A visit that the station entered, to be corrected. */
@@ -190,16 +264,24 @@ class StationVisits {
         var facility = facility(actor).code().value();
         if (!visits.has(facility, maLk)) throw unknown(maLk);
         var encounter = encounter(facility, maLk, actor).orElseThrow(() -> unknown(maLk));
-        return FormerVisit.again(tables(encounter, actor)).with("maLk", maLk);
+        return FormerVisit.again(tables(encounter, actor))
+                .with("maLk", maLk)
+                .with("version", String.valueOf(encounter.version()));
     }
 
     /** The last visit of a person at this facility, to go on from; empty when there was none. */
     Optional<VisitForm> last(PersonKey person, Actor actor) {
         var facility = facility(actor).code().value();
-        return records.timeline(actor, actor.role().purpose(), person).stream()
+        var timeline = records.timeline(actor, actor.role().purpose(), person);
+        var claimed = timeline.stream()
+                .filter(entry -> entry.type() == ResourceType.CLAIM)
+                .map(Entry::encounter)
+                .collect(Collectors.toSet());
+        return timeline.stream()
                 .filter(entry -> entry.type() == ResourceType.ENCOUNTER
                         && facility.equals(entry.facility())
-                        && "finished".equals(entry.status()))
+                        && "finished".equals(entry.status())
+                        && claimed.contains(entry.encounter()))
                 .max((one, other) -> started(one).compareTo(started(other)))
                 .map(encounter -> FormerVisit.next(tables(encounter, actor)));
     }
@@ -218,6 +300,11 @@ class StationVisits {
                 .filter(entry -> Objects.equals(entry.encounter(), encounter.key()))
                 .map(Entry::resource)
                 .toList());
+    }
+
+    /** The key of a visit that begins. */
+    String begin(Actor actor) {
+        return number(facility(actor).code().value(), now().toLocalDate());
     }
 
     private String number(String facility, LocalDate day) {

@@ -20,13 +20,18 @@ final class VisitBill {
     private final List<Charge> charges = new ArrayList<>();
 
     /** A line: so much of an item. */
-    record Charge(Item item, BigDecimal quantity, boolean insured) {
+    record Charge(Item item, BigDecimal quantity, String dose, boolean insured) {
         BigDecimal billed() {
             return rounded(quantity.multiply(item.price()));
         }
 
         int coverage() {
             return insured ? item.coverage() : 0;
+        }
+
+        /** Whether the fund pays any of it (PHAM_VI 1, NGUON_CTRA 1); else the patient does. */
+        boolean isInScope() {
+            return coverage() > 0;
         }
 
         BigDecimal inScope() {
@@ -44,8 +49,8 @@ final class VisitBill {
         this.insured = insured;
     }
 
-    void add(Item item, BigDecimal quantity) {
-        charges.add(new Charge(item, quantity, insured));
+    void add(Item item, BigDecimal quantity, String dose) {
+        charges.add(new Charge(item, quantity, dose.isEmpty() ? item.dose() : dose, insured));
     }
 
     List<Charge> charges(ItemKind... kinds) {
@@ -73,7 +78,7 @@ final class VisitBill {
     static void amounts(Row.Builder row, Charge charge, BigDecimal level) {
         var fund = charge.fund(level);
         row.fill("SO_LUONG", shown(charge.quantity()))
-                .fill("PHAM_VI", charge.insured() ? "1" : "2")
+                .fill("PHAM_VI", charge.isInScope() ? "1" : "2")
                 .fill("TYLE_TT_BH", String.valueOf(charge.coverage()))
                 .fill("THANH_TIEN_BV", shown(charge.billed()))
                 .fill("THANH_TIEN_BH", shown(charge.inScope()))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
+import vn.vongdoi.claimfile.ClaimWriter;
 
 /**
  * What was typed about a visit, kept as typed so that nobody types it twice.
@@ -15,9 +16,6 @@ import org.springframework.util.MultiValueMap;
  * @param services besides what is done
  */
 public record VisitForm(Map<String, String> fields, List<Line> medicines, List<Line> services) {
-    /** A visit has no more lines than a person would type. */
-    private static final int MOST_LINES = 60;
-
     /**
      * A line of the prescription or of the services.
      *
@@ -39,7 +37,7 @@ public record VisitForm(Map<String, String> fields, List<Line> medicines, List<L
         var fields = new HashMap<String, String>();
         typed.forEach((name, values) -> {
             if (!values.isEmpty() && !name.startsWith("medicine") && !name.startsWith("service"))
-                fields.put(name, values.getFirst().strip());
+                fields.put(name, clean(values.getFirst()));
         });
         return new VisitForm(fields, lines(typed, "medicine"), lines(typed, "service"));
     }
@@ -51,7 +49,7 @@ public record VisitForm(Map<String, String> fields, List<Line> medicines, List<L
 
     /** Whether what must be known of the person is; the rest seldom changes. */
     public boolean knowsPerson() {
-        return Stream.of("name", "birth", "sex", "address")
+        return Stream.of("name", "birth", "sex", "address", "entitlement")
                 .noneMatch(field -> typed(field).isEmpty());
     }
 
@@ -64,15 +62,23 @@ public record VisitForm(Map<String, String> fields, List<Line> medicines, List<L
     private static List<Line> lines(MultiValueMap<String, String> typed, String kind) {
         var lines = new ArrayList<Line>();
         var items = typed.getOrDefault(kind, List.of());
-        for (var i = 0; i < Math.min(items.size(), MOST_LINES); i++) {
-            var line = new Line(items.get(i).strip(), at(typed, kind + "Quantity", i), at(typed, kind + "Dose", i));
+        for (var i = 0; i < items.size(); i++) {
+            var line = new Line(clean(items.get(i)), at(typed, kind + "Quantity", i), at(typed, kind + "Dose", i));
             if (!line.isEmpty()) lines.add(line);
         }
         return lines;
     }
 
+    /** Word's line break and the like come along with what is pasted; XML cannot hold them. */
+    private static String clean(String typed) {
+        return ClaimWriter.isXml(typed)
+                ? typed.strip()
+                : typed.replaceAll("[\\p{Cc}\\p{Cs}&&[^\t\n\r]]|[\uFFFE\uFFFF]", " ")
+                        .strip();
+    }
+
     private static String at(MultiValueMap<String, String> typed, String name, int place) {
         var values = typed.getOrDefault(name, List.of());
-        return place < values.size() ? values.get(place).strip() : "";
+        return place < values.size() ? clean(values.get(place)) : "";
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -23,6 +24,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.audit.Action;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Told;
 import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.catalogue.ItemKind;
 import vn.vongdoi.claimcheck.IcdNames;
@@ -39,6 +43,7 @@ import vn.vongdoi.person.Cccd;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.place.Commune;
+import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
@@ -56,13 +61,15 @@ public class VisitPages {
     private final People people;
     private final Places places;
     private final IcdNames icd10;
+    private final AuditLog log;
 
-    VisitPages(StationVisits visits, Records records, People people, Places places, IcdNames icd10) {
+    VisitPages(StationVisits visits, Records records, People people, Places places, IcdNames icd10, AuditLog log) {
         this.visits = visits;
         this.records = records;
         this.people = people;
         this.places = places;
         this.icd10 = icd10;
+        this.log = log;
     }
 
     @GetMapping(PATH)
@@ -108,7 +115,8 @@ public class VisitPages {
             Model model) {
         var facility = visits.facility(actor);
         var form = person.isEmpty() ? begun(facility) : about(visible(person, actor), facility, actor);
-        return form(form.with("maLk", ticket), new Faults(), facility, actor, model);
+        var key = ticket.isEmpty() ? visits.begin(actor) : ticket;
+        return form(form.with("maLk", key), new Faults(), facility, actor, model);
     }
 
     @GetMapping(PATH + "/{maLk}")
@@ -150,11 +158,7 @@ public class VisitPages {
         };
     }
 
-    /**
-     * A line of the day's book.
-     *
-     * @param card number and validity are not shown: others see the screen
-     */
+    /** A line of the day's book: no numbers, others see the screen. */
     public record BookLine(
             String maLk, String at, String name, String born, String diagnosis, String code, String href) {}
 
@@ -233,14 +237,25 @@ public class VisitPages {
                         .filter(other -> !other.code().equals(facility.code()))
                         .map(other -> new Choice(other.code().value(), other.name()))
                         .toList(),
-                places.communes().stream()
-                        .map(commune -> new Choice(commune.code().value(), commune.title()))
-                        .toList(),
+                residences(),
                 list("MA_DANTOC"),
                 list("MA_NGHE_NGHIEP"),
-                list("MA_DOITUONG_KCB"),
+                list("MA_DOITUONG_KCB").stream()
+                        .filter(choice -> !choice.code().equals(VisitTables.TAKEN_BACK))
+                        .toList(),
                 list("KET_QUA_DTRI"),
                 list("MA_LYDO_CT"));
+    }
+
+    /** The province's communes; of other provinces only the province, a list of all would be too long to send. */
+    private List<Choice> residences() {
+        var home = places.province();
+        var communes = places.communesOf(home.code()).stream()
+                .map(commune -> new Choice(commune.code().value(), commune.title()));
+        var others = places.provinces().stream()
+                .filter(province -> !province.code().equals(home.code()))
+                .map(province -> new Choice(province.code().value(), province.name()));
+        return Stream.concat(communes, others).toList();
     }
 
     private List<Choice> list(String name) {
@@ -262,15 +277,15 @@ public class VisitPages {
         return Map.of(
                 "arrived", visits.now().toString(),
                 "commune", facility.commune().value(),
-                "registered", facility.code().value(),
                 "ethnicity", "01",
                 "occupation", "00",
-                "entitlement", "1.1",
                 "result", "2");
     }
 
     /** What is known of the person, and what was done at the last visit here. */
     private VisitForm about(Person person, Facility facility, Actor actor) {
+        log.read(List.of(Told.read(
+                actor, actor.role().purpose(), Action.READ, person.key().value(), "Person")));
         var begun = begun(facility);
         var last = visits.last(person.key(), actor);
         var fields = new HashMap<>(begun.fields());
@@ -278,14 +293,13 @@ public class VisitPages {
             if (!value.isEmpty()) fields.put(name, value);
         }));
         fields.put("name", person.name());
-        fields.put("birth", born(person.birth(), new Formats(Language.VI)));
+        fields.putIfAbsent("birth", born(person.birth(), new Formats(Language.VI)));
         fields.put("sex", String.valueOf(person.sex().code()));
         person.cccd().map(Cccd::value).ifPresent(number -> fields.put("cccd", number));
-        person.card().map(CardNumber::value).ifPresent(card -> fields.put("card", card));
-        if (person.card().isEmpty()) fields.put("entitlement", VisitBill.WITHOUT_CARD);
-        put(fields, "commune", person.commune());
-        put(fields, "cardFrom", person.cardFrom());
-        put(fields, "cardUntil", person.cardUntil());
+        card(person, fields);
+        Optional.ofNullable(person.commune())
+                .flatMap(commune -> places.current(new CommuneCode(commune)))
+                .ifPresent(commune -> fields.put("commune", commune.code().value()));
         fields.putIfAbsent(
                 "address",
                 places.communes().stream()
@@ -299,8 +313,19 @@ public class VisitPages {
                 last.map(VisitForm::services).filter(lines -> !lines.isEmpty()).orElse(begun.services()));
     }
 
-    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
-        if (value != null) fields.put(name, value.toString());
+    /** With another card than last time all that was told of the former one goes. */
+    private static void card(Person person, Map<String, String> fields) {
+        var number = person.card().map(CardNumber::value).orElse("");
+        if (number.isEmpty() || number.equals(fields.get("card"))) return;
+        fields.put("card", number);
+        fields.put("cardFrom", day(person.cardFrom()));
+        fields.put("cardUntil", day(person.cardUntil()));
+        fields.put("registered", "");
+        fields.put("entitlement", "");
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
     }
 
     private Person visible(String id, Actor actor) {

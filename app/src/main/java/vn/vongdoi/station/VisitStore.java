@@ -2,10 +2,13 @@ package vn.vongdoi.station;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which visits a station entered itself; what they were stands in the record. */
 final class VisitStore {
+    private static final Pattern KEY = Pattern.compile("TYT-(\\d{8})-(\\d{4,7})");
+
     private final JdbcClient sql;
 
     VisitStore(JdbcClient sql) {
@@ -43,6 +46,33 @@ final class VisitStore {
                 .param("day", day)
                 .query(String.class)
                 .list();
+    }
+
+    /** How many of the day's visits came in. */
+    int taken(String facility, LocalDate day) {
+        return sql.sql("""
+                        select count(*) from station.visit v
+                        join claims.encounter e on e.facility = v.facility and e.ma_lk = v.ma_lk
+                        where v.facility = :facility and v.day = :day and not e.withdrawn""")
+                .param("facility", facility)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether the key is one that {@link #next} made for this station. */
+    boolean gave(String facility, String maLk) {
+        var parts = KEY.matcher(maLk);
+        return parts.matches()
+                && sql.sql("""
+                                select exists (select from station.number
+                                               where facility = :facility and day = to_date(:day, 'YYYYMMDD')
+                                                 and last >= :number)""")
+                        .param("facility", facility)
+                        .param("day", parts.group(1))
+                        .param("number", Integer.parseInt(parts.group(2)))
+                        .query(Boolean.class)
+                        .single();
     }
 
     boolean has(String facility, String maLk) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.benefit.Bill;
 import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.catalogue.ItemKind;
@@ -21,15 +24,24 @@ import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Layout;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
+import vn.vongdoi.place.Commune;
+import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityKind;
+import vn.vongdoi.place.Places;
 
 /** A visit as typed, as the tables of QĐ 3176. What only a person can mend is told; all else the check at the door tells. */
 final class VisitTables {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
     private static final Pattern PRESSURE = Pattern.compile("(\\d{2,3})\\s*/\\s*(\\d{2,3})");
+    private static final Pattern BIRTH = Pattern.compile("(?:(?:(?<day>\\d{1,2})[/.-])?(?<month>\\d{1,2})[/.-])?"
+            + "(?<year>\\d{4})(?: (?<hour>\\d{1,2}):(?<minute>\\d{2}))?");
     private static final Pattern QUANTITY = Pattern.compile("\\d{1,6}([.,]\\d{1,3})?");
+    /** MA_DOITUONG_KCB with which a facility takes a claim back: not a way to come to a station. */
+    static final String TAKEN_BACK = "8";
+
+    private static final int MOST_LINES = 60;
     private static final String EXAMINATION = "01";
     private static final String DEPARTMENT = "K01";
 
@@ -37,41 +49,54 @@ final class VisitTables {
     private final Facility facility;
     private final String maLk;
     private final LocalDateTime now;
+    private final LocalDateTime out;
+    private final Places places;
     private final IcdNames icd10;
-    private final Map<String, Item> items;
-    private final Faults faults = new Faults();
+    private final Map<String, Item> medicines;
+    private final Map<String, Item> others;
+    private final Faults faults;
     private final Map<TableKind, List<Row>> tables = new EnumMap<>(TableKind.class);
 
-    /** @param items of the facility's catalogue by label */
+    /**
+     * @param now no visit ends later
+     * @param out when it ended, whose catalogue and rules hold
+     * @param items the facility's catalogue of that day
+     */
     VisitTables(
             VisitForm form,
             Facility facility,
             String maLk,
             LocalDateTime now,
+            LocalDateTime out,
+            Places places,
             IcdNames icd10,
-            Map<String, Item> items) {
+            List<Item> items,
+            Faults faults) {
         this.form = form;
         this.facility = facility;
         this.maLk = maLk;
         this.now = now;
+        this.out = out;
+        this.places = places;
+        this.faults = faults;
         this.icd10 = icd10;
-        this.items = items;
+        this.medicines = byLabel(items, true);
+        this.others = byLabel(items, false);
     }
 
-    Faults faults() {
-        return faults;
+    private static Map<String, Item> byLabel(List<Item> items, boolean medicine) {
+        return items.stream()
+                .filter(item -> (item.kind() == ItemKind.MEDICINE) == medicine)
+                .collect(Collectors.toMap(Item::label, Function.identity(), (first, _) -> first));
     }
 
     Map<TableKind, List<Row>> make() {
+        if (out.isAfter(now)) faults.add("ended", "Giờ kết thúc không được sau bây giờ.");
+        if (form.typed("entitlement").equals(TAKEN_BACK))
+            faults.add("entitlement", "Thu hồi không phải một đối tượng đến khám; hãy chọn đối tượng khác.");
         var bill = bill();
         var level = level(bill);
-        var charges = bill.charges(ItemKind.MEDICINE);
-        var doses = form.medicines().stream()
-                .filter(line -> items.containsKey(line.item()))
-                .toList();
-        for (var i = 0; i < charges.size() && charges.size() == doses.size(); i++) {
-            add(TableKind.XML2, medicine(charges.get(i), doses.get(i), i + 1, level));
-        }
+        for (var charge : bill.charges(ItemKind.MEDICINE)) add(TableKind.XML2, medicine(charge, level));
         for (var charge : bill.charges(ItemKind.SERVICE, ItemKind.SUPPLY)) add(TableKind.XML3, service(charge, level));
         course().ifPresent(row -> add(TableKind.XML5, row));
         if (!form.typed("refer").isEmpty()) add(TableKind.XML13, referral());
@@ -90,15 +115,17 @@ final class VisitTables {
 
     private VisitBill bill() {
         var bill = new VisitBill(insured());
-        charge(bill, form.medicines(), "medicines", ItemKind.MEDICINE);
-        charge(bill, form.services(), "services", ItemKind.SERVICE);
+        charge(bill, form.medicines(), "medicines", medicines);
+        charge(bill, form.services(), "services", others);
         return bill;
     }
 
-    private void charge(VisitBill bill, List<VisitForm.Line> lines, String field, ItemKind kind) {
+    private void charge(VisitBill bill, List<VisitForm.Line> lines, String field, Map<String, Item> items) {
+        if (lines.size() > MOST_LINES)
+            faults.add(field, "Nhiều nhất " + MOST_LINES + " dòng, nhận " + lines.size() + ".");
         for (var line : lines) {
             var item = items.get(line.item());
-            if (item == null || (item.kind() == ItemKind.MEDICINE) != (kind == ItemKind.MEDICINE)) {
+            if (item == null) {
                 faults.add(field, "Hãy chọn trong danh mục của trạm; không có “" + Formats.shown(line.item()) + "”.");
             } else if (!QUANTITY.matcher(line.quantity()).matches()) {
                 faults.add(
@@ -106,7 +133,7 @@ final class VisitTables {
                         "Số lượng của “" + item.label() + "” phải là một số, nhận “" + Formats.shown(line.quantity())
                                 + "”.");
             } else {
-                bill.add(item, new BigDecimal(line.quantity().replace(',', '.')));
+                bill.add(item, new BigDecimal(line.quantity().replace(',', '.')), line.dose());
             }
         }
     }
@@ -120,7 +147,7 @@ final class VisitTables {
                         cards,
                         form.typed("entitlement"),
                         false,
-                        now.toLocalDate(),
+                        out.toLocalDate(),
                         bill.inScope(),
                         bill.billed(),
                         Bill.Exemption.NONE,
@@ -145,8 +172,7 @@ final class VisitTables {
         copy(row, "MA_DANTOC", "ethnicity");
         copy(row, "MA_NGHE_NGHIEP", "occupation");
         copy(row, "DIA_CHI", "address");
-        copy(row, "MAXA_CU_TRU", "commune");
-        row.fill("MATINH_CU_TRU", facility.code().value().substring(0, 2));
+        residence(row);
         copy(row, "DIEN_THOAI", "phone");
         if (insured()) {
             copy(row, "MA_THE_BHYT", "card");
@@ -160,25 +186,51 @@ final class VisitTables {
         row.fill("MA_BENH_KT", code("others"));
         copy(row, "MA_DOITUONG_KCB", "entitlement");
         copy(row, "MA_NOI_DEN", "refer");
-        row.fill("NGAY_VAO", in).fill("NGAY_RA", now.format(MINUTE)).fill("NGAY_TTOAN", now.format(MINUTE));
+        row.fill("NGAY_VAO", in).fill("NGAY_RA", out.format(MINUTE)).fill("NGAY_TTOAN", out.format(MINUTE));
         row.fill("SO_NGAY_DTRI", "1");
         copy(row, "PP_DIEU_TRI", "note");
         copy(row, "KET_QUA_DTRI", "result");
         row.fill("MA_LOAI_RV", form.typed("refer").isEmpty() ? "1" : "2");
-        row.fill("NAM_QT", String.valueOf(now.getYear())).fill("THANG_QT", "%02d".formatted(now.getMonthValue()));
+        row.fill("NAM_QT", String.valueOf(out.getYear())).fill("THANG_QT", "%02d".formatted(out.getMonthValue()));
         row.fill("MA_LOAI_KCB", EXAMINATION).fill("MA_KHOA", DEPARTMENT);
         row.fill("MA_CSKCB", facility.code().value());
         row.fill("CAN_NANG", form.typed("weight").replace(',', '.'));
         row.fill("NGAY_TAI_KHAM", day("returns"));
         row.fill("MA_HSBA", maLk);
         copy(row, "MA_TTDV", "doctor");
-        row.fill("DU_PHONG", form.typed("height").replace(',', '.'));
+        row.fill("DU_PHONG", height());
         bill.totals(row, level);
         return row.row();
     }
 
-    private Row medicine(VisitBill.Charge charge, VisitForm.Line line, int number, BigDecimal level) {
+    /** A commune of today; of whoever lives in another province only that is asked. */
+    private void residence(Row.Builder row) {
+        var typed = form.typed("commune");
+        var commune = CommuneCode.isWellFormed(typed)
+                ? places.findCommune(new CommuneCode(typed))
+                : Optional.<Commune>empty();
+        if (commune.isPresent()) {
+            row.fill("MAXA_CU_TRU", typed)
+                    .fill("MATINH_CU_TRU", commune.get().province().value());
+        } else if (places.provinces().stream()
+                .anyMatch(province -> province.code().value().equals(typed))) {
+            row.fill("MATINH_CU_TRU", typed);
+        } else faults.add("commune", "Hãy chọn xã cư trú, hoặc tỉnh khác.");
+    }
+
+    private String height() {
+        var typed = form.typed("height").replace(',', '.');
+        if (typed.isEmpty()) return "";
+        if (typed.matches("\\d{2,3}(\\.\\d)?") && Double.parseDouble(typed) >= 30 && Double.parseDouble(typed) <= 250)
+            return typed;
+        faults.add(
+                "height", "Chiều cao tính bằng cm, từ 30 đến 250; nhận “" + Formats.shown(form.typed("height")) + "”.");
+        return "";
+    }
+
+    private Row medicine(VisitBill.Charge charge, BigDecimal level) {
         var item = charge.item();
+        var number = tables.getOrDefault(TableKind.XML2, List.of()).size() + 1;
         var row = row(TableKind.XML2, number)
                 .fill("MA_THUOC", item.code())
                 .fill("MA_NHOM", item.group())
@@ -187,14 +239,13 @@ final class VisitTables {
                 .fill("HAM_LUONG", item.strength())
                 .fill("DUONG_DUNG", item.route())
                 .fill("DANG_BAO_CHE", item.form())
-                .fill("LIEU_DUNG", line.dose().isEmpty() ? item.dose() : line.dose())
-                .fill("CACH_DUNG", line.dose())
+                .fill("LIEU_DUNG", charge.dose())
                 .fill("SO_DANG_KY", item.registration())
                 .fill("TT_THAU", item.tender())
                 .fill("DON_GIA", VisitBill.shown(item.price()))
                 .fill("MA_KHOA", DEPARTMENT)
-                .fill("NGAY_YL", now.format(MINUTE))
-                .fill("NGUON_CTRA", charge.insured() ? "1" : "4");
+                .fill("NGAY_YL", out.format(MINUTE))
+                .fill("NGUON_CTRA", charge.isInScope() ? "1" : "4");
         copy(row, "MA_BAC_SI", "doctor");
         VisitBill.amounts(row, charge, level);
         return row.row();
@@ -219,7 +270,7 @@ final class VisitTables {
         copy(row, "MA_BAC_SI", "doctor");
         if (!supply) {
             copy(row, "NGUOI_THUC_HIEN", "doctor");
-            row.fill("NGAY_TH_YL", arrived()).fill("NGAY_KQ", now.format(MINUTE));
+            row.fill("NGAY_TH_YL", arrived()).fill("NGAY_KQ", out.format(MINUTE));
         }
         VisitBill.amounts(row, charge, level);
         return row.row();
@@ -238,7 +289,7 @@ final class VisitTables {
         sign(signs, "SP", "spo2");
         var note = form.typed("note") + (signs.isEmpty() ? "" : " CSST<" + String.join("_", signs) + ">");
         if (note.isBlank()) return Optional.empty();
-        var row = row(TableKind.XML5, 1).fill("DIEN_BIEN_LS", note.strip()).fill("THOI_DIEM_DBLS", now.format(MINUTE));
+        var row = row(TableKind.XML5, 1).fill("DIEN_BIEN_LS", note.strip()).fill("THOI_DIEM_DBLS", out.format(MINUTE));
         copy(row, "NGUOI_THUC_HIEN", "doctor");
         return Optional.of(row.row());
     }
@@ -256,11 +307,10 @@ final class VisitTables {
                 .fill("SO_CHUYENTUYEN", maLk)
                 .fill("GIAY_CHUYEN_TUYEN", maLk)
                 .fill("MA_CSKCB", facility.code().value())
-                .fill("MA_CSKCB_DI", facility.code().value())
                 .fill("NGAY_SINH", birth())
                 .fill("MA_QUOCTICH", "000")
                 .fill("NGAY_VAO", arrived())
-                .fill("NGAY_RA", now.format(MINUTE))
+                .fill("NGAY_RA", out.format(MINUTE))
                 .fill("CHAN_DOAN_RV", diagnosis())
                 .fill("MA_BENH_CHINH", code("icd"))
                 .fill("MA_BENH_KT", code("others"))
@@ -286,11 +336,11 @@ final class VisitTables {
                 .fill("MA_CSKCB", facility.code().value())
                 .fill("NGAY_SINH", birth())
                 .fill("NGAY_VAO", arrived())
-                .fill("NGAY_RA", now.format(MINUTE))
+                .fill("NGAY_RA", out.format(MINUTE))
                 .fill("NGAY_HEN_KL", day("returns"))
                 .fill("CHAN_DOAN_RV", diagnosis())
                 .fill("MA_BENH_CHINH", code("icd"))
-                .fill("NGAY_CT", now.format(DAY));
+                .fill("NGAY_CT", out.format(DAY));
         copy(row, "HO_TEN", "name");
         copy(row, "GIOI_TINH", "sex");
         copy(row, "DIA_CHI", "address");
@@ -316,20 +366,27 @@ final class VisitTables {
         return form.typed(field).toUpperCase(Locale.ROOT).replaceAll("[\\s,;]+", ";");
     }
 
-    /** dd/mm/yyyy, mm/yyyy or yyyy. */
+    /** 31/12/1957, 12/1957 or 1957; of a newborn also the hour, 31/12/2026 08:30. */
     private String birth() {
         var typed = form.typed("birth");
-        if (typed.matches("\\d{4}")) return typed + "00000000";
-        var parts = typed.split("[/.-]");
-        if (parts.length == 3
-                && parts[2].matches("\\d{4}")
-                && parts[1].matches("\\d{1,2}")
-                && parts[0].matches("\\d{1,2}"))
-            return "%s%02d%02d0000".formatted(parts[2], Integer.parseInt(parts[1]), Integer.parseInt(parts[0]));
+        var told = BIRTH.matcher(typed);
+        if (told.matches()) {
+            // The standard knows no month without its day.
+            var whole = told.group("day") != null;
+            return told.group("year")
+                    + (whole ? two(told.group("month")) + two(told.group("day")) : "0000")
+                    + two(told.group("hour"))
+                    + two(told.group("minute"));
+        }
         if (!typed.isEmpty())
             faults.add(
-                    "birth", "Ngày sinh viết như 31/12/1957, hoặc chỉ năm 1957; nhận “" + Formats.shown(typed) + "”.");
+                    "birth",
+                    "Ngày sinh viết như 31/12/1957, 12/1957 hoặc chỉ năm 1957; nhận “" + Formats.shown(typed) + "”.");
         return "";
+    }
+
+    private static String two(@Nullable String digits) {
+        return digits == null ? "00" : digits.length() == 1 ? "0" + digits : digits;
     }
 
     private String day(String field) {
@@ -348,6 +405,7 @@ final class VisitTables {
         try {
             var in = LocalDateTime.parse(typed);
             if (in.isAfter(now)) faults.add("arrived", "Giờ đến không được sau bây giờ.");
+            else if (in.isAfter(out)) faults.add("arrived", "Giờ đến không được sau giờ kết thúc.");
             return in.format(MINUTE);
         } catch (DateTimeException e) {
             faults.add("arrived", "Hãy ghi ngày giờ đến, nhận “" + Formats.shown(typed) + "”.");
