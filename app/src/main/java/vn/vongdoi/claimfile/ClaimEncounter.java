@@ -109,9 +109,10 @@ public record ClaimEncounter(
         return OriginalTables.write(sent);
     }
 
+    /** A table sent in two parts is one: its rows go on counting. */
     private static List<Row> joined(List<Row> first, List<Row> second) {
         var all = new ArrayList<>(first);
-        all.addAll(second);
+        for (var row : second) all.add(row.at(first.size() + row.position()));
         return all;
     }
 

@@ -81,6 +81,10 @@ public final class Row {
         return Formats.minute(text(field));
     }
 
+    Row at(int place) {
+        return new Row(layout, edition, values, place);
+    }
+
     public static Builder builder(Layout layout, Edition edition, int position) {
         return new Builder(layout, edition, position);
     }

@@ -48,6 +48,17 @@ final class RecordReader {
                 .list();
     }
 
+    List<Entry> ofEncounter(PersonKey person, long encounter, Scope scope) {
+        return sql.sql("""
+                        select r.* from record.resource r
+                        where r.person = :person and r.encounter = :encounter and\s""" + scope.sql("r"))
+                .param("person", person.value())
+                .param("encounter", encounter)
+                .params(scope.parameters())
+                .query(RecordReader::entry)
+                .list();
+    }
+
     Optional<String> patient(List<PersonKey> persons, Scope scope) {
         return sql.sql("""
                         select r.id from record.resource r

@@ -161,6 +161,13 @@ public class Records implements InitializingBean, DisposableBean {
         return entries;
     }
 
+    /** All of one encounter of a person, itself among it, in no order. */
+    public List<Entry> ofEncounter(Actor actor, Purpose purpose, PersonKey person, long encounter) {
+        var entries = reader.ofEncounter(person, encounter, Scope.of(actor, purpose));
+        shown.entries(actor, purpose, entries);
+        return entries;
+    }
+
     /** The last version of a resource, also when that is its deletion; empty when it never was. */
     public Optional<Version> latest(Actor actor, Purpose purpose, ResourceId id) {
         var scope = Scope.of(actor, purpose);

@@ -296,8 +296,7 @@ class StationVisits {
 
     private Map<TableKind, List<Row>> tables(Entry encounter, Actor actor) {
         var person = Objects.requireNonNull(encounter.person());
-        return ClaimFhir.tables(records.timeline(actor, actor.role().purpose(), person).stream()
-                .filter(entry -> Objects.equals(entry.encounter(), encounter.key()))
+        return ClaimFhir.tables(records.ofEncounter(actor, actor.role().purpose(), person, encounter.key()).stream()
                 .map(Entry::resource)
                 .toList());
     }

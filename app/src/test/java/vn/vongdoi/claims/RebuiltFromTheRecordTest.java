@@ -1,6 +1,5 @@
 package vn.vongdoi.claims;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import vn.vongdoi.claimfile.OriginalTables;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.Samples;
 import vn.vongdoi.claimfile.TableKind;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.simulator.SimulationPlan;
@@ -82,6 +82,18 @@ class RebuiltFromTheRecordTest {
         assertThat(assertComesBack()).isOne();
     }
 
+    /** Papers have no STT: two of a kind are told apart by their place. */
+    @Test
+    void twoPapersOfAKindAreBothKept() throws Exception {
+        var one = new GoodVisit().file(1);
+        var table = one.indexOf("<FILEHOSO><LOAIHOSO>XML8<");
+        var paper = one.substring(table, one.indexOf("</FILEHOSO>", table) + "</FILEHOSO>".length());
+        var file = Files.writeString(temp.resolve("twice.xml"), one.replace(paper, paper + paper));
+        claims.door().receive(file, "twice.xml", CONSOLE);
+
+        assertThat(assertComesBack()).isOne();
+    }
+
     /** @return how many encounters were compared */
     private static int assertComesBack() {
         var sent = new HashMap<Long, ClaimEncounter>();
@@ -98,13 +110,16 @@ class RebuiltFromTheRecordTest {
                 .sql("select person from person.person")
                 .query(Long.class)
                 .list()) {
-            var byEncounter = claims.records().timeline(CONSOLE, Purpose.CARE, new PersonKey(person)).stream()
-                    .filter(entry -> entry.encounter() != null)
-                    .collect(groupingBy(entry -> Objects.requireNonNull(entry.encounter())));
-            for (var encounter : byEncounter.entrySet()) {
-                var original = Objects.requireNonNull(sent.get(encounter.getKey()));
-                var rebuilt = ClaimFhir.tables(
-                        encounter.getValue().stream().map(Entry::resource).toList());
+            var key = new PersonKey(person);
+            var encounters = claims.records().timeline(CONSOLE, Purpose.CARE, key).stream()
+                    .filter(entry -> entry.type() == ResourceType.ENCOUNTER)
+                    .map(Entry::key)
+                    .toList();
+            for (var encounter : encounters) {
+                var original = Objects.requireNonNull(sent.get(encounter));
+                var stored = claims.records().ofEncounter(CONSOLE, Purpose.CARE, key, encounter);
+                var rebuilt =
+                        ClaimFhir.tables(stored.stream().map(Entry::resource).toList());
                 for (var kind : TableKind.list()) {
                     assertThat(values(rebuilt.getOrDefault(kind, List.of())))
                             .as("%s of %s", kind, original.maLk())

@@ -167,12 +167,9 @@ class DeskTest {
         refused(new Asked.Typed("", "", "", "district"), "district");
     }
 
-    /**
-     * Twenty hospitals and 280 stations that send every day, some 200,000 visits a month, for a year. Alone on a machine it
-     * takes less than a tenth of a second; the limit leaves room for others at work on it.
-     */
+    /** Twenty hospitals and 280 stations that send every day for a year, some 200,000 visits a month. */
     @Test
-    void aMonthOfAProvinceIsReadAtOnce() {
+    void aMonthOfAProvinceIsAddedUpWhole() {
         sql.sql("""
                         insert into claims.file_day
                         select (31000 + f)::text, d::date, 1, 0
