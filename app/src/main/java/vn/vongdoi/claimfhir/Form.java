@@ -24,6 +24,19 @@ sealed interface Form {
     /** Empty when the element is none of this form, or of another system. */
     String read(JsonNode element);
 
+    /** What no single field tells, so that nothing is read back from it. */
+    sealed interface Silent extends Form {
+        @Override
+        default boolean says(String text) {
+            return false;
+        }
+
+        @Override
+        default String read(JsonNode element) {
+            return "";
+        }
+    }
+
     static ResourceWriter open(ResourceWriter json, @Nullable String name) {
         return name == null ? json.item() : json.object(name);
     }
@@ -255,57 +268,27 @@ sealed interface Form {
     }
 
     /** The same words, always. */
-    record Fixed(String words) implements Form {
-        @Override
-        public boolean says(String text) {
-            return false;
-        }
-
+    record Fixed(String words) implements Silent {
         @Override
         public void write(ResourceWriter json, @Nullable String name, Source source, String text) {
             if (name == null) json.item(words);
             else json.text(name, words);
         }
-
-        @Override
-        public String read(JsonNode element) {
-            return "";
-        }
     }
 
     /** The same Coding, always. */
-    record FixedCoding(String system, String code) implements Form {
-        @Override
-        public boolean says(String text) {
-            return false;
-        }
-
+    record FixedCoding(String system, String code) implements Silent {
         @Override
         public void write(ResourceWriter json, @Nullable String name, Source source, String text) {
             open(json, name).text("system", system).text("code", code).end();
         }
-
-        @Override
-        public String read(JsonNode element) {
-            return "";
-        }
     }
 
     /** What the visit gives and no single field tells. */
-    record Of(Given given) implements Form {
-        @Override
-        public boolean says(String text) {
-            return false;
-        }
-
+    record Of(Given given) implements Silent {
         @Override
         public void write(ResourceWriter json, @Nullable String name, Source source, String text) {
             given.write(json, name, source);
-        }
-
-        @Override
-        public String read(JsonNode element) {
-            return "";
         }
     }
 
@@ -352,35 +335,15 @@ sealed interface Form {
     }
 
     /** Nothing is written here: {@link Diagnoses} makes Conditions of it. */
-    record Condition() implements Form {
-        @Override
-        public boolean says(String text) {
-            return false;
-        }
-
+    record Condition() implements Silent {
         @Override
         public void write(ResourceWriter json, @Nullable String name, Source source, String text) {}
-
-        @Override
-        public String read(JsonNode element) {
-            return "";
-        }
     }
 
     /** Nothing is written: it is what that field of XML1 says. */
-    record Same(String field) implements Form {
-        @Override
-        public boolean says(String text) {
-            return false;
-        }
-
+    record Same(String field) implements Silent {
         @Override
         public void write(ResourceWriter json, @Nullable String name, Source source, String text) {}
-
-        @Override
-        public String read(JsonNode element) {
-            return "";
-        }
     }
 
     private static String named(@Nullable String name) {
