@@ -130,18 +130,31 @@ class StationVisitWalkTest {
             page.navigate(province.address("/visits").toString());
             page.locator("a[href*='ticket=']").click();
             assertThat(page.locator("#name")).hasValue("Mô Phỏng Thị Chờ");
-            page.locator("#address").fill("Số 1, Lê Chân");
-            page.locator("#entitlement").selectOption("9");
-            page.locator("#reason").fill("Ho");
-            page.locator("#weight").fill("50");
-            page.locator("#icd").fill("J06.9");
+            var form = page.url();
+            fillWhatIsAsked(page);
             save(page);
             assertThat(page.locator("[role=status]")).containsText("Đã lưu lượt khám " + key);
             assertThat(page.locator("a[href*='ticket=']")).hasCount(0);
+            // The form that began the visit, sent once more: neither a second visit nor a correction.
+            page.navigate(form);
+            fillWhatIsAsked(page);
+            save(page);
+            assertThat(page.locator("main")).containsText("đã được lưu");
+            page.navigate(province.address("/visits").toString());
             page.locator("tbody a", new Page.LocatorOptions().setHasText("Mô Phỏng Thị Chờ"))
                     .click();
             assertThat(page.locator("main")).not().containsText("Đang khám");
         }
+    }
+
+    private static void fillWhatIsAsked(Page page) {
+        for (var closed = page.locator("details:not([open]) > summary"); closed.count() > 0; )
+            closed.first().click();
+        page.locator("#address").fill("Số 1, Lê Chân");
+        page.locator("#entitlement").selectOption("9");
+        page.locator("#reason").fill("Ho");
+        page.locator("#weight").fill("50");
+        page.locator("#icd").fill("J06.9");
     }
 
     private static void save(Page page) {

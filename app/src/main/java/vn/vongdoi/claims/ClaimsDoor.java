@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,6 +51,7 @@ public class ClaimsDoor implements DisposableBean {
 
     private final Deliveries deliveries;
     private final Quarantine quarantine;
+    private final SubmissionStore submissions;
     private final Intake intake;
     private final Places places;
     private final Room room = new Room(ROOM);
@@ -60,8 +62,8 @@ public class ClaimsDoor implements DisposableBean {
         this.places = places;
         this.deliveries = new Deliveries(sql, clock);
         this.quarantine = new Quarantine(sql);
-        this.intake = new Intake(new ClaimStore(
-                records, people, new SubmissionStore(sql, dataSource), deliveries, new Tally(sql), clock));
+        this.submissions = new SubmissionStore(sql, dataSource);
+        this.intake = new Intake(new ClaimStore(records, people, submissions, deliveries, new Tally(sql), clock));
     }
 
     /**
@@ -122,6 +124,11 @@ public class ClaimsDoor implements DisposableBean {
             place.leave();
             throw e;
         }
+    }
+
+    /** How many of a facility's encounters were taken in and not withdrawn since. */
+    public int taken(String facility, Collection<String> maLks) {
+        return submissions.taken(facility, maLks);
     }
 
     /** How many documents are rejected as things stand. */

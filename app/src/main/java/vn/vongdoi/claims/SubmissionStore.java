@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -266,6 +267,16 @@ final class SubmissionStore {
 
     private static SqlArrayValue array(String type, Object[] values) {
         return new SqlArrayValue(type, values);
+    }
+
+    int taken(String facility, Collection<String> maLks) {
+        return sql.sql("""
+                        select count(*) from claims.encounter
+                        where facility = :facility and ma_lk = any(:maLks) and not withdrawn""")
+                .param("facility", facility)
+                .param("maLks", array("text", maLks.toArray()))
+                .query(Integer.class)
+                .single();
     }
 
     static byte[] packed(byte[] original) {

@@ -14,13 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.claims.Tally;
 
 /** The figures by facility and day, summed over days or over facilities. */
 @Component
 class Tallies {
-    /** Where the door ends its histogram: later is as late. */
-    private static final int MOST_DELAY = 400;
-
     private final JdbcClient db;
 
     Tallies(JdbcClient db) {
@@ -76,7 +74,7 @@ class Tallies {
     /** Each day on which a visit may have ended brings its deadlines along, so that the database does the counting. */
     private Map<String, Delays> delays(Collection<String> facilities, Period period) {
         var outs = period.from()
-                .minusDays(MOST_DELAY)
+                .minusDays(Tally.MOST_DAYS)
                 .datesUntil(period.to().plusDays(1))
                 .toList();
         var byDays = new HashMap<String, TreeMap<Integer, Long>>();

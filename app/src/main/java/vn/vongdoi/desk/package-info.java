@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Submissions desk",
-        allowedDependencies = {"access", "page", "place", "rules"})
+        allowedDependencies = {"access", "claims", "page", "place", "rules"})
 package vn.vongdoi.desk;
 
 import org.jspecify.annotations.NullMarked;

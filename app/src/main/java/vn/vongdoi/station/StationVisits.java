@@ -120,8 +120,8 @@ class StationVisits {
     }
 
     /**
-     * Takes a visit in, or a correction of one: nothing is stored while the check at the door rejects anything. The same
-     * form sent twice is one visit, because it bears its key from the beginning.
+     * Takes a visit in, or a correction of one: nothing is stored while the check at the door rejects anything. A form
+     * bears the key of its visit from the beginning, so that it never makes two.
      *
      * @param form with {@code maLk}, given when it was opened, and {@code version} when it corrects a visit
      * @throws Problem when the key is none that this station gave, or somebody corrected the visit meanwhile
@@ -171,18 +171,22 @@ class StationVisits {
     }
 
     private boolean isOurs(String facility, String maLk) {
-        return visits.gave(facility, maLk) || ticket(facility, maLk).isPresent();
+        return visits.has(facility, maLk)
+                || visits.gave(facility, maLk)
+                || ticket(facility, maLk).isPresent();
     }
 
-    /** Two who correct one visit at the same time: the second must see what the first did. */
+    /**
+     * Two who correct one visit at the same time: the second must see what the first did. A form that began a visit and
+     * comes back after it was saved, by the browser's way back, is no correction either.
+     */
     private static void refuseOutdated(VisitForm form, Optional<Entry> current) {
-        var seen = form.typed("version");
-        if (seen.isEmpty()
-                || current.isEmpty()
-                || String.valueOf(current.get().version()).equals(seen)) return;
+        if (current.isEmpty()
+                || !"finished".equals(current.get().status())
+                || String.valueOf(current.get().version()).equals(form.typed("version"))) return;
         throw Problem.conflict(
-                "Lượt khám này vừa được người khác sửa. Hãy mở lại từ sổ khám bệnh rồi sửa tiếp.",
-                "Somebody else has just corrected this visit. Open it again from the book and go on.");
+                "Lượt khám này đã được lưu, hoặc vừa được người khác sửa. Hãy mở lại từ sổ khám bệnh rồi sửa tiếp.",
+                "This visit has been saved, or somebody else has just corrected it. Open it again from the book and go on.");
     }
 
     private boolean isCurrent(Map<TableKind, List<Row>> made, String facility, String maLk, Actor actor) {
@@ -232,7 +236,8 @@ class StationVisits {
         if (readable.isEmpty()) {
             throw Problem.notFound("Ngày này trạm chưa ghi lượt khám nào.", "The station entered no visit that day.");
         }
-        var closed = entered(facility, day) - readable.size();
+        // One of the book may never have reached the door.
+        var closed = door.taken(facility, visits.list(facility, day)) - readable.size();
         if (closed > 0) {
             throw Problem.conflict(
                     "Có " + closed
@@ -242,11 +247,6 @@ class StationVisits {
         }
         var encounters = readable.stream().map(entered -> whole(entered, actor)).toList();
         return ClaimWriter.write(facility, now().toLocalDate(), encounters);
-    }
-
-    /** Those that were taken in: one that was given up has no document. */
-    private int entered(String facility, LocalDate day) {
-        return visits.taken(facility, day);
     }
 
     private Map<TableKind, List<Row>> whole(Entered entered, Actor actor) {

@@ -30,7 +30,7 @@ final class VisitStore {
     void keep(String facility, String maLk, LocalDate day, String by) {
         sql.sql("""
                         insert into station.visit (facility, ma_lk, day, entered_by) values (:facility, :maLk, :day, :by)
-                        on conflict (facility, ma_lk) do nothing""")
+                        on conflict (facility, ma_lk) do update set day = excluded.day""")
                 .param("facility", facility)
                 .param("maLk", maLk)
                 .param("day", day)
@@ -46,18 +46,6 @@ final class VisitStore {
                 .param("day", day)
                 .query(String.class)
                 .list();
-    }
-
-    /** How many of the day's visits came in. */
-    int taken(String facility, LocalDate day) {
-        return sql.sql("""
-                        select count(*) from station.visit v
-                        join claims.encounter e on e.facility = v.facility and e.ma_lk = v.ma_lk
-                        where v.facility = :facility and v.day = :day and not e.withdrawn""")
-                .param("facility", facility)
-                .param("day", day)
-                .query(Integer.class)
-                .single();
     }
 
     /** Whether the key is one that {@link #next} made for this station. */

@@ -1,20 +1,16 @@
 package vn.vongdoi.station;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import vn.vongdoi.benefit.Bill;
 import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.catalogue.ItemKind;
@@ -24,8 +20,6 @@ import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Layout;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
-import vn.vongdoi.place.Commune;
-import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityKind;
 import vn.vongdoi.place.Places;
@@ -34,9 +28,6 @@ import vn.vongdoi.place.Places;
 final class VisitTables {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
-    private static final Pattern PRESSURE = Pattern.compile("(\\d{2,3})\\s*/\\s*(\\d{2,3})");
-    private static final Pattern BIRTH = Pattern.compile("(?:(?:(?<day>\\d{1,2})[/.-])?(?<month>\\d{1,2})[/.-])?"
-            + "(?<year>\\d{4})(?: (?<hour>\\d{1,2}):(?<minute>\\d{2}))?");
     private static final Pattern QUANTITY = Pattern.compile("\\d{1,6}([.,]\\d{1,3})?");
     /** MA_DOITUONG_KCB with which a facility takes a claim back: not a way to come to a station. */
     static final String TAKEN_BACK = "8";
@@ -46,6 +37,7 @@ final class VisitTables {
     private static final String DEPARTMENT = "K01";
 
     private final VisitForm form;
+    private final TypedVisit typed;
     private final Facility facility;
     private final String maLk;
     private final LocalDateTime now;
@@ -73,6 +65,7 @@ final class VisitTables {
             List<Item> items,
             Faults faults) {
         this.form = form;
+        this.typed = new TypedVisit(form, now, out, faults);
         this.facility = facility;
         this.maLk = maLk;
         this.now = now;
@@ -162,28 +155,28 @@ final class VisitTables {
 
     private Row summary(VisitBill bill, BigDecimal level) {
         var row = row(TableKind.XML1, 1);
-        var in = arrived();
+        var in = typed.arrived();
         copy(row, "HO_TEN", "name");
         copy(row, "SO_CCCD", "cccd");
-        row.fill("NGAY_SINH", birth());
+        row.fill("NGAY_SINH", typed.birth());
         copy(row, "GIOI_TINH", "sex");
         row.fill("MA_BN", form.typed("cccd").isEmpty() ? maLk : form.typed("cccd"));
         row.fill("MA_QUOCTICH", "000");
         copy(row, "MA_DANTOC", "ethnicity");
         copy(row, "MA_NGHE_NGHIEP", "occupation");
         copy(row, "DIA_CHI", "address");
-        residence(row);
+        typed.residence(row, places);
         copy(row, "DIEN_THOAI", "phone");
         if (insured()) {
             copy(row, "MA_THE_BHYT", "card");
             copy(row, "MA_DKBD", "registered");
-            row.fill("GT_THE_TU", day("cardFrom")).fill("GT_THE_DEN", day("cardUntil"));
+            row.fill("GT_THE_TU", typed.day("cardFrom")).fill("GT_THE_DEN", typed.day("cardUntil"));
         }
         copy(row, "LY_DO_VV", "reason");
         copy(row, "CHAN_DOAN_VAO", "reason");
         row.fill("CHAN_DOAN_RV", diagnosis());
-        row.fill("MA_BENH_CHINH", code("icd"));
-        row.fill("MA_BENH_KT", code("others"));
+        row.fill("MA_BENH_CHINH", typed.code("icd"));
+        row.fill("MA_BENH_KT", typed.code("others"));
         copy(row, "MA_DOITUONG_KCB", "entitlement");
         copy(row, "MA_NOI_DEN", "refer");
         row.fill("NGAY_VAO", in).fill("NGAY_RA", out.format(MINUTE)).fill("NGAY_TTOAN", out.format(MINUTE));
@@ -194,38 +187,13 @@ final class VisitTables {
         row.fill("NAM_QT", String.valueOf(out.getYear())).fill("THANG_QT", "%02d".formatted(out.getMonthValue()));
         row.fill("MA_LOAI_KCB", EXAMINATION).fill("MA_KHOA", DEPARTMENT);
         row.fill("MA_CSKCB", facility.code().value());
-        row.fill("CAN_NANG", form.typed("weight").replace(',', '.'));
-        row.fill("NGAY_TAI_KHAM", day("returns"));
+        row.fill("CAN_NANG", typed.decimal("weight"));
+        row.fill("NGAY_TAI_KHAM", typed.day("returns"));
         row.fill("MA_HSBA", maLk);
         copy(row, "MA_TTDV", "doctor");
-        row.fill("DU_PHONG", height());
+        row.fill("DU_PHONG", typed.height());
         bill.totals(row, level);
         return row.row();
-    }
-
-    /** A commune of today; of whoever lives in another province only that is asked. */
-    private void residence(Row.Builder row) {
-        var typed = form.typed("commune");
-        var commune = CommuneCode.isWellFormed(typed)
-                ? places.findCommune(new CommuneCode(typed))
-                : Optional.<Commune>empty();
-        if (commune.isPresent()) {
-            row.fill("MAXA_CU_TRU", typed)
-                    .fill("MATINH_CU_TRU", commune.get().province().value());
-        } else if (places.provinces().stream()
-                .anyMatch(province -> province.code().value().equals(typed))) {
-            row.fill("MATINH_CU_TRU", typed);
-        } else faults.add("commune", "Hãy chọn xã cư trú, hoặc tỉnh khác.");
-    }
-
-    private String height() {
-        var typed = form.typed("height").replace(',', '.');
-        if (typed.isEmpty()) return "";
-        if (typed.matches("\\d{2,3}(\\.\\d)?") && Double.parseDouble(typed) >= 30 && Double.parseDouble(typed) <= 250)
-            return typed;
-        faults.add(
-                "height", "Chiều cao tính bằng cm, từ 30 đến 250; nhận “" + Formats.shown(form.typed("height")) + "”.");
-        return "";
     }
 
     private Row medicine(VisitBill.Charge charge, BigDecimal level) {
@@ -265,12 +233,12 @@ final class VisitTables {
                 .fill("TT_THAU", item.tender())
                 .fill("TYLE_TT_DV", "100")
                 .fill("MA_KHOA", DEPARTMENT)
-                .fill("MA_BENH", code("icd"))
-                .fill("NGAY_YL", arrived());
+                .fill("MA_BENH", typed.code("icd"))
+                .fill("NGAY_YL", typed.arrived());
         copy(row, "MA_BAC_SI", "doctor");
         if (!supply) {
             copy(row, "NGUOI_THUC_HIEN", "doctor");
-            row.fill("NGAY_TH_YL", arrived()).fill("NGAY_KQ", out.format(MINUTE));
+            row.fill("NGAY_TH_YL", typed.arrived()).fill("NGAY_KQ", out.format(MINUTE));
         }
         VisitBill.amounts(row, charge, level);
         return row.row();
@@ -278,27 +246,12 @@ final class VisitTables {
 
     /** The note with the vital signs as the standard writes them: {@code CSST<M75_T37_HA120/70_NT18_SP98>}. */
     private Optional<Row> course() {
-        var signs = new ArrayList<String>();
-        sign(signs, "M", "pulse");
-        sign(signs, "T", "temperature");
-        var pressure = PRESSURE.matcher(form.typed("pressure"));
-        if (pressure.matches()) signs.add("HA" + pressure.group(1) + "/" + pressure.group(2));
-        else if (!form.typed("pressure").isEmpty())
-            faults.add("pressure", "Huyết áp viết như 120/80, nhận “" + Formats.shown(form.typed("pressure")) + "”.");
-        sign(signs, "NT", "breathing");
-        sign(signs, "SP", "spo2");
+        var signs = typed.signs();
         var note = form.typed("note") + (signs.isEmpty() ? "" : " CSST<" + String.join("_", signs) + ">");
         if (note.isBlank()) return Optional.empty();
         var row = row(TableKind.XML5, 1).fill("DIEN_BIEN_LS", note.strip()).fill("THOI_DIEM_DBLS", out.format(MINUTE));
         copy(row, "NGUOI_THUC_HIEN", "doctor");
         return Optional.of(row.row());
-    }
-
-    private void sign(List<String> signs, String mark, String field) {
-        var text = form.typed(field).replace(',', '.');
-        if (text.isEmpty()) return;
-        if (text.matches("\\d{1,3}(\\.\\d)?")) signs.add(mark + text);
-        else faults.add(field, "Phải là một số, nhận “" + Formats.shown(form.typed(field)) + "”.");
     }
 
     private Row referral() {
@@ -307,13 +260,13 @@ final class VisitTables {
                 .fill("SO_CHUYENTUYEN", maLk)
                 .fill("GIAY_CHUYEN_TUYEN", maLk)
                 .fill("MA_CSKCB", facility.code().value())
-                .fill("NGAY_SINH", birth())
+                .fill("NGAY_SINH", typed.birth())
                 .fill("MA_QUOCTICH", "000")
-                .fill("NGAY_VAO", arrived())
+                .fill("NGAY_VAO", typed.arrived())
                 .fill("NGAY_RA", out.format(MINUTE))
                 .fill("CHAN_DOAN_RV", diagnosis())
-                .fill("MA_BENH_CHINH", code("icd"))
-                .fill("MA_BENH_KT", code("others"))
+                .fill("MA_BENH_CHINH", typed.code("icd"))
+                .fill("MA_BENH_KT", typed.code("others"))
                 .fill("MA_LOAI_RV", "2");
         copy(row, "MA_CSKCB_DEN", "refer");
         copy(row, "HO_TEN", "name");
@@ -334,12 +287,12 @@ final class VisitTables {
         var row = row(TableKind.XML14, 1)
                 .fill("SO_GIAYHEN_KL", maLk)
                 .fill("MA_CSKCB", facility.code().value())
-                .fill("NGAY_SINH", birth())
-                .fill("NGAY_VAO", arrived())
+                .fill("NGAY_SINH", typed.birth())
+                .fill("NGAY_VAO", typed.arrived())
                 .fill("NGAY_RA", out.format(MINUTE))
-                .fill("NGAY_HEN_KL", day("returns"))
+                .fill("NGAY_HEN_KL", typed.day("returns"))
                 .fill("CHAN_DOAN_RV", diagnosis())
-                .fill("MA_BENH_CHINH", code("icd"))
+                .fill("MA_BENH_CHINH", typed.code("icd"))
                 .fill("NGAY_CT", out.format(DAY));
         copy(row, "HO_TEN", "name");
         copy(row, "GIOI_TINH", "sex");
@@ -357,59 +310,7 @@ final class VisitTables {
 
     /** What was typed, else the name of the code. */
     private String diagnosis() {
-        var typed = form.typed("diagnosis");
-        return typed.isEmpty() ? icd10.nameOrCode(code("icd")) : typed;
-    }
-
-    /** Codes in capitals; several of them divided by semicolons, however they were divided. */
-    private String code(String field) {
-        return form.typed(field).toUpperCase(Locale.ROOT).replaceAll("[\\s,;]+", ";");
-    }
-
-    /** 31/12/1957, 12/1957 or 1957; of a newborn also the hour, 31/12/2026 08:30. */
-    private String birth() {
-        var typed = form.typed("birth");
-        var told = BIRTH.matcher(typed);
-        if (told.matches()) {
-            // The standard knows no month without its day.
-            var whole = told.group("day") != null;
-            return told.group("year")
-                    + (whole ? two(told.group("month")) + two(told.group("day")) : "0000")
-                    + two(told.group("hour"))
-                    + two(told.group("minute"));
-        }
-        if (!typed.isEmpty())
-            faults.add(
-                    "birth",
-                    "Ngày sinh viết như 31/12/1957, 12/1957 hoặc chỉ năm 1957; nhận “" + Formats.shown(typed) + "”.");
-        return "";
-    }
-
-    private static String two(@Nullable String digits) {
-        return digits == null ? "00" : digits.length() == 1 ? "0" + digits : digits;
-    }
-
-    private String day(String field) {
-        var typed = form.typed(field);
-        if (typed.isEmpty()) return "";
-        try {
-            return LocalDate.parse(typed).format(DAY);
-        } catch (DateTimeException e) {
-            faults.add(field, "Ngày phải có thật, nhận “" + Formats.shown(typed) + "”.");
-            return "";
-        }
-    }
-
-    private String arrived() {
-        var typed = form.typed("arrived");
-        try {
-            var in = LocalDateTime.parse(typed);
-            if (in.isAfter(now)) faults.add("arrived", "Giờ đến không được sau bây giờ.");
-            else if (in.isAfter(out)) faults.add("arrived", "Giờ đến không được sau giờ kết thúc.");
-            return in.format(MINUTE);
-        } catch (DateTimeException e) {
-            faults.add("arrived", "Hãy ghi ngày giờ đến, nhận “" + Formats.shown(typed) + "”.");
-            return "";
-        }
+        var words = form.typed("diagnosis");
+        return words.isEmpty() ? icd10.nameOrCode(typed.code("icd")) : words;
     }
 }
