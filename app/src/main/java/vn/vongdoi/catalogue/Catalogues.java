@@ -1,7 +1,10 @@
 package vn.vongdoi.catalogue;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +15,37 @@ import vn.vongdoi.place.FacilityCode;
 /** The catalogues of all facilities, as their registers tell. */
 @Component
 public final class Catalogues {
+    /** Every claim asks, so what was read is trusted for a moment; of the largest hospitals few fit. */
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
+
+    private static final long MOST_ENTRIES = 400_000;
+
     private final JdbcClient sql;
+    private final LoadingCache<FacilityCode, Catalogue> kept = Caffeine.newBuilder()
+            .expireAfterWrite(TRUSTED)
+            .maximumWeight(MOST_ENTRIES)
+            .weigher((FacilityCode _, Catalogue catalogue) -> 1 + catalogue.size())
+            .build(this::read);
 
     public Catalogues(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    /** All that a facility told, of all days, as of at most a second ago. */
+    public Catalogue of(FacilityCode facility) {
+        return kept.get(facility);
+    }
+
+    private Catalogue read(FacilityCode facility) {
+        var items = sql.sql("select * from catalogue.item where facility = :facility")
+                .param("facility", facility.value())
+                .query((row, _) -> item(row))
+                .list();
+        var devices = sql.sql("select * from catalogue.device where facility = :facility")
+                .param("facility", facility.value())
+                .query((row, _) -> device(row))
+                .list();
+        return items.isEmpty() && devices.isEmpty() ? Catalogue.EMPTY : new Catalogue(items, devices);
     }
 
     /** What a facility offers on a day, by name. Of the rows of one key the one that began last holds. */
@@ -88,6 +118,16 @@ public final class Catalogues {
                 .param("starts", device.from())
                 .param("ends", device.to())
                 .update();
+    }
+
+    private static Device device(ResultSet row) throws SQLException {
+        return new Device(
+                new FacilityCode(row.getString("facility")),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("serial"),
+                row.getObject("starts", LocalDate.class),
+                row.getObject("ends", LocalDate.class));
     }
 
     private static Item item(ResultSet row) throws SQLException {

@@ -1,36 +1,24 @@
 package vn.vongdoi.claimcheck;
 
 import java.util.List;
-import java.util.Optional;
-import vn.vongdoi.benefit.Bill;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.Row;
-import vn.vongdoi.place.Facility;
-import vn.vongdoi.place.FacilityCode;
-import vn.vongdoi.place.FacilityKind;
-import vn.vongdoi.place.Places;
 
 /** Checks an encounter by the rules of its day of service. */
 public final class Checker {
     private Checker() {}
 
     /** All faults, in the order of the tables; the encounter may be stored when none of them rejects. */
-    public static List<Issue> check(ClaimEncounter encounter, Places places) {
-        var facility = FacilityCode.isWellFormed(encounter.facility())
-                ? places.findFacility(new FacilityCode(encounter.facility()))
-                : Optional.<Facility>empty();
-        return check(
-                encounter,
-                facility.map(f -> f.kind() == FacilityKind.STATION ? Bill.Place.COMMUNE_LEVEL : Bill.Place.ELSEWHERE)
-                        .orElse(Bill.Place.UNKNOWN));
+    public static List<Issue> check(ClaimEncounter encounter, FacilityLists lists) {
+        return check(encounter, lists.of(encounter.facility()));
     }
 
     /** Of a facility that no register names. */
     public static List<Issue> check(ClaimEncounter encounter) {
-        return check(encounter, Bill.Place.UNKNOWN);
+        return check(encounter, FacilityLists.OfOne.UNKNOWN);
     }
 
-    static List<Issue> check(ClaimEncounter encounter, Bill.Place place) {
+    static List<Issue> check(ClaimEncounter encounter, FacilityLists.OfOne lists) {
         var standard = Standard.on(encounter.serviceDay());
         var findings = new Findings(standard);
         TablesCheck.check(encounter, findings);
@@ -46,7 +34,7 @@ public final class Checker {
                 IcdCheck.check(encounter, summary, findings);
                 TimeCheck.check(encounter, summary, findings);
                 switch (encounter.edition()) {
-                    case QD_130 -> today(encounter, summary, place, findings);
+                    case QD_130 -> today(encounter, summary, lists, findings);
                     case QD_4210 -> OlderAmountCheck.check(encounter, summary, findings);
                 }
             });
@@ -56,7 +44,7 @@ public final class Checker {
     }
 
     /** What came with QĐ 130 and after it. */
-    private static void today(ClaimEncounter encounter, Row summary, Bill.Place place, Findings findings) {
+    private static void today(ClaimEncounter encounter, Row summary, FacilityLists.OfOne lists, Findings findings) {
         AmountCheck.check(encounter, summary, findings);
         SupplyCheck.check(encounter, findings);
         BedCheck.check(encounter, summary, findings);
@@ -65,8 +53,11 @@ public final class Checker {
         ResultCheck.check(encounter, findings);
         PlausibilityCheck.check(encounter, summary, findings);
         ScopeCheck.check(encounter, summary, findings);
-        BenefitCheck.check(encounter, summary, place, findings);
+        BenefitCheck.check(encounter, summary, lists.place(), findings);
         DocumentCheck.check(encounter, summary, findings);
+        CatalogueCheck.check(encounter, lists.catalogue(), findings);
+        DeviceCheck.check(encounter, lists.catalogue(), findings);
+        StaffCheck.check(encounter, lists.roster(), findings);
     }
 
     private static void ended(Row summary, Findings findings) {

@@ -25,7 +25,9 @@ public final class Icd10 {
         DEATH,
         DISCOURAGED,
         /** A finer code exists and should be used. */
-        CATEGORY;
+        CATEGORY,
+        /** Says how another disease shows itself (WHO ICD-10, volume 2, 3.1.3): that one comes first. */
+        ASTERISK;
 
         private static Main of(String word) {
             return switch (word) {
@@ -34,6 +36,7 @@ public final class Icd10 {
                 case "death" -> DEATH;
                 case "discouraged" -> DISCOURAGED;
                 case "category" -> CATEGORY;
+                case "asterisk" -> ASTERISK;
                 default -> throw new IllegalArgumentException("main: unknown word '" + word + "'");
             };
         }

@@ -110,6 +110,14 @@ final class IcdCheck {
                         "MA_BENH_CHINH",
                         code,
                         "Mã " + code + " có mã chi tiết hơn; hãy dùng mã chi tiết.");
+            case ASTERISK ->
+                findings.add(
+                        Rule.ICD_ASTERISK,
+                        summary,
+                        "MA_BENH_CHINH",
+                        code,
+                        "Mã sao " + code
+                                + "* chỉ nói biểu hiện của một bệnh khác; hãy ghi bệnh gốc (†) làm bệnh chính và mã này ở MA_BENH_KT.");
         }
     }
 }

@@ -17,6 +17,7 @@ enum Rule {
     ICD_NOT_MAIN,
     ICD_SEX,
     ICD_DISCOURAGED,
+    ICD_ASTERISK,
     ICD_MANY,
     CARD_FORMAT,
     CARD_LISTS,
@@ -79,7 +80,13 @@ enum Rule {
     FUND_UNINSURED,
     ROUTE_REGISTERED,
     ORDER_BEFORE_CARD,
-    BENEFIT_LEVEL;
+    BENEFIT_LEVEL,
+    ITEM_UNKNOWN,
+    ITEM_DIFFERS,
+    ITEM_PRICE,
+    ITEM_COVERAGE,
+    DEVICE_UNKNOWN,
+    STAFF_UNKNOWN;
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

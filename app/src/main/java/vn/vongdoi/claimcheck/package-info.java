@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Claim checks",
-        allowedDependencies = {"benefit", "claimfile", "page", "person", "place", "rules"})
+        allowedDependencies = {"benefit", "catalogue", "claimfile", "page", "person", "place", "rules"})
 package vn.vongdoi.claimcheck;
 
 import org.jspecify.annotations.NullMarked;

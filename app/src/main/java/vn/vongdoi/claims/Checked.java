@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Checker;
 import vn.vongdoi.claimcheck.Expectations;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
-import vn.vongdoi.place.Places;
 
 /**
  * An encounter that was read and checked, on its way to the store.
@@ -29,12 +29,12 @@ record Checked(
     /** A document that was rejected when it arrived, kept, and is checked again. */
     record Kept(long submission, Instant arrived) {}
 
-    static Checked of(Actor sender, long delivery, ClaimEncounter encounter, Places places) {
+    static Checked of(Actor sender, long delivery, ClaimEncounter encounter, FacilityLists lists) {
         return new Checked(
                 sender,
                 delivery,
                 encounter,
-                Checker.check(encounter, places),
+                Checker.check(encounter, lists),
                 Expectations.of(encounter),
                 SubmissionStore.packed(encounter.original()),
                 null);

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.ClaimFile;
 import vn.vongdoi.claimfile.ClaimFiles;
@@ -30,7 +31,6 @@ import vn.vongdoi.claimfile.SentEncounter;
 import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
-import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.record.Room;
 
@@ -53,13 +53,14 @@ public class ClaimsDoor implements DisposableBean {
     private final Quarantine quarantine;
     private final SubmissionStore submissions;
     private final Intake intake;
-    private final Places places;
+    private final FacilityLists lists;
     private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
             PARSERS, Thread.ofPlatform().name("claims-parser-", 0).daemon().factory());
 
-    ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Places places, Clock clock) {
-        this.places = places;
+    ClaimsDoor(
+            JdbcClient sql, DataSource dataSource, Records records, People people, FacilityLists lists, Clock clock) {
+        this.lists = lists;
         this.deliveries = new Deliveries(sql, clock);
         this.quarantine = new Quarantine(sql);
         this.submissions = new SubmissionStore(sql, dataSource);
@@ -93,7 +94,7 @@ public class ClaimsDoor implements DisposableBean {
 
     /** As {@link #receive(Path, String, Actor)} would answer, without storing anything. */
     public LoadReport check(Path upload, String shown, Actor sender) {
-        return PreCheck.check(upload, shown, sender, places);
+        return PreCheck.check(upload, shown, sender, lists);
     }
 
     /**
@@ -119,7 +120,7 @@ public class ClaimsDoor implements DisposableBean {
     private CompletableFuture<EncounterReport> again(Quarantine.Rejected rejected, Actor sender) {
         var place = room.enter(SubmissionStore.unpackedSize(rejected.original()));
         try {
-            return intake.submit(rejected.again(sender, places), place);
+            return intake.submit(rejected.again(sender, lists), place);
         } catch (RuntimeException | Error e) {
             place.leave();
             throw e;
@@ -214,7 +215,7 @@ public class ClaimsDoor implements DisposableBean {
             parsing.add(new Parsing(
                     file,
                     place(sent.bytes()),
-                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), places))));
+                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), lists))));
             if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
         }
 

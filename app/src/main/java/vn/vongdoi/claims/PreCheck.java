@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.ClaimFile;
@@ -15,22 +16,21 @@ import vn.vongdoi.claimfile.SentEncounter;
 import vn.vongdoi.claimfile.UnreadableFile;
 import vn.vongdoi.claims.EncounterReport.Status;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.place.Places;
 
 /** Answers as the door would and keeps nothing: a file is mended here before it goes to the national portal. */
 final class PreCheck implements ClaimFiles.Visitor {
     private final Actor sender;
-    private final Places places;
+    private final FacilityLists lists;
     private final List<FileReport> files = new ArrayList<>();
 
-    private PreCheck(Actor sender, Places places) {
+    private PreCheck(Actor sender, FacilityLists lists) {
         this.sender = sender;
-        this.places = places;
+        this.lists = lists;
     }
 
     /** @param shown the name the sender gave the upload */
-    static LoadReport check(Path upload, String shown, Actor sender, Places places) {
-        var check = new PreCheck(sender, places);
+    static LoadReport check(Path upload, String shown, Actor sender, FacilityLists lists) {
+        var check = new PreCheck(sender, lists);
         ClaimFiles.visit(upload, shown, check);
         return new LoadReport(check.files);
     }
@@ -61,7 +61,7 @@ final class PreCheck implements ClaimFiles.Visitor {
     private EncounterReport checked(SentEncounter sent) {
         ClaimsDoor.admit(sender, sent.facility());
         var encounter = ClaimEncounter.of(sent);
-        var issues = Checker.check(encounter, places);
+        var issues = Checker.check(encounter, lists);
         var status = issues.stream().anyMatch(Issue::rejects) ? Status.REJECTED : Status.SOUND;
         return new EncounterReport(encounter.maLk(), status, issues);
     }

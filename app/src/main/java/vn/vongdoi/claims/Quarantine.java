@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.Checker;
 import vn.vongdoi.claimcheck.Expectations;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.OriginalTables;
-import vn.vongdoi.place.Places;
 
 /** The documents that were rejected, kept as they came: a rule or a list may be corrected, and then they are right. */
 final class Quarantine {
@@ -24,14 +24,14 @@ final class Quarantine {
 
     record Rejected(long submission, long delivery, Instant arrived, String facility, LocalDate made, byte[] original) {
         /** Checked by today's rules. */
-        Checked again(Actor sender, Places places) {
+        Checked again(Actor sender, FacilityLists lists) {
             var sent = OriginalTables.read(SubmissionStore.unpacked(original));
             var encounter = ClaimEncounter.of(facility, made, sent);
             return new Checked(
                     sender,
                     delivery,
                     encounter,
-                    Checker.check(encounter, places),
+                    Checker.check(encounter, lists),
                     Expectations.of(encounter),
                     original,
                     new Checked.Kept(submission, arrived));

@@ -2,6 +2,8 @@ package vn.vongdoi.place;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -29,11 +31,12 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The facility, staff and bed tables. Facilities are asked for with every claim, so they are kept for a second; what
+ * The facility, staff and bed tables. Facilities and rosters are asked for with every claim, so they are kept for a second; what
  * another process imports is seen after that, and a code that is missing from the kept ones is always looked up.
  */
 final class Facilities {
     private static final Duration TRUSTED = Duration.ofSeconds(1);
+    private static final long MOST_ROSTERS = 1_000;
 
     private record Kept(Map<FacilityCode, Facility> byCode, Instant until) {}
 
@@ -41,6 +44,10 @@ final class Facilities {
     private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
     private volatile @Nullable Kept kept;
+    private final LoadingCache<FacilityCode, Roster> rosters = Caffeine.newBuilder()
+            .expireAfterWrite(TRUSTED)
+            .maximumSize(MOST_ROSTERS)
+            .build(this::read);
 
     Facilities(DataSource dataSource, Clock clock) {
         db = JdbcClient.create(dataSource);
@@ -110,15 +117,21 @@ final class Facilities {
                         order by name, profession""")
                 .param("facility", facility.value())
                 .param("day", day)
-                .query((row, _) -> new StaffPost(
-                        facility,
-                        row.getString("cccd"),
-                        row.getString("name"),
-                        row.getString("profession"),
-                        row.getString("licence"),
-                        row.getObject("starts", LocalDate.class),
-                        row.getObject("ends", LocalDate.class)))
+                .query(Facilities::post)
                 .list();
+    }
+
+    Roster roster(FacilityCode facility) {
+        return rosters.get(facility);
+    }
+
+    private Roster read(FacilityCode facility) {
+        var posts = db.sql("select facility, cccd, name, profession, licence, starts, ends from place.staff "
+                        + "where facility = :facility")
+                .param("facility", facility.value())
+                .query(Facilities::post)
+                .list();
+        return posts.isEmpty() ? Roster.EMPTY : new Roster(posts);
     }
 
     int saveStaff(Collection<StaffPost> posts) {
@@ -174,6 +187,17 @@ final class Facilities {
                 kept = null;
             }
         });
+    }
+
+    private static StaffPost post(ResultSet row, int number) throws SQLException {
+        return new StaffPost(
+                new FacilityCode(row.getString("facility")),
+                row.getString("cccd"),
+                row.getString("name"),
+                row.getString("profession"),
+                row.getString("licence"),
+                row.getObject("starts", LocalDate.class),
+                row.getObject("ends", LocalDate.class));
     }
 
     private static Facility facility(ResultSet row, int number) throws SQLException {

@@ -154,6 +154,11 @@ public final class Places {
         return facilities.posts(facility, day);
     }
 
+    /** Who works there and when, of all days, as of at most a second ago. */
+    public Roster roster(FacilityCode facility) {
+        return facilities.roster(facility);
+    }
+
     /** Writes staff posts, within the caller's transaction. @return how many were new or different */
     public int saveStaff(Collection<StaffPost> told) {
         return facilities.saveStaff(told);

@@ -2,9 +2,7 @@ package vn.vongdoi.simulator;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Works out one planned visit in full. The same visit is always told the same way. */
@@ -20,7 +18,7 @@ final class Consultation {
     private final Diagnoses diagnoses;
     private final Laboratory laboratory;
     private final Stay stay;
-    private final Map<String, String> exams = new HashMap<>();
+    private final Formulary formulary;
 
     Consultation(
             SimulationPlan plan,
@@ -35,9 +33,7 @@ final class Consultation {
         this.diagnoses = diagnoses;
         this.laboratory = new Laboratory(plan.seed());
         this.stay = new Stay(formulary, names);
-        for (var row : Resource.rows("simulator/exams.csv")) {
-            exams.put(row.get("code"), row.get("name"));
-        }
+        this.formulary = formulary;
     }
 
     Encounter tell(PlannedVisit visit) {
@@ -109,7 +105,7 @@ final class Consultation {
         int price = encounter.visit.facility().kind().examPrice;
         encounter.services.add(new Encounter.ServiceLine(
                 exam,
-                exams.getOrDefault(exam, "Khám bệnh"),
+                formulary.exam(exam),
                 13,
                 "Lần",
                 cost(encounter, 1, price),

@@ -11,6 +11,7 @@ final class Formulary {
 
     private final Map<String, Medicine> medicines = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, String> exams = new LinkedHashMap<>();
 
     Formulary() {
         for (var row : Resource.rows("simulator/medicines.csv")) {
@@ -45,6 +46,20 @@ final class Formulary {
                             row.get("machine"),
                             row.get("icd9")));
         }
+        for (var row : Resource.rows("simulator/exams.csv")) exams.put(row.get("code"), row.get("name"));
+    }
+
+    /** Names of the examinations, by MA_DICH_VU. */
+    Map<String, String> exams() {
+        return exams;
+    }
+
+    String exam(String code) {
+        return known(exams, code);
+    }
+
+    Collection<Service> services() {
+        return services.values();
     }
 
     Collection<Medicine> medicines() {

@@ -2,9 +2,11 @@ package vn.vongdoi.simulator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
 
-/** What there is in the province: five registers, in the columns the register door reads. */
+/** What there is in the province: registers in the columns the register door reads. */
 final class RegisterFiles {
 
     private static final List<String> WARDS = List.of("internal", "surgical", "paediatric", "obstetric");
@@ -133,23 +135,15 @@ final class RegisterFiles {
                     continue;
                 }
                 String code = facility.code();
-                CsvLines.line(
-                        csv,
-                        code,
-                        "service",
-                        "02.03",
-                        "",
-                        "Khám Nội tổng hợp",
-                        "Lần",
-                        13,
-                        facility.kind().examPrice,
-                        100,
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        since);
+                for (var exam : formulary.exams().entrySet()) {
+                    service(csv, facility, exam.getKey(), exam.getValue(), 13, facility.kind().examPrice, since);
+                }
+                for (Service service : formulary.services()) {
+                    if (service.isSupply()) {
+                        continue;
+                    }
+                    service(csv, facility, service.code(), service.name(), service.group(), service.price(), since);
+                }
                 for (Medicine medicine : formulary.medicines()) {
                     if (medicine.injected()) {
                         continue;
@@ -174,5 +168,12 @@ final class RegisterFiles {
                 }
             }
         }
+    }
+
+    private static void service(
+            CSVPrinter csv, Facility facility, String code, String name, int group, int price, LocalDate since)
+            throws IOException {
+        CsvLines.line(
+                csv, facility.code(), "service", code, "", name, "Lần", group, price, 100, "", "", "", "", "", since);
     }
 }

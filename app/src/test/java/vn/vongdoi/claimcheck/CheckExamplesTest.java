@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.vongdoi.benefit.Bill;
+import vn.vongdoi.catalogue.Catalogue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claimfile.SentTable;
+import vn.vongdoi.place.Roster;
 import vn.vongdoi.rules.RuleTable;
 
 class CheckExamplesTest {
@@ -46,7 +49,7 @@ class CheckExamplesTest {
 
     @Test
     void theUnchangedStayHasNoFault() {
-        assertThat(Checker.check(new GoodVisit().encounter())).isEmpty();
+        assertThat(Checker.check(new GoodVisit().encounter(), GoodLists.LISTS)).isEmpty();
         assertThat(Checker.check(GoodVisit.older().encounter())).isEmpty();
     }
 
@@ -60,7 +63,8 @@ class CheckExamplesTest {
                         ? GoodVisit.older()
                                 .with(change.substring(OLDER.length()))
                                 .encounter()
-                        : new GoodVisit().with(change).encounter());
+                        : new GoodVisit().with(change).encounter(),
+                GoodLists.LISTS);
         var places = issues.stream()
                 .filter(i -> i.rule().equals(rule))
                 .map(i -> i.table() + "." + i.field())
@@ -117,8 +121,33 @@ class CheckExamplesTest {
                 .satisfies(issue -> assertThat(issue.message()).startsWith("MUC_HUONG phải là 100 ("));
     }
 
+    @Test
+    void aListThatIsSilentOnTheDayJudgesNobody() {
+        var changed = new GoodVisit()
+                .with("XML2.MA_THUOC=40.999|XML3[2].MA_MAY=HH.1.B9|XML2.MA_BAC_SI=7/HP-GPHN")
+                .encounter();
+        assertThat(Checker.check(changed, GoodLists.LISTS)).hasSize(3);
+        assertThat(Checker.check(changed, GoodLists.until(LocalDate.of(2026, 8, 2))))
+                .isEmpty();
+        assertThat(Checker.check(changed)).isEmpty();
+    }
+
+    @Test
+    void aPriceOfTheDayIsThatOfTheRowThatBeganLast() {
+        var dearer = new GoodVisit().with("XML2.DON_GIA=1300").encounter();
+        assertThat(rules(dearer, GoodLists.LISTS)).contains("item-price");
+        assertThat(rules(dearer, GoodLists.priced(1300, LocalDate.of(2026, 8, 3))))
+                .doesNotContain("item-price");
+        assertThat(rules(dearer, GoodLists.priced(1300, LocalDate.of(2026, 8, 4))))
+                .contains("item-price");
+    }
+
+    private static List<String> rules(ClaimEncounter encounter, FacilityLists.OfOne lists) {
+        return Checker.check(encounter, lists).stream().map(Issue::rule).toList();
+    }
+
     private static List<Issue> benefit(ClaimEncounter encounter, Bill.Place place) {
-        return Checker.check(encounter, place).stream()
+        return Checker.check(encounter, new FacilityLists.OfOne(place, Catalogue.EMPTY, Roster.EMPTY)).stream()
                 .filter(issue -> issue.rule().equals("benefit-level"))
                 .toList();
     }

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.catalogue.Catalogues;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimfile.GoodCheckIn;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claims.EncounterReport.Status;
@@ -114,7 +116,8 @@ class CheckInsOfThoseWhoLeftTest {
     private static void send(GoodVisit visit, int days) throws Exception {
         var claim = Files.writeString(home.resolve("claim.xml"), visit.file(1));
         var places = new Places(database.dataSource(), at(days), "31");
-        var door = new ClaimsDoor(sql, database.dataSource(), records, people, places, at(days));
+        var lists = new FacilityLists(places, new Catalogues(sql));
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, lists, at(days));
         try {
             assertThat(door.receive(claim, "claim.xml", Actor.console())
                             .files()

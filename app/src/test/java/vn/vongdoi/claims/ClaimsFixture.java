@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.catalogue.Catalogues;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.database.Vault;
@@ -29,7 +31,8 @@ record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog 
         var log = new AuditLog(sql, database.dataSource(), transactions, vault, folder, people, clock);
         var records = new Records(sql, database.dataSource(), transactions, people, log);
         var places = new Places(database.dataSource(), clock, "31");
-        var door = new ClaimsDoor(sql, database.dataSource(), records, people, places, clock);
+        var lists = new FacilityLists(places, new Catalogues(sql));
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, lists, clock);
         return new ClaimsFixture(database, sql, people, log, records, door);
     }
 

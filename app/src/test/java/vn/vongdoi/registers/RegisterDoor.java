@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.database.Vault;
@@ -73,6 +74,11 @@ final class RegisterDoor implements AutoCloseable {
 
     Records records() {
         return parts.getBean(Records.class);
+    }
+
+    /** What the loaded facilities told of themselves, as the claims door sees it. */
+    FacilityLists lists() {
+        return new FacilityLists(parts.getBean(Places.class), parts.getBean(vn.vongdoi.catalogue.Catalogues.class));
     }
 
     People people() {

@@ -2,19 +2,27 @@ package vn.vongdoi.registers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimfile.Samples;
 import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
 class SimulatedRegistersTest extends EmptyRegisters {
+    private static final Pattern OF_LISTS = Pattern.compile("(item|device|staff)-.*");
+
     @TempDir
     static Path province;
 
     @Test
-    void everyRegisterOfASimulatedProvinceLoadsWholeAndAgainChangesNothing() {
+    void everyRegisterOfASimulatedProvinceLoadsWholeAndAgainChangesNothing() throws Exception {
         new Simulator(SimulationPlan.of(5, 3_000, 300, LocalDate.of(2026, 11, 21)))
                 .write(province, (what, done, total) -> {});
         var folder = province.resolve("registers");
@@ -34,5 +42,23 @@ class SimulatedRegistersTest extends EmptyRegisters {
                     .isZero();
         }
         assertThat(door.records().position()).isEqualTo(position);
+        assertThat(warningsOfLists())
+                .as("facilities write of themselves what they told")
+                .isEmpty();
+    }
+
+    private static Map<String, Integer> warningsOfLists() throws Exception {
+        var said = new TreeMap<String, Integer>();
+        try (var files = Files.walk(province.resolve("claims"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                for (var encounter : Samples.read(file)) {
+                    for (var issue : Checker.check(encounter, door.lists())) {
+                        if (!OF_LISTS.matcher(issue.rule()).matches()) continue;
+                        said.merge(issue.rule() + " " + issue.message(), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        return said;
     }
 }

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.catalogue.Catalogues;
 import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.catalogue.ItemKind;
 import vn.vongdoi.claimcheck.Checker;
+import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
@@ -55,6 +58,7 @@ class VisitTablesTest {
 
     static Database database;
     static Places places;
+    static FacilityLists lists;
 
     private final Map<String, String> fields = new HashMap<>(Map.ofEntries(
             Map.entry("name", "Mô Phỏng Văn Khám"),
@@ -83,6 +87,7 @@ class VisitTablesTest {
     static void open() {
         database = Database.open(new DataFolder(home), null);
         places = new Places(database.dataSource(), Clock.systemDefaultZone(), "31");
+        lists = new FacilityLists(places, new Catalogues(JdbcClient.create(database.dataSource())));
     }
 
     @AfterAll
@@ -225,7 +230,7 @@ class VisitTablesTest {
                 List.of(),
                 List.of(),
                 new byte[32]);
-        return Checker.check(encounter, places).stream().filter(Issue::rejects).toList();
+        return Checker.check(encounter, lists).stream().filter(Issue::rejects).toList();
     }
 
     private static VisitForm.Line line(Item item, String quantity) {
