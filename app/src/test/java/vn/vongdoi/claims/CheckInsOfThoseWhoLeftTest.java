@@ -62,6 +62,7 @@ class CheckInsOfThoseWhoLeftTest {
 
     @AfterAll
     static void close() {
+        records.destroy();
         log.destroy();
         database.close();
     }

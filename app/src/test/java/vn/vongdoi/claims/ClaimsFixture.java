@@ -45,6 +45,7 @@ record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog 
 
     void close() {
         door.destroy();
+        records.destroy();
         log.destroy();
         database.close();
     }
