@@ -29,7 +29,7 @@ import vn.vongdoi.record.Records;
 @Controller
 final class FhirServer {
     private static final Logger log = LoggerFactory.getLogger(FhirServer.class);
-    private static final String PATH = "/fhir";
+    static final String PATH = "/fhir";
 
     /** Each is a condition of its own to the database. */
     private static final int MOST_PARAMETERS = 1_000;
