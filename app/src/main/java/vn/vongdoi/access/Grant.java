@@ -1,5 +1,6 @@
 package vn.vongdoi.access;
 
+import java.util.List;
 import java.util.Set;
 import vn.vongdoi.rules.Confidence;
 
@@ -19,6 +20,8 @@ public record Grant(
         boolean masked,
         String source,
         Confidence confidence) {
+    private static final int ALL = Label.bits(List.of(Label.values()));
+
     public Grant {
         resources = Set.copyOf(resources);
         labels = Set.copyOf(labels);
@@ -31,6 +34,6 @@ public record Grant(
 
     /** The bits of the labels that stay closed. */
     public int closed() {
-        return Label.bits(Set.of(Label.values())) & ~Label.bits(labels);
+        return ALL & ~Label.bits(labels);
     }
 }

@@ -1,6 +1,7 @@
 package vn.vongdoi.access;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -20,8 +21,10 @@ public enum Label {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static int bits(Set<Label> labels) {
-        return labels.stream().mapToInt(Label::bit).sum();
+    public static int bits(Collection<Label> labels) {
+        var bits = 0;
+        for (var label : labels) bits |= label.bit();
+        return bits;
     }
 
     static Set<Label> of(String words) {

@@ -3,7 +3,6 @@ package vn.vongdoi.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,14 +90,13 @@ final class FhirServer {
     }
 
     private static Call call(Actor actor, Verb verb, HttpServletRequest request, RequestBodies.Body body) {
-        var url = url(request);
         var parameters = new ArrayList<>(query(request));
         body.form().ifPresent(parameters::addAll);
         if (parameters.size() > MOST_PARAMETERS) throw tooMany();
         return new Call(
                 actor,
                 verb,
-                path(url),
+                path(request),
                 parameters,
                 new Conditions(
                         list(request, "If-Match"),
@@ -118,20 +116,12 @@ final class FhirServer {
         return url.substring(0, url.length() - request.getRequestURI().length()) + PATH;
     }
 
-    private static URI url(HttpServletRequest request) {
-        try {
-            return URI.create(request.getRequestURL().toString());
-        } catch (IllegalArgumentException e) {
-            throw Fault.invalid("Địa chỉ không hợp lệ.", "The URL is malformed.");
-        }
-    }
-
     private static List<Map.Entry<String, String>> query(HttpServletRequest request) {
         return Criteria.parse(Optional.ofNullable(request.getQueryString()).orElse(""));
     }
 
-    private static String path(URI url) {
-        var path = url.getPath().substring(PATH.length());
+    private static String path(HttpServletRequest request) {
+        var path = request.getServletPath().substring(PATH.length());
         while (path.startsWith("/")) path = path.substring(1);
         while (path.endsWith("/")) path = path.substring(0, path.length() - 1);
         return path;
