@@ -214,6 +214,26 @@ final class PersonStore {
         return persons.stream().map(PersonKey::new).toList();
     }
 
+    void correct(List<People.CardTerm> terms) {
+        sql.sql("""
+                        update person.person p
+                        set card = case when a.theirs then p.card end,
+                            card_from = case when a.theirs then p.card_from end,
+                            card_until = case when a.theirs then a.until end
+                        from unnest(:persons, :cards, :froms, :untils, :theirs) as a (person, card, starts, until, theirs)
+                        where p.person = a.person and p.card = a.card and p.card_from = a.starts
+                          and (not a.theirs or p.card_until is distinct from a.until)
+                        """)
+                .param(
+                        "persons",
+                        array("int8", terms.stream().map(t -> t.person().value())))
+                .param("cards", array("text", terms.stream().map(t -> t.card().value())))
+                .param("froms", array("date", terms.stream().map(People.CardTerm::from)))
+                .param("untils", array("date", terms.stream().map(People.CardTerm::until)))
+                .param("theirs", array("bool", terms.stream().map(People.CardTerm::theirs)))
+                .update();
+    }
+
     private void suspect(Shelf.Suspicion suspicion) {
         sql.sql("""
                         insert into person.suspicion (person, other, reason, since)

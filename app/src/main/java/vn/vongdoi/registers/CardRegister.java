@@ -3,12 +3,15 @@ package vn.vongdoi.registers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.csv.Row;
 import vn.vongdoi.fhir.ResourceId;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.CardNumber;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonFacts;
@@ -93,15 +96,30 @@ final class CardRegister implements Register<Card> {
     public int save(List<Told<Card>> rows, Writing writing) {
         var gathering = new Gathering(writing, "register:cards", lines);
         gathering.meet(people, rows, Card::facts);
-        gathering.each(
-                rows,
-                (told, holder) -> gathering.add(told.row(), List.of(told.value().draft(holder))));
-        var good = rows.stream().filter(told -> !told.row().rejected()).toList();
-        var changed = cards.save(good.stream().map(Told::value).toList());
-        for (var told : good) {
-            var card = told.value();
-            if (changed.contains(card.number().value() + "|" + card.from())) gathering.tells(told.row());
-        }
+        var held = new LinkedHashMap<String, Card.Held>();
+        gathering.each(rows, (told, holder) -> {
+            var one = new Card.Held(told.row(), told.value(), holder.key());
+            gathering.add(told.row(), List.of(one.draft()));
+            if (!told.row().rejected()) held.put(one.card().key(), one);
+        });
+        var formers = cards.formers(held);
+        var changed = cards.save(held.values()).stream().map(held::get).toList();
+        changed.forEach(one -> gathering.tells(one.row()));
+        withdraw(formers, gathering, writing);
+        people.correct(Stream.concat(
+                        formers.stream().filter(Card.Former::ofSomebodyElse).map(Card.Former::term),
+                        changed.stream().map(Card.Held::term))
+                .toList());
         return gathering.write();
+    }
+
+    /** Of what is not told any more, a Coverage on which somebody's claim stands is the claim's to correct. */
+    private static void withdraw(List<Card.Former> formers, Gathering gathering, Writing writing) {
+        var claimed = writing.referredBy(
+                ResourceType.CLAIM, formers.stream().map(Card.Former::withdrawn).toList());
+        for (var former : formers) {
+            var withdrawn = former.withdrawn();
+            if (!claimed.contains(withdrawn.id())) gathering.add(former.now().row(), withdrawn);
+        }
     }
 }
