@@ -44,6 +44,11 @@ public enum CodeSystem {
     /** Social-insurance number, the last ten digits of a card (draft VN Core). */
     BHYT("bhyt", "http://fhir.hl7.org.vn/core/sid/bhyt"),
     CMND("cmnd"),
+    PASSPORT("ho-chieu"),
+    /** MA_DANTOC, ethnic group. */
+    ETHNICITY("dan-toc"),
+    /** Of an address, which of a person's addresses it is: {@code registers/addresses.csv}. */
+    ADDRESS_KIND("loai-dia-chi"),
     /** The 15-character insurance card. */
     CARD("the-bhyt"),
     /** MA_LK, unique within a facility only. */
