@@ -1,5 +1,6 @@
 package vn.vongdoi.registers;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,10 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.vongdoi.csv.Row;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.Cccd;
 import vn.vongdoi.record.Draft;
 import vn.vongdoi.record.Writing;
+import vn.vongdoi.registers.CheckUp.Guardian;
 import vn.vongdoi.registers.CheckUp.Measured;
 import vn.vongdoi.registers.CheckUp.Pressure;
+import vn.vongdoi.registers.CheckUp.Type;
 
 /** Check-ups and screenings that were concluded: one row each. */
 final class CheckUpRegister implements Register<CheckUp> {
@@ -20,8 +26,8 @@ final class CheckUpRegister implements Register<CheckUp> {
 
     private static final List<String> CLASSES = List.of("I", "II", "III", "IV", "V");
 
-    /** NGUON_KINH_PHI of QĐ 1551/QĐ-BYT; the words are ours. */
-    private static final List<String> FUNDING = List.of("central", "local", "insurance", "employer", "social", "other");
+    private static final CodeList FUNDING = new CodeList("funding", "registers/checkup-funding");
+    private static final CodeList GROUPS = new CodeList("group", "registers/checkup-groups");
 
     private final PersonRows persons;
 
@@ -37,7 +43,17 @@ final class CheckUpRegister implements Register<CheckUp> {
     @Override
     public List<String> optional() {
         return Stream.concat(
-                        PersonCells.optional("funding", "pressure", "class", "icd", "conclusion").stream(),
+                        PersonCells.optional(
+                                "funding",
+                                "template",
+                                "group",
+                                "guardian",
+                                "guardian_cccd",
+                                "pressure",
+                                "class",
+                                "icd",
+                                "conclusion")
+                                .stream(),
                         Arrays.stream(Sign.values()).map(Sign::column))
                 .toList();
     }
@@ -54,7 +70,8 @@ final class CheckUpRegister implements Register<CheckUp> {
         var date = persons.cells().day(row, "date");
         var kind = row.required(
                 "kind", cell -> Words.one(KINDS.keySet().stream().sorted().toList(), cell));
-        var funding = row.optional("funding", cell -> Words.one(FUNDING, cell)).orElse("");
+        var guardian =
+                new Guardian(row.optional("guardian", Row::text).orElse(""), row.optional("guardian_cccd", Cccd::new));
         var measured = new ArrayList<Measured>();
         for (var sign : Sign.values()) {
             row.optional(sign.column(), sign::value).ifPresent(value -> measured.add(new Measured(sign, value)));
@@ -76,13 +93,30 @@ final class CheckUpRegister implements Register<CheckUp> {
                     facility.get(),
                     day,
                     KINDS.getOrDefault(kind.get(), ""),
-                    funding.equals("insurance"),
+                    row.cell("funding").equals("insurance"),
+                    types(row, person.birth(), day),
+                    guardian,
                     List.copyOf(measured),
                     pressure.orElse(null),
                     healthClass,
                     icd,
                     conclusion);
         });
+    }
+
+    private static List<Type> types(Row row, BirthDate birth, LocalDate day) {
+        var types = new ArrayList<Type>(3);
+        var funding = row.cell("funding");
+        if (!funding.isEmpty()) types.add(Type.of(CodeSystem.FUNDING, FUNDING.rule(funding, day)));
+        var group = row.cell("group");
+        if (!group.isEmpty()) types.add(Type.of(CodeSystem.CHECKUP_GROUP, GROUPS.rule(group, day)));
+        var code = row.cell("template");
+        if (!code.isEmpty()) {
+            var template = CheckUpTemplate.of(code, day);
+            types.add(Type.of(CodeSystem.CHECKUP_TEMPLATE, template.rule()));
+            if (!template.fits(birth, day)) row.warn("template", code, "Tuổi ở ngày khám không thuộc mẫu này");
+        }
+        return types;
     }
 
     @Override
