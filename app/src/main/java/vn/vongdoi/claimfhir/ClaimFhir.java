@@ -64,6 +64,12 @@ public final class ClaimFhir {
         return Coverages.draft(holder, number, from, until);
     }
 
+    /** The same Coverage, taken back by the register that told it. */
+    public static Draft withdrawnCoverage(
+            PersonKey holder, CardNumber number, LocalDate from, @Nullable LocalDate until) {
+        return Coverages.withdrawn(holder, number, from, until);
+    }
+
     /**
      * The tables from which the resources of an encounter were made, each value as it was sent.
      *

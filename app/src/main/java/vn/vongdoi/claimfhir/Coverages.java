@@ -16,6 +16,8 @@ import vn.vongdoi.record.Draft;
 
 /** A card as a Coverage, the same whoever tells of it; it belongs to the person, not to an encounter. */
 final class Coverages {
+    private static final String ACTIVE = "active";
+
     private Coverages() {}
 
     private record Card(
@@ -26,8 +28,8 @@ final class Coverages {
             return Visit.id(holder.id(), number.value(), String.valueOf(from), String.valueOf(until), "COVERAGE");
         }
 
-        Draft draft(PersonKey holder) {
-            var json = ResourceWriter.of(ResourceType.COVERAGE, id(holder)).text("status", "active");
+        Draft draft(PersonKey holder, String status) {
+            var json = ResourceWriter.of(ResourceType.COVERAGE, id(holder)).text("status", status);
             json.array("identifier")
                     .item()
                     .text("system", CodeSystem.CARD.url())
@@ -48,7 +50,7 @@ final class Coverages {
                     Visit.instant(until),
                     null,
                     null,
-                    "active",
+                    status,
                     number.group(),
                     List.of(CodeSystem.CARD.token(number.value().substring(0, 3))),
                     null,
@@ -61,11 +63,19 @@ final class Coverages {
     }
 
     static Optional<Draft> draft(Visit visit) {
-        return card(visit.summary()).map(card -> card.draft(visit.person()));
+        return card(visit.summary()).map(card -> card.draft(visit.person(), ACTIVE));
     }
 
     static Draft draft(PersonKey holder, CardNumber number, LocalDate from, @Nullable LocalDate until) {
-        return new Card(number, from.atStartOfDay(), until == null ? null : until.atStartOfDay()).draft(holder);
+        return card(number, from, until).draft(holder, ACTIVE);
+    }
+
+    static Draft withdrawn(PersonKey holder, CardNumber number, LocalDate from, @Nullable LocalDate until) {
+        return card(number, from, until).draft(holder, "entered-in-error");
+    }
+
+    private static Card card(CardNumber number, LocalDate from, @Nullable LocalDate until) {
+        return new Card(number, from.atStartOfDay(), until == null ? null : until.atStartOfDay());
     }
 
     /** The last card of the list: the one the patient left with. */

@@ -44,6 +44,11 @@ public enum CodeSystem {
     /** Social-insurance number, the last ten digits of a card (draft VN Core). */
     BHYT("bhyt", "http://fhir.hl7.org.vn/core/sid/bhyt"),
     CMND("cmnd"),
+    PASSPORT("ho-chieu"),
+    /** MA_DANTOC, ethnic group. */
+    ETHNICITY("dan-toc"),
+    /** Of an address, which of a person's addresses it is: {@code registers/addresses.csv}. */
+    ADDRESS_KIND("loai-dia-chi"),
     /** The 15-character insurance card. */
     CARD("the-bhyt"),
     /** MA_LK, unique within a facility only. */
@@ -67,6 +72,12 @@ public enum CodeSystem {
     VACCINE_PROGRAMME("chuong-trinh-tiem"),
     /** Class of health I to V that a check-up concludes with. */
     HEALTH_CLASS("phan-loai-suc-khoe"),
+    /** NGUON_KINH_PHI, who paid for a check-up. */
+    FUNDING("nguon-kinh-phi"),
+    /** Group of NĐ 165/2026/NĐ-CP Art. 69 in which somebody is examined. */
+    CHECKUP_GROUP("nhom-kham"),
+    /** Template of a check-up: {@code registers/checkup-templates.csv}. */
+    CHECKUP_TEMPLATE("mau-kham"),
     /** Of a newborn whose papers do not carry a name of its own yet: its mother's. */
     MOTHER("ho-ten-me");
 

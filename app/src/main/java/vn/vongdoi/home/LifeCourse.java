@@ -79,6 +79,9 @@ final class LifeCourse {
         facts.add(words.text("home.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
         if (person.died() != null) facts.add(words.text("home.person.died", person.died()));
         person.cccd().ifPresent(cccd -> facts.add(words.text("home.person.cccd", cccd.masked())));
+        person.papers()
+                .passport()
+                .ifPresent(passport -> facts.add(words.text("home.person.passport", passport.masked())));
         person.card().ifPresent(card -> {
             var until = person.cardUntil();
             facts.add(

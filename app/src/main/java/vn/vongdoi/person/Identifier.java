@@ -8,7 +8,8 @@ import java.util.Optional;
 record Identifier(System system, String value) {
     enum System {
         CCCD(1),
-        BHXH(3);
+        BHXH(3),
+        PASSPORT(4);
 
         private final int number;
 
@@ -28,10 +29,15 @@ record Identifier(System system, String value) {
 
     /** The identifiers a document tells, strongest first. */
     static List<Identifier> of(PersonFacts facts) {
-        var all = new ArrayList<Identifier>(2);
+        var all = new ArrayList<Identifier>(3);
         facts.cccd().ifPresent(c -> all.add(new Identifier(System.CCCD, c.value())));
         facts.bhxh().ifPresent(b -> all.add(new Identifier(System.BHXH, b.value())));
+        facts.papers().passport().ifPresent(p -> all.add(of(p)));
         return all;
+    }
+
+    static Identifier of(Passport passport) {
+        return new Identifier(System.PASSPORT, passport.value());
     }
 
     /** What a person at a desk typed, if it is an identifier. */
@@ -41,6 +47,7 @@ record Identifier(System system, String value) {
                 .or(() -> BhxhNumber.find(text).map(b -> new Identifier(System.BHXH, b.value())))
                 .or(() -> CardNumber.find(text)
                         .flatMap(CardNumber::bhxh)
-                        .map(b -> new Identifier(System.BHXH, b.value())));
+                        .map(b -> new Identifier(System.BHXH, b.value())))
+                .or(() -> Passport.find(text).map(Identifier::of));
     }
 }

@@ -112,6 +112,26 @@ public class People {
         return deaths.isEmpty() ? List.of() : store.died(deaths);
     }
 
+    /**
+     * What the register of cards tells anew of a card.
+     *
+     * @param theirs false when it turned out to be somebody else's
+     */
+    public record CardTerm(
+            PersonKey person,
+            CardNumber card,
+            LocalDate from,
+            @Nullable LocalDate until,
+            boolean theirs) {}
+
+    /**
+     * Corrects the cards that people hold, and no others. The insurer's own word about a card counts whatever day a
+     * visit repeated it; that is why this is not told as other facts are.
+     */
+    public void correct(List<CardTerm> terms) {
+        if (!terms.isEmpty()) store.correct(terms);
+    }
+
     /** A key for somebody of whom a document gives only a name of its own, such as {@code Patient/77}. */
     public PersonKey reserve() {
         return new PersonKey(store.nextKey());

@@ -27,7 +27,9 @@ public record Person(
         @Nullable LocalDate cardUntil,
         boolean registered,
         LocalDate told,
-        @Nullable LocalDate died) {
+        @Nullable LocalDate died,
+        Papers papers) {
+    private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
     /** Of the Patient that the record keeps of the person itself. */
     public ResourceId patientId() {
@@ -37,10 +39,20 @@ public record Person(
     /** The person as a FHIR R4 Patient. */
     public Resource patient() {
         var json = ResourceWriter.of(ResourceType.PATIENT, key.id());
-        if (cccd.isPresent() || bhxh.isPresent()) {
+        papers.ethnicity().ifPresent(code -> {
+            json.array("extension");
+            code(json, CodeSystem.ETHNICITY, code).endArray();
+        });
+        if (cccd.isPresent() || bhxh.isPresent() || papers.passport().isPresent()) {
             json.array("identifier");
             cccd.ifPresent(c -> identifier(json, CodeSystem.CCCD, c.value()));
             bhxh.ifPresent(b -> identifier(json, CodeSystem.BHYT, b.value()));
+            papers.passport().ifPresent(p -> {
+                json.item().hl7Concept("type", IDENTIFIER_TYPE, "PPN");
+                json.text("system", CodeSystem.PASSPORT.url())
+                        .text("value", p.value())
+                        .end();
+            });
             json.endArray();
         }
         json.array("name").item().text("text", name);
@@ -52,16 +64,25 @@ public record Person(
         }
         json.end().endArray();
         json.text("gender", sex.fhir()).text("birthDate", birth.toString()).date("deceasedDateTime", died);
-        if (commune != null) {
-            json.array("address").item().text("use", "home");
-            json.array("extension")
-                    .item()
-                    .text("url", CodeSystem.COMMUNE.url())
-                    .text("valueCode", commune)
-                    .end();
-            json.endArray().text("country", "VN").end().endArray();
+        if (commune != null || !papers.addresses().isEmpty()) {
+            json.array("address");
+            if (commune != null) address(json, commune, null);
+            papers.addresses().forEach((kind, where) -> address(json, where, kind));
+            json.endArray();
         }
         return json.finish();
+    }
+
+    /** @param kind null = where the person lives */
+    private static void address(ResourceWriter json, String commune, @Nullable String kind) {
+        json.item().text("use", "home").array("extension");
+        code(json, CodeSystem.COMMUNE, commune);
+        if (kind != null) code(json, CodeSystem.ADDRESS_KIND, kind);
+        json.endArray().text("country", "VN").end();
+    }
+
+    private static ResourceWriter code(ResourceWriter json, CodeSystem url, String code) {
+        return json.item().text("url", url.url()).text("valueCode", code).end();
     }
 
     /**
@@ -85,7 +106,8 @@ public record Person(
                 cardTold ? facts.cardUntil() : cardUntil,
                 registered || facts.registered(),
                 newer ? facts.told() : told,
-                died);
+                died,
+                papers.told(facts.papers(), newer));
     }
 
     /** A population register names the card and not until when it is good. */
@@ -99,7 +121,8 @@ public record Person(
     }
 
     private Person on(LocalDate day) {
-        return new Person(key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day, died);
+        return new Person(
+                key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day, died, papers);
     }
 
     private static void identifier(ResourceWriter json, CodeSystem system, String value) {

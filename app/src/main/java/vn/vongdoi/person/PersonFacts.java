@@ -2,6 +2,7 @@ package vn.vongdoi.person;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import vn.vongdoi.page.Problem;
  * @param commune code of the commune of residence, five digits
  * @param told day of service, or the day of the register: newer facts win over older ones
  * @param registered true when the document is the population register
+ * @param papers what it says of the person's papers besides
  */
 public record PersonFacts(
         String name,
@@ -26,12 +28,29 @@ public record PersonFacts(
         @Nullable LocalDate cardFrom,
         @Nullable LocalDate cardUntil,
         LocalDate told,
-        boolean registered) {
+        boolean registered,
+        Papers papers) {
 
     public PersonFacts {
         name = PersonName.kept(name);
         if (name.isEmpty()) throw new IllegalArgumentException("Thiếu họ tên / a person needs a name");
         if (bhxh.isEmpty()) bhxh = card.flatMap(CardNumber::bhxh);
+    }
+
+    /** Of a document that tells no more of somebody's papers. */
+    public PersonFacts(
+            String name,
+            BirthDate birth,
+            Sex sex,
+            @Nullable String commune,
+            Optional<Cccd> cccd,
+            Optional<BhxhNumber> bhxh,
+            Optional<CardNumber> card,
+            @Nullable LocalDate cardFrom,
+            @Nullable LocalDate cardUntil,
+            LocalDate told,
+            boolean registered) {
+        this(name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, told, registered, Papers.NONE);
     }
 
     /**
@@ -57,7 +76,8 @@ public record PersonFacts(
                 null,
                 null,
                 told,
-                false));
+                false,
+                new Papers(number(patient, CodeSystem.PASSPORT, Passport::find), Optional.empty(), new TreeMap<>())));
     }
 
     private static <T> Optional<T> number(JsonNode patient, CodeSystem system, Function<String, Optional<T>> reading) {
@@ -74,11 +94,17 @@ public record PersonFacts(
 
     private static @Nullable String commune(JsonNode patient) {
         for (var address : patient.path("address")) {
-            for (var extension : address.path("extension")) {
-                if (CodeSystem.COMMUNE.url().equals(extension.path("url").asString(""))) {
-                    return extension.path("valueCode").asString(null);
-                }
-            }
+            var commune = extension(address, CodeSystem.COMMUNE);
+            // An address of a kind of its own is not where the person lives.
+            if (commune != null && extension(address, CodeSystem.ADDRESS_KIND) == null) return commune;
+        }
+        return null;
+    }
+
+    private static @Nullable String extension(JsonNode element, CodeSystem url) {
+        for (var extension : element.path("extension")) {
+            if (url.url().equals(extension.path("url").asString("")))
+                return extension.path("valueCode").asString(null);
         }
         return null;
     }

@@ -19,13 +19,13 @@ final class PersonSearch {
     }
 
     Optional<Person> holder(Identifier identifier) {
-        return sql.sql("select " + PersonStore.COLUMNS + """
+        return sql.sql("select " + PersonRow.COLUMNS + """
                         from person.person p join person.identifier h on h.person = p.person
                         where h.system = :system and h.value = :value
                         """)
                 .param("system", identifier.system().number())
                 .param("value", identifier.value())
-                .query(PersonStore::person)
+                .query(PersonRow::person)
                 .optional();
     }
 
@@ -42,7 +42,7 @@ final class PersonSearch {
     }
 
     private List<Person> beginning(String plain, Optional<String> commune, int limit) {
-        return sql.sql("select " + PersonStore.COLUMNS + """
+        return sql.sql("select " + PersonRow.COLUMNS + """
                         from (
                             select * from person.person
                             where name_plain >= :start and name_plain < :end
@@ -56,7 +56,7 @@ final class PersonSearch {
                 .param("end", plain + LAST)
                 .param("limit", limit)
                 .param("commune", commune.orElse(null))
-                .query(PersonStore::person)
+                .query(PersonRow::person)
                 .list();
     }
 
@@ -71,14 +71,14 @@ final class PersonSearch {
                               and (:commune::text is null or commune = :commune)
                             limit 1000
                         )
-                        """ + "select " + PersonStore.COLUMNS + """
+                        """ + "select " + PersonRow.COLUMNS + """
                         from (select * from found order by name_plain, birth limit :limit) p
                         order by p.name collate "vi-x-icu", p.birth
                         """)
                 .param("words", new SqlArrayValue("text", (Object[]) words))
                 .param("limit", limit)
                 .param("commune", commune.orElse(null))
-                .query(PersonStore::person)
+                .query(PersonRow::person)
                 .list();
     }
 }

@@ -1,16 +1,14 @@
 package vn.vongdoi.person;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
@@ -21,14 +19,6 @@ import vn.vongdoi.person.People.Arrival;
 
 /** The SQL of the person index. */
 final class PersonStore {
-    // An array and not "limit 1": on a table not analysed yet a limit tempts the planner to read it from the start.
-    static final String COLUMNS = """
-            p.person, p.name, p.birth, p.birth_known, p.sex, p.commune, p.card, p.card_from, p.card_until,
-            p.registered, p.told, p.died,
-            (array(select i.value from person.identifier i where i.person = p.person and i.system = 1))[1] as cccd,
-            (array(select i.value from person.identifier i where i.person = p.person and i.system = 3))[1] as bhxh
-            """;
-
     private final JdbcClient sql;
     private final DataSource dataSource;
     private final KeyBlocks keys;
@@ -51,7 +41,7 @@ final class PersonStore {
                 .distinct()
                 .toList();
         if (!identifiers.isEmpty()) {
-            sql.sql("select " + COLUMNS + """
+            sql.sql("select i.system, i.value, " + PersonRow.COLUMNS + """
                             from unnest(:systems, :values) as a (system, value)
                             join person.identifier i on i.system = a.system and i.value = a.value
                             join person.person p on p.person = i.person
@@ -62,9 +52,11 @@ final class PersonStore {
                                     "int2",
                                     identifiers.stream().map(i -> i.system().number())))
                     .param("values", array("text", identifiers.stream().map(Identifier::value)))
-                    .query(PersonStore::person)
-                    .list()
-                    .forEach(shelf::put);
+                    .query(row -> {
+                        var identifier =
+                                new Identifier(Identifier.System.of(row.getInt("system")), row.getString("value"));
+                        shelf.put(PersonRow.person(row, 0), identifier);
+                    });
         }
         var strangers = arrivals.stream()
                 .map(Arrival::facts)
@@ -73,13 +65,13 @@ final class PersonStore {
                 .distinct()
                 .toList();
         if (!strangers.isEmpty()) {
-            sql.sql("select " + COLUMNS + """
+            sql.sql("select " + PersonRow.COLUMNS + """
                             from unnest(:names, :births) as a (name, birth)
                             join person.person p on p.name_plain = a.name and p.birth = a.birth
                             """)
                     .param("names", array("text", strangers.stream().map(Shelf.NameAndBirth::plainName)))
                     .param("births", array("date", strangers.stream().map(Shelf.NameAndBirth::birth)))
-                    .query(PersonStore::person)
+                    .query(PersonRow::person)
                     .list()
                     .forEach(shelf::put);
         }
@@ -105,7 +97,7 @@ final class PersonStore {
         try (var rows = BinaryCopy.into(
                 connection,
                 "person.person (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,"
-                        + " card_until, registered, told, since)")) {
+                        + " card_until, registered, told, since, passport, ethnicity, addresses)")) {
             for (var entry : shelf.created().entrySet()) {
                 var person = shelf.person(entry.getKey());
                 rows.int8(person.key().value())
@@ -121,6 +113,9 @@ final class PersonStore {
                         .bool(person.registered())
                         .date(person.told())
                         .int8(entry.getValue().longValue())
+                        .text(passport(person))
+                        .text(person.papers().ethnicity().orElse(null))
+                        .texts(addresses(person))
                         .endRow();
             }
             rows.finish();
@@ -146,11 +141,13 @@ final class PersonStore {
                         update person.person p
                         set name = a.name, name_plain = a.name_plain, birth = a.birth, birth_known = a.birth_known,
                             sex = a.sex, commune = a.commune, card = a.card, card_from = a.card_from,
-                            card_until = a.card_until, registered = a.registered, told = a.told
+                            card_until = a.card_until, registered = a.registered, told = a.told,
+                            passport = a.passport, ethnicity = a.ethnicity,
+                            addresses = string_to_array(a.addresses, ' ')
                         from unnest(:persons, :names, :plains, :births, :knowns, :sexes, :communes, :cards, :froms,
-                                    :untils, :registered, :tolds)
+                                    :untils, :registered, :tolds, :passports, :ethnicities, :addresses)
                             as a (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,
-                                  card_until, registered, told)
+                                  card_until, registered, told, passport, ethnicity, addresses)
                         where p.person = a.person
                         """)
                 .param(
@@ -179,6 +176,13 @@ final class PersonStore {
                 .param("untils", array("date", changed.stream().map(Person::cardUntil)))
                 .param("registered", array("bool", changed.stream().map(Person::registered)))
                 .param("tolds", array("date", changed.stream().map(Person::told)))
+                .param("passports", array("text", changed.stream().map(PersonStore::passport)))
+                .param(
+                        "ethnicities",
+                        array(
+                                "text",
+                                changed.stream().map(p -> p.papers().ethnicity().orElse(null))))
+                .param("addresses", array("text", changed.stream().map(p -> String.join(" ", addresses(p)))))
                 .update();
     }
 
@@ -214,6 +218,26 @@ final class PersonStore {
         return persons.stream().map(PersonKey::new).toList();
     }
 
+    void correct(List<People.CardTerm> terms) {
+        sql.sql("""
+                        update person.person p
+                        set card = case when a.theirs then p.card end,
+                            card_from = case when a.theirs then p.card_from end,
+                            card_until = case when a.theirs then a.until end
+                        from unnest(:persons, :cards, :froms, :untils, :theirs) as a (person, card, starts, until, theirs)
+                        where p.person = a.person and p.card = a.card and p.card_from = a.starts
+                          and (not a.theirs or p.card_until is distinct from a.until)
+                        """)
+                .param(
+                        "persons",
+                        array("int8", terms.stream().map(t -> t.person().value())))
+                .param("cards", array("text", terms.stream().map(t -> t.card().value())))
+                .param("froms", array("date", terms.stream().map(People.CardTerm::from)))
+                .param("untils", array("date", terms.stream().map(People.CardTerm::until)))
+                .param("theirs", array("bool", terms.stream().map(People.CardTerm::theirs)))
+                .update();
+    }
+
     private void suspect(Shelf.Suspicion suspicion) {
         sql.sql("""
                         insert into person.suspicion (person, other, reason, since)
@@ -229,9 +253,9 @@ final class PersonStore {
 
     Map<PersonKey, Person> persons(Collection<Long> keys) {
         var found = new LinkedHashMap<PersonKey, Person>();
-        sql.sql("select " + COLUMNS + " from person.person p where p.person = any(:keys)")
+        sql.sql("select " + PersonRow.COLUMNS + " from person.person p where p.person = any(:keys)")
                 .param("keys", array("int8", keys.stream()))
-                .query(PersonStore::person)
+                .query(PersonRow::person)
                 .list()
                 .forEach(p -> found.put(p.key(), p));
         return found;
@@ -278,21 +302,14 @@ final class PersonStore {
                 .single();
     }
 
-    static Person person(ResultSet row, int number) throws SQLException {
-        return new Person(
-                new PersonKey(row.getLong("person")),
-                row.getString("name"),
-                new BirthDate(row.getObject("birth", LocalDate.class), BirthDate.Known.of(row.getInt("birth_known"))),
-                Sex.of(row.getInt("sex")),
-                row.getString("commune"),
-                Optional.ofNullable(row.getString("cccd")).map(Cccd::new),
-                Optional.ofNullable(row.getString("bhxh")).map(BhxhNumber::new),
-                Optional.ofNullable(row.getString("card")).map(CardNumber::new),
-                row.getObject("card_from", LocalDate.class),
-                row.getObject("card_until", LocalDate.class),
-                row.getBoolean("registered"),
-                row.getObject("told", LocalDate.class),
-                row.getObject("died", LocalDate.class));
+    private static List<String> addresses(Person person) {
+        return person.papers().addresses().entrySet().stream()
+                .map(address -> address.getKey() + "|" + address.getValue())
+                .toList();
+    }
+
+    private static @Nullable String passport(Person person) {
+        return person.papers().passport().map(Passport::value).orElse(null);
     }
 
     private static SqlArrayValue array(String type, Stream<?> values) {

@@ -40,9 +40,16 @@ final class Shelf {
         persons.put(person.key(), person);
         person.cccd().ifPresent(c -> holders.put(new Identifier(Identifier.System.CCCD, c.value()), person.key()));
         person.bhxh().ifPresent(b -> holders.put(new Identifier(Identifier.System.BHXH, b.value()), person.key()));
+        person.papers().passport().ifPresent(p -> holders.put(Identifier.of(p), person.key()));
         namesakes
                 .computeIfAbsent(NameAndBirth.of(person.name(), person.birth()), n -> new HashSet<>())
                 .add(person.key());
+    }
+
+    /** Somebody found by a number, which may be a former passport. */
+    void put(Person person, Identifier identifier) {
+        put(person);
+        holders.put(identifier, person.key());
     }
 
     Recognised recognise(Arrival arrival, LongSupplier keys) {
@@ -170,7 +177,8 @@ final class Shelf {
                 facts.cardUntil(),
                 facts.registered(),
                 facts.told(),
-                null);
+                null,
+                free(facts.papers(), null));
         created.put(key, position);
         keepIdentifiers(person, position);
         put(person);
@@ -208,7 +216,16 @@ final class Shelf {
                 facts.cardFrom(),
                 facts.cardUntil(),
                 facts.told(),
-                facts.registered()));
+                facts.registered(),
+                free(facts.papers(), person)));
+    }
+
+    /** @param person null = somebody new */
+    private Papers free(Papers papers, @Nullable Person person) {
+        var passport = papers.passport()
+                .filter(own ->
+                        person == null ? holders.containsKey(Identifier.of(own)) : !free(Identifier.of(own), person));
+        return passport.map(papers::without).orElse(papers);
     }
 
     private boolean free(Identifier identifier, Person person) {
@@ -223,6 +240,7 @@ final class Shelf {
         person.bhxh()
                 .map(b -> new Identifier(Identifier.System.BHXH, b.value()))
                 .ifPresent(i -> keep(i, position));
+        person.papers().passport().map(Identifier::of).ifPresent(i -> keep(i, position));
     }
 
     private void keep(Identifier identifier, long position) {

@@ -18,8 +18,12 @@ import vn.vongdoi.search.SearchQuery;
  * meta.security}. Narratives, which may repeat them, go.
  */
 final class Mask {
-    private static final Set<String> CARDS =
-            Set.of(CodeSystem.CCCD.url(), CodeSystem.CMND.url(), CodeSystem.BHYT.url(), CodeSystem.CARD.url());
+    private static final Set<String> CARDS = Set.of(
+            CodeSystem.CCCD.url(),
+            CodeSystem.CMND.url(),
+            CodeSystem.PASSPORT.url(),
+            CodeSystem.BHYT.url(),
+            CodeSystem.CARD.url());
     /** As cards number people, under whatever system: CCCD, CMND, social insurance, insurance card. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{9,10}|[0-9]{12}|[A-Z]{2}[0-9]{13}");
 

@@ -1,5 +1,7 @@
 package vn.vongdoi.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,9 +9,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +119,23 @@ final class RecordStore {
                         array("text", drafts.stream().map(d -> d.resource().id())))
                 .query(RecordStore::known)
                 .list();
+    }
+
+    /** References stand in bodies: only what the wanted people have of that type is opened. */
+    Set<ResourceId> referredBy(ResourceType type, Collection<Draft> targets) {
+        var sought = targets.stream().collect(Collectors.groupingBy(Row::personOf));
+        var referred = new HashSet<ResourceId>();
+        sql.sql("select person, body, dictionary from record.resource where person = any(:persons) and type = :type")
+                .param("persons", array("int8", sought.keySet().stream()))
+                .param("type", type.number())
+                .query(row -> {
+                    var body = new String(Bodies.unpack(row.getBytes("body"), row.getInt("dictionary")), UTF_8);
+                    sought.getOrDefault(row.getLong("person"), List.of()).stream()
+                            .map(Draft::id)
+                            .filter(id -> body.contains("\"" + id + "\""))
+                            .forEach(referred::add);
+                });
+        return referred;
     }
 
     /** What documents brought of an encounter and is live. */

@@ -127,6 +127,11 @@ public final class Writing {
                 .collect(Collectors.toSet());
     }
 
+    /** Of these, those to which a live resource of this type about the same people refers. */
+    public Set<ResourceId> referredBy(ResourceType type, Collection<Draft> targets) {
+        return targets.isEmpty() ? Set.of() : store.referredBy(type, targets);
+    }
+
     /**
      * Makes these the resources of an encounter: new ones are added, changed ones get a new version, those that a
      * document brought and no document brings any more are deleted. All former versions stay in history.

@@ -12,9 +12,9 @@ final class BedRegister implements Register<BedCount> {
     private final Places places;
     private final Located located;
 
-    BedRegister(Places places) {
+    BedRegister(Places places, Located located) {
         this.places = places;
-        this.located = new Located(places);
+        this.located = located;
     }
 
     @Override
@@ -23,18 +23,8 @@ final class BedRegister implements Register<BedCount> {
     }
 
     @Override
-    public List<String> optional() {
-        return List.of();
-    }
-
-    @Override
-    public String keyColumn(Row row) {
-        return "facility";
-    }
-
-    @Override
-    public String key(Row row) {
-        return String.join("|", row.cell("facility"), row.cell("kind"), row.cell("from"));
+    public RowKey key(Row row) {
+        return RowKey.of("facility", row.cell("facility"), row.cell("kind"), row.cell("from"));
     }
 
     @Override
@@ -49,8 +39,6 @@ final class BedRegister implements Register<BedCount> {
 
     @Override
     public int save(List<Told<BedCount>> rows, Writing writing) {
-        var changed = places.saveBeds(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), "register:beds");
-        return changed;
+        return RegisterKind.BEDS.entered(places.saveBeds(Told.values(rows)), writing);
     }
 }

@@ -1,16 +1,10 @@
 package vn.vongdoi.registers;
 
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import vn.vongdoi.csv.Row;
-import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Cccd;
-import vn.vongdoi.person.People;
-import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.record.Writing;
 
 /** Live births: one row a child. */
@@ -20,42 +14,34 @@ final class BirthRegister implements Register<Birth> {
 
     private static final int HEAVIEST = 7_000;
 
-    private final People people;
-    private final PersonCells cells;
-    private final Map<ResourceId, Long> lines = new HashMap<>();
+    private final PersonRows persons;
 
-    BirthRegister(People people, Located located, LocalDate today) {
-        this.people = people;
-        this.cells = new PersonCells(located, today);
+    BirthRegister(PersonRows persons) {
+        this.persons = persons;
     }
 
     @Override
     public List<String> required() {
-        return PersonCells.COLUMNS;
+        return PersonCells.required();
     }
 
     @Override
     public List<String> optional() {
-        return List.of("weight", "mother", "mother_cccd", "facility");
+        return PersonCells.optional("weight", "mother", "mother_cccd", "facility");
     }
 
     @Override
-    public String keyColumn(Row row) {
-        return PersonCells.keyColumn(row);
-    }
-
-    @Override
-    public String key(Row row) {
+    public RowKey key(Row row) {
         return PersonCells.key(row);
     }
 
     @Override
     public Optional<Birth> read(Row row) {
-        var child = cells.read(row);
+        var child = persons.cells().read(row);
         var weight = row.optional("weight", BirthRegister::grams);
         var mother = row.optional("mother", Row::text);
         var motherCccd = row.optional("mother_cccd", Cccd::new);
-        var facility = row.optional("facility", FacilityCode::new);
+        var facility = Located.anywhere(row);
         motherCccd
                 .filter(number -> number.value().equals(row.cell("cccd")))
                 .ifPresent(
@@ -65,20 +51,13 @@ final class BirthRegister implements Register<Birth> {
                 throw new IllegalArgumentException("Sổ sinh cần ngày sinh đủ ngày, tháng, năm");
             }
             var day = child.birth().date();
-            return new Birth(
-                    child.told(day),
-                    day,
-                    weight.orElse(null),
-                    mother.orElse(""),
-                    motherCccd,
-                    facility.map(FacilityCode::value).orElse(null));
+            return new Birth(child.told(day), day, weight.orElse(null), mother.orElse(""), motherCccd, facility);
         });
     }
 
     @Override
     public int save(List<Told<Birth>> rows, Writing writing) {
-        var gathering = new Gathering(writing, "register:births", lines);
-        gathering.meet(people, rows, Birth::facts);
+        var gathering = persons.gather(rows, Birth::facts, writing);
         gathering.each(
                 rows, (told, child) -> gathering.add(told.row(), told.value().drafts(child)));
         return gathering.write();

@@ -3,9 +3,11 @@ package vn.vongdoi.registers;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.claimfhir.ClaimFhir;
+import vn.vongdoi.csv.Row;
 import vn.vongdoi.person.CardNumber;
-import vn.vongdoi.person.Person;
+import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonFacts;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Draft;
 
 /**
@@ -29,7 +31,34 @@ record Card(
         }
     }
 
-    Draft draft(Person holder) {
-        return ClaimFhir.coverage(holder.key(), number, from, until);
+    /** A card begins anew with each first day; whose it is and until when may be corrected. */
+    String key() {
+        return number.value() + "|" + from;
+    }
+
+    /** A card and whose it is, as a row told it. */
+    record Held(Row row, Card card, PersonKey holder) {
+        Draft draft() {
+            return ClaimFhir.coverage(holder, card.number, card.from, card.until);
+        }
+
+        People.CardTerm term() {
+            return new People.CardTerm(holder, card.number, card.from, card.until, true);
+        }
+    }
+
+    /** What the register told of a card before, and tells no more. */
+    record Former(Held now, PersonKey holder, @Nullable LocalDate until) {
+        Draft withdrawn() {
+            return ClaimFhir.withdrawnCoverage(holder, now.card.number, now.card.from, until);
+        }
+
+        boolean ofSomebodyElse() {
+            return !holder.equals(now.holder);
+        }
+
+        People.CardTerm term() {
+            return new People.CardTerm(holder, now.card.number, now.card.from, until, false);
+        }
     }
 }

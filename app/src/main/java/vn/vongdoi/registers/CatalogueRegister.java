@@ -7,7 +7,6 @@ import vn.vongdoi.catalogue.Catalogues;
 import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.catalogue.ItemKind;
 import vn.vongdoi.csv.Row;
-import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Writing;
 
 /** What a facility gives and does, and at what price. */
@@ -15,9 +14,9 @@ final class CatalogueRegister implements Register<Item> {
     private final Catalogues catalogues;
     private final Located located;
 
-    CatalogueRegister(Catalogues catalogues, Places places) {
+    CatalogueRegister(Catalogues catalogues, Located located) {
         this.catalogues = catalogues;
-        this.located = new Located(places);
+        this.located = located;
     }
 
     @Override
@@ -31,14 +30,9 @@ final class CatalogueRegister implements Register<Item> {
     }
 
     @Override
-    public String keyColumn(Row row) {
-        return "code";
-    }
-
-    @Override
-    public String key(Row row) {
-        return String.join(
-                "|",
+    public RowKey key(Row row) {
+        return RowKey.of(
+                "code",
                 row.cell("facility"),
                 row.cell("kind"),
                 row.cell("code"),
@@ -79,9 +73,7 @@ final class CatalogueRegister implements Register<Item> {
 
     @Override
     public int save(List<Told<Item>> rows, Writing writing) {
-        var changed = catalogues.save(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), "register:catalogue");
-        return changed;
+        return RegisterKind.CATALOGUE.entered(catalogues.save(Told.values(rows)), writing);
     }
 
     private static String group(String cell) {

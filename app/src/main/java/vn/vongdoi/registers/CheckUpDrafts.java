@@ -18,6 +18,7 @@ import vn.vongdoi.record.Draft;
  */
 final class CheckUpDrafts {
     private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
+    private static final String ROLE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
     private final CheckUp checkUp;
@@ -45,15 +46,20 @@ final class CheckUpDrafts {
         var json = ResourceWriter.of(ResourceType.ENCOUNTER, encounter).text("status", "finished");
         json.object("class").text("system", Care.ACT_CODE).text("code", "AMB").end();
         json.array("type").conceptItem(CodeSystem.LOAI_KCB, checkUp.care(), null);
-        var codes = new ArrayList<String>(2);
+        var codes = new ArrayList<String>(5);
         codes.add(CodeSystem.LOAI_KCB.token(checkUp.care()));
         if (!checkUp.insured()) {
             // Who is counted as an insured visit is told by this code: the fund paid nothing.
             json.conceptItem(CodeSystem.DOI_TUONG, "9", null);
             codes.add(CodeSystem.DOI_TUONG.token("9"));
         }
+        for (var type : checkUp.types()) {
+            json.conceptItem(type.system(), type.code(), type.name());
+            codes.add(type.system().token(type.code()));
+        }
         json.endArray();
         json.reference("subject", ResourceType.PATIENT, person.key().id());
+        if (checkUp.guardian().told()) guardian(json, checkUp.guardian());
         json.object("period")
                 .date("start", checkUp.day())
                 .date("end", checkUp.day())
@@ -61,6 +67,14 @@ final class CheckUpDrafts {
         json.logicalReference(
                 "serviceProvider", CodeSystem.FACILITY, checkUp.facility().value(), null);
         add(json, "finished", checkUp.care(), codes, null, null);
+    }
+
+    private static void guardian(ResourceWriter json, CheckUp.Guardian guardian) {
+        json.array("participant").item().array("type").item().array("coding").item();
+        json.text("system", ROLE).text("code", "GUARD").end().endArray().end().endArray();
+        json.object("individual").text("type", "RelatedPerson");
+        guardian.number().ifPresent(number -> json.identifier("identifier", CodeSystem.CCCD, number.value()));
+        json.text("display", guardian.name()).end().end().endArray();
     }
 
     private void number(CheckUp.Measured measured) {

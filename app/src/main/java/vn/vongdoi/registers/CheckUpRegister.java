@@ -3,20 +3,21 @@ package vn.vongdoi.registers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.vongdoi.claimcheck.Icd10;
 import vn.vongdoi.csv.Row;
-import vn.vongdoi.fhir.ResourceId;
-import vn.vongdoi.person.People;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.Cccd;
 import vn.vongdoi.record.Draft;
 import vn.vongdoi.record.Writing;
+import vn.vongdoi.registers.CheckUp.Guardian;
 import vn.vongdoi.registers.CheckUp.Measured;
 import vn.vongdoi.registers.CheckUp.Pressure;
+import vn.vongdoi.registers.CheckUp.Type;
 
 /** Check-ups and screenings that were concluded: one row each. */
 final class CheckUpRegister implements Register<CheckUp> {
@@ -25,52 +26,52 @@ final class CheckUpRegister implements Register<CheckUp> {
 
     private static final List<String> CLASSES = List.of("I", "II", "III", "IV", "V");
 
-    /** NGUON_KINH_PHI of QĐ 1551/QĐ-BYT; the words are ours. */
-    private static final List<String> FUNDING = List.of("central", "local", "insurance", "employer", "social", "other");
+    private static final CodeList FUNDING = new CodeList("funding", "registers/checkup-funding");
+    private static final CodeList GROUPS = new CodeList("group", "registers/checkup-groups");
 
-    private final People people;
-    private final Located located;
-    private final PersonCells cells;
-    private final Map<ResourceId, Long> lines = new HashMap<>();
+    private final PersonRows persons;
 
-    CheckUpRegister(People people, Located located, LocalDate today) {
-        this.people = people;
-        this.located = located;
-        this.cells = new PersonCells(located, today);
+    CheckUpRegister(PersonRows persons) {
+        this.persons = persons;
     }
 
     @Override
     public List<String> required() {
-        return Stream.concat(PersonCells.COLUMNS.stream(), Stream.of("facility", "date", "kind"))
-                .toList();
+        return PersonCells.required("facility", "date", "kind");
     }
 
     @Override
     public List<String> optional() {
         return Stream.concat(
-                        Arrays.stream(Sign.values()).map(Sign::column),
-                        Stream.of("funding", "pressure", "class", "icd", "conclusion"))
+                        PersonCells.optional(
+                                "funding",
+                                "template",
+                                "group",
+                                "guardian",
+                                "guardian_cccd",
+                                "pressure",
+                                "class",
+                                "icd",
+                                "conclusion")
+                                .stream(),
+                        Arrays.stream(Sign.values()).map(Sign::column))
                 .toList();
     }
 
     @Override
-    public String keyColumn(Row row) {
-        return PersonCells.keyColumn(row);
-    }
-
-    @Override
-    public String key(Row row) {
-        return String.join("|", PersonCells.key(row), row.cell("facility"), row.cell("date"));
+    public RowKey key(Row row) {
+        return PersonCells.key(row, row.cell("facility"), row.cell("date"));
     }
 
     @Override
     public Optional<CheckUp> read(Row row) {
-        var person = cells.read(row);
-        var facility = row.required("facility", located::facility);
-        var date = cells.day(row, "date");
+        var person = persons.cells().read(row);
+        var facility = row.required("facility", persons.cells().located()::facility);
+        var date = persons.cells().day(row, "date");
         var kind = row.required(
                 "kind", cell -> Words.one(KINDS.keySet().stream().sorted().toList(), cell));
-        var funding = row.optional("funding", cell -> Words.one(FUNDING, cell)).orElse("");
+        var guardian =
+                new Guardian(row.optional("guardian", Row::text).orElse(""), row.optional("guardian_cccd", Cccd::new));
         var measured = new ArrayList<Measured>();
         for (var sign : Sign.values()) {
             row.optional(sign.column(), sign::value).ifPresent(value -> measured.add(new Measured(sign, value)));
@@ -86,15 +87,15 @@ final class CheckUpRegister implements Register<CheckUp> {
         var conclusion = row.optional("conclusion", Row::text).orElse("");
         return row.value(() -> {
             var day = PersonCells.notBefore(date.get(), person.birth());
-            for (var code : icd) {
-                if (!Icd10.lists(code, day)) row.warn("icd", code, "Mã ICD-10 không có trong danh mục ở ngày khám");
-            }
+            for (var code : icd) Words.icd10(row, "icd", code, day);
             return new CheckUp(
                     person.told(day),
                     facility.get(),
                     day,
                     KINDS.getOrDefault(kind.get(), ""),
-                    funding.equals("insurance"),
+                    row.cell("funding").equals("insurance"),
+                    types(row, person.birth(), day),
+                    guardian,
                     List.copyOf(measured),
                     pressure.orElse(null),
                     healthClass,
@@ -103,10 +104,24 @@ final class CheckUpRegister implements Register<CheckUp> {
         });
     }
 
+    private static List<Type> types(Row row, BirthDate birth, LocalDate day) {
+        var types = new ArrayList<Type>(3);
+        var funding = row.cell("funding");
+        if (!funding.isEmpty()) types.add(Type.of(CodeSystem.FUNDING, FUNDING.rule(funding, day)));
+        var group = row.cell("group");
+        if (!group.isEmpty()) types.add(Type.of(CodeSystem.CHECKUP_GROUP, GROUPS.rule(group, day)));
+        var code = row.cell("template");
+        if (!code.isEmpty()) {
+            var template = CheckUpTemplate.of(code, day);
+            types.add(Type.of(CodeSystem.CHECKUP_TEMPLATE, template.rule()));
+            if (!template.fits(birth, day)) row.warn("template", code, "Tuổi ở ngày khám không thuộc mẫu này");
+        }
+        return types;
+    }
+
     @Override
     public int save(List<Told<CheckUp>> rows, Writing writing) {
-        var gathering = new Gathering(writing, "register:checkups", lines);
-        gathering.meet(people, rows, CheckUp::facts);
+        var gathering = persons.gather(rows, CheckUp::facts, writing);
         var told = new ArrayList<List<Draft>>();
         gathering.each(rows, (row, person) -> {
             var drafts = row.value().drafts(person);

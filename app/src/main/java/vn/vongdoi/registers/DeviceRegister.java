@@ -32,13 +32,8 @@ final class DeviceRegister implements Register<Device> {
     }
 
     @Override
-    public String keyColumn(Row row) {
-        return "code";
-    }
-
-    @Override
-    public String key(Row row) {
-        return String.join("|", row.cell("facility"), row.cell("code"), row.cell("from"));
+    public RowKey key(Row row) {
+        return RowKey.of("code", row.cell("facility"), row.cell("code"), row.cell("from"));
     }
 
     @Override
@@ -55,9 +50,7 @@ final class DeviceRegister implements Register<Device> {
 
     @Override
     public int save(List<Told<Device>> rows, Writing writing) {
-        var changed = catalogues.saveDevices(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), "register:devices");
-        return changed;
+        return RegisterKind.DEVICES.entered(catalogues.saveDevices(Told.values(rows)), writing);
     }
 
     private static String code(String cell) {

@@ -18,9 +18,9 @@ final class FacilityRegister implements Register<Facility> {
     private final Places places;
     private final Located located;
 
-    FacilityRegister(Places places) {
+    FacilityRegister(Places places, Located located) {
         this.places = places;
-        this.located = new Located(places);
+        this.located = located;
     }
 
     @Override
@@ -34,13 +34,8 @@ final class FacilityRegister implements Register<Facility> {
     }
 
     @Override
-    public String keyColumn(Row row) {
-        return "code";
-    }
-
-    @Override
-    public String key(Row row) {
-        return row.cell("code");
+    public RowKey key(Row row) {
+        return RowKey.of("code", row.cell("code"));
     }
 
     @Override
@@ -68,9 +63,7 @@ final class FacilityRegister implements Register<Facility> {
 
     @Override
     public int save(List<Told<Facility>> rows, Writing writing) {
-        var changed = places.saveFacilities(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), "register:facilities");
-        return changed;
+        return RegisterKind.FACILITIES.entered(places.saveFacilities(Told.values(rows)), writing);
     }
 
     /** A file without the column does not say that the facility has stopped keeping electronic records. */

@@ -52,12 +52,12 @@ final class Gathering {
 
     /** Finds or makes the person of each row; a row that names nobody for certain is rejected. */
     <T> void meet(People people, List<Told<T>> rows, Function<T, PersonFacts> facts) {
-        var met = people.register(rows.stream().map(Told::value).map(facts).toList(), writing::nextPosition);
+        var met = people.register(Told.values(rows).stream().map(facts).toList(), writing::nextPosition);
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i).row();
             switch (met.get(i)) {
                 case Registration.Known known -> persons.put(row, known.person());
-                case Registration.Disputed _ -> PeopleRegister.dispute(row);
+                case Registration.Disputed _ -> disputed(row);
                 case Registration.Unclear _ -> unclear(row);
                 case Registration.Told news -> {
                     persons.put(row, news.person());
@@ -143,11 +143,20 @@ final class Gathering {
         writing.changed(position, person, change, Actor.console(), Purpose.PUBLIC_HEALTH);
     }
 
+    static void disputed(Row row) {
+        var column = PersonCells.keyColumn(row);
+        row.reject(
+                column,
+                row.cell(column),
+                "Số này đang thuộc về người khác (khác cả họ tên và ngày sinh):"
+                        + " hãy kiểm tra lại số với giấy tờ gốc");
+    }
+
     private static void unclear(Row row) {
         row.reject(
                 "name",
                 row.cell("name"),
                 "Không có số định danh, mà ngày sinh thiếu ngày hoặc có nhiều người cùng họ tên, ngày sinh, giới và xã:"
-                        + " hãy ghi cccd hoặc bhxh");
+                        + " hãy ghi cccd, bhxh hoặc passport");
     }
 }

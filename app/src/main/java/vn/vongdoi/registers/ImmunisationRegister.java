@@ -3,14 +3,10 @@ package vn.vongdoi.registers;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.vongdoi.csv.Row;
-import vn.vongdoi.fhir.ResourceId;
-import vn.vongdoi.person.People;
 import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.record.Writing;
 
@@ -20,26 +16,20 @@ final class ImmunisationRegister implements Register<Dose> {
     /** HL7's immunization-origin: who tells of a dose that the sender did not give. */
     private static final List<String> SOURCES = List.of("provider", "record", "recall", "school", "jurisdiction");
 
-    private final People people;
-    private final Located located;
-    private final PersonCells cells;
-    private final Map<ResourceId, Long> lines = new HashMap<>();
+    private final PersonRows persons;
 
-    ImmunisationRegister(People people, Located located, LocalDate today) {
-        this.people = people;
-        this.located = located;
-        this.cells = new PersonCells(located, today);
+    ImmunisationRegister(PersonRows persons) {
+        this.persons = persons;
     }
 
     @Override
     public List<String> required() {
-        return Stream.concat(PersonCells.COLUMNS.stream(), Stream.of("vaccine", "dose", "date", "facility", "antigens"))
-                .toList();
+        return PersonCells.required("vaccine", "dose", "date", "facility", "antigens");
     }
 
     @Override
     public List<String> optional() {
-        return List.of(
+        return PersonCells.optional(
                 "id",
                 "mother",
                 "vaccine_name",
@@ -56,24 +46,19 @@ final class ImmunisationRegister implements Register<Dose> {
     }
 
     @Override
-    public String keyColumn(Row row) {
-        return row.cell("id").isEmpty() ? PersonCells.keyColumn(row) : "id";
-    }
-
-    @Override
-    public String key(Row row) {
+    public RowKey key(Row row) {
         return row.cell("id").isEmpty()
-                ? String.join("|", PersonCells.key(row), row.cell("vaccine"), day(row.cell("date")))
-                : row.cell("facility") + "|" + row.cell("id");
+                ? PersonCells.key(row, row.cell("vaccine"), day(row.cell("date")))
+                : RowKey.of("id", row.cell("facility"), row.cell("id"));
     }
 
     @Override
     public Optional<Dose> read(Row row) {
-        var person = cells.read(row);
+        var person = persons.cells().read(row);
         var facility = row.required("facility", FacilityCode::new);
         var vaccine = row.required("vaccine", Row::text);
         var number = row.required("dose", ImmunisationRegister::number);
-        var day = row.required("date", cell -> cells.past(day(cell)));
+        var day = row.required("date", cell -> persons.cells().past(day(cell)));
         var time = row.cell("date").indexOf('T') < 0
                 ? Optional.<LocalDateTime>empty()
                 : row.optional("date", ImmunisationRegister::time);
@@ -115,8 +100,7 @@ final class ImmunisationRegister implements Register<Dose> {
 
     @Override
     public int save(List<Told<Dose>> rows, Writing writing) {
-        var gathering = new Gathering(writing, "register:immunisations", lines);
-        gathering.meet(people, rows, Dose::facts);
+        var gathering = persons.gather(rows, Dose::facts, writing);
         gathering.each(
                 rows,
                 (told, person) -> gathering.add(told.row(), List.of(told.value().draft(person))));
@@ -139,7 +123,7 @@ final class ImmunisationRegister implements Register<Dose> {
             row.warn("expiry", row.cell("expiry"), "Vắc xin hết hạn trước ngày tiêm (lô " + lot + ")");
         }
         var facility = row.cell("facility");
-        if (FacilityCode.isWellFormed(facility) && !located.knows(facility)) {
+        if (FacilityCode.isWellFormed(facility) && !persons.cells().located().knows(facility)) {
             row.warn("facility", facility, "Cơ sở chưa có trong sổ facilities: mũi tiêm vẫn được nạp với mã này");
         }
     }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.csv.Row;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityCode;
@@ -36,6 +38,13 @@ final class Located {
 
     boolean knows(String facility) {
         return facilities.contains(new FacilityCode(facility));
+    }
+
+    /** The cell {@code facility} where a facility of any province may stand; null when it is empty. */
+    static @Nullable String anywhere(Row row) {
+        return row.optional("facility", FacilityCode::new)
+                .map(FacilityCode::value)
+                .orElse(null);
     }
 
     /** @throws IllegalArgumentException when no facilities register named it */

@@ -19,19 +19,21 @@ sealed interface Register<T>
                 CheckUpRegister,
                 DeviceRegister {
     /** A row that was read well. */
-    record Told<T>(Row row, T value) {}
+    record Told<T>(Row row, T value) {
+        static <T> List<T> values(List<Told<T>> rows) {
+            return rows.stream().map(Told::value).toList();
+        }
+    }
 
     /** Columns the file must have. */
     List<String> required();
 
     /** Columns it may have. */
-    List<String> optional();
+    default List<String> optional() {
+        return List.of();
+    }
 
-    /** The column to name when two rows have one key. */
-    String keyColumn(Row row);
-
-    /** What makes the row the same row in the next loading. */
-    String key(Row row);
+    RowKey key(Row row);
 
     /** The value of a row; empty when the row told its faults. */
     Optional<T> read(Row row);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import vn.vongdoi.record.Writing;
 
 /** The registers that come in as CSV files; later ones speak of what earlier ones named. */
 public enum RegisterKind {
@@ -43,6 +44,17 @@ public enum RegisterKind {
 
     public Path file(Path folder) {
         return folder.resolve(word() + ".csv");
+    }
+
+    /** As the feed calls what a loading changed. */
+    String change() {
+        return "register:" + word();
+    }
+
+    /** Enters into the feed that a register about nobody changed. */
+    int entered(int changed, Writing writing) {
+        if (changed > 0) writing.changed(writing.nextPosition(), change());
+        return changed;
     }
 
     /** As the command line and reports write it. */

@@ -57,7 +57,8 @@ final class RegisterLoad<T> {
 
     private void look() throws IOException {
         try (var file = new CsvFile(path, register.required())) {
-            for (var row = file.next(); row.isPresent(); row = file.next()) repeats.note(register.key(row.get()));
+            for (var row = file.next(); row.isPresent(); row = file.next())
+                repeats.note(register.key(row.get()).text());
             repeats.sort();
             for (var column : file.columns()) {
                 if (register.required().contains(column) || register.optional().contains(column)) continue;
@@ -79,15 +80,14 @@ final class RegisterLoad<T> {
 
     private void take(Row row) {
         var key = register.key(row);
-        if (repeats.same(key, row)) {
+        if (repeats.same(key.text(), row)) {
             unchanged++;
             return;
         }
-        repeats.earlier(key).ifPresent(line -> {
-            var column = register.keyColumn(row);
+        repeats.earlier(key.text()).ifPresent(line -> {
             row.reject(
-                    column,
-                    row.cell(column),
+                    key.column(),
+                    row.cell(key.column()),
                     "Trùng khóa với dòng " + line + " nhưng nội dung khác: chỉ dòng đầu được nhận");
         });
         var value = row.rejected() ? null : register.read(row).orElse(null);
@@ -95,7 +95,7 @@ final class RegisterLoad<T> {
             reject(row);
             return;
         }
-        repeats.accept(key, row);
+        repeats.accept(key.text(), row);
         batch.add(new Told<>(row, value));
     }
 

@@ -49,22 +49,25 @@ public final class Registers {
     }
 
     private RegisterReport read(RegisterKind kind, Path file) {
-        var today = LocalDate.now(clock);
+        return new RegisterLoad<>(kind, register(kind), records, file).run();
+    }
+
+    private Register<?> register(RegisterKind kind) {
         var located = new Located(places);
+        var cells = new PersonCells(located, LocalDate.now(clock));
+        var persons = new PersonRows(kind, people, cells);
         return switch (kind) {
-            case FACILITIES -> new RegisterLoad<>(kind, new FacilityRegister(places), records, file).run();
-            case PEOPLE -> new RegisterLoad<>(kind, new PeopleRegister(people, places, today), records, file).run();
-            case STAFF -> new RegisterLoad<>(kind, new StaffRegister(places), records, file).run();
-            case BEDS -> new RegisterLoad<>(kind, new BedRegister(places), records, file).run();
-            case CATALOGUE -> new RegisterLoad<>(kind, new CatalogueRegister(catalogues, places), records, file).run();
-            case BIRTHS -> new RegisterLoad<>(kind, new BirthRegister(people, located, today), records, file).run();
-            case DEATHS -> new RegisterLoad<>(kind, new DeathRegister(people, located, today), records, file).run();
-            case CARDS ->
-                new RegisterLoad<>(kind, new CardRegister(people, cards, located, today), records, file).run();
-            case CHECKUPS -> new RegisterLoad<>(kind, new CheckUpRegister(people, located, today), records, file).run();
-            case DEVICES -> new RegisterLoad<>(kind, new DeviceRegister(catalogues, located), records, file).run();
-            case IMMUNISATIONS ->
-                new RegisterLoad<>(kind, new ImmunisationRegister(people, located, today), records, file).run();
+            case FACILITIES -> new FacilityRegister(places, located);
+            case PEOPLE -> new PeopleRegister(people, cells);
+            case STAFF -> new StaffRegister(places, located);
+            case BEDS -> new BedRegister(places, located);
+            case CATALOGUE -> new CatalogueRegister(catalogues, located);
+            case BIRTHS -> new BirthRegister(persons);
+            case IMMUNISATIONS -> new ImmunisationRegister(persons);
+            case CARDS -> new CardRegister(persons, cards);
+            case CHECKUPS -> new CheckUpRegister(persons);
+            case DEATHS -> new DeathRegister(persons);
+            case DEVICES -> new DeviceRegister(catalogues, located);
         };
     }
 }

@@ -13,9 +13,9 @@ final class StaffRegister implements Register<StaffPost> {
     private final Places places;
     private final Located located;
 
-    StaffRegister(Places places) {
+    StaffRegister(Places places, Located located) {
         this.places = places;
-        this.located = new Located(places);
+        this.located = located;
     }
 
     @Override
@@ -24,19 +24,9 @@ final class StaffRegister implements Register<StaffPost> {
     }
 
     @Override
-    public List<String> optional() {
-        return List.of();
-    }
-
-    @Override
-    public String keyColumn(Row row) {
-        return "cccd";
-    }
-
-    @Override
-    public String key(Row row) {
-        return String.join(
-                "|", row.cell("facility"), row.cell("cccd"), profession(row.cell("profession")), row.cell("from"));
+    public RowKey key(Row row) {
+        return RowKey.of(
+                "cccd", row.cell("facility"), row.cell("cccd"), profession(row.cell("profession")), row.cell("from"));
     }
 
     @Override
@@ -67,9 +57,7 @@ final class StaffRegister implements Register<StaffPost> {
 
     @Override
     public int save(List<Told<StaffPost>> rows, Writing writing) {
-        var changed = places.saveStaff(rows.stream().map(Told::value).toList());
-        if (changed > 0) writing.changed(writing.nextPosition(), "register:staff");
-        return changed;
+        return RegisterKind.STAFF.entered(places.saveStaff(Told.values(rows)), writing);
     }
 
     private static String profession(String cell) {

@@ -67,8 +67,8 @@ class IndicatorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "doctors-per-10k,            39, 7", // 2 + 4 + 20 + 10 + 3; the linked and the unregistered person do not count
-        "beds-per-10k,              150, 7", // 100 + 50: not the 3 of the station, not the 5 of the clinic
+        "doctors-per-10k,            39, 6", // 2 + 4 + 20 + 10 + 3; nobody linked, unregistered or not born yet counts
+        "beds-per-10k,              150, 6", // 100 + 50: not the 3 of the station, not the 5 of the clinic
         "private-bed-share,          50, 150",
         "insurance-coverage,          2, 6", // 1 and 4; 2 run out, 5 not begun, 6 not born
         "health-book,                 5, 6", // 1 2 3 4 9

@@ -102,6 +102,25 @@ public final class SmallProvince {
                             date '2026-01-01')""", person, birth, commune, card, cardFrom, cardUntil);
     }
 
+    /** As the register of deaths tells; null takes it back. */
+    void died(long person, @Nullable String day) {
+        db.update("update person.person set died = ?::date where person = ?", day, person);
+    }
+
+    /** The cause of a death that the register of deaths took back. */
+    void deathTakenBack(long person) {
+        var cause = ++key;
+        resource(person, cause, 0, 6, "2026-10-01 00:00", null, null, "", new String[] {"loinc|69453-9"});
+        db.update("update record.resource set status = 'entered-in-error' where key = ?", cause);
+    }
+
+    /** @param result KET_QUA_DTRI */
+    void ended(long person, String commune, String facility, String at, String result) {
+        visit(person, commune, facility, at, "03", "1.1", "1", List.of());
+        db.update(
+                "update record.resource set ends = starts, codes = codes || ? where key = ?", "ket-qua|" + result, key);
+    }
+
     /** @param diagnoses {@code main|Z00.0} */
     void visit(
             long person,
@@ -130,7 +149,7 @@ public final class SmallProvince {
             long encounter,
             int type,
             String at,
-            String facility,
+            @Nullable String facility,
             @Nullable String commune,
             String category,
             String[] codes) {

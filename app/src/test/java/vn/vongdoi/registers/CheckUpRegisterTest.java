@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import static vn.vongdoi.registers.RegisterKind.CHECKUPS;
 import static vn.vongdoi.registers.RegisterKind.FACILITIES;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import vn.vongdoi.csv.Issue;
+import vn.vongdoi.csv.Issue.Severity;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.record.Entry;
 
 class CheckUpRegisterTest extends EmptyRegisters {
@@ -20,6 +25,12 @@ class CheckUpRegisterTest extends EmptyRegisters {
     private static final String SON =
             "031062326873,,Trần Văn Sơn,1962-02-07,1,11542,31101,2026-10-05,periodic,165,\"70,5\",88,76,7.2,150/95,III,"
                     + "I10;E11.9,Theo dõi tăng huyết áp";
+
+    private static final String CHILD_HEADER =
+            "cccd,bhxh,name,birth,sex,commune,facility,date,kind,funding,group,template,guardian,guardian_cccd,"
+                    + "head,temperature,respiration,creatinine";
+    private static final String AN = "031324000042,,Lê Thị An,2024-12-25,2,11542,31101,2026-10-05,periodic,local,b,"
+            + "months-19-23,Lê Văn Bố,031090000042,46.5,36.8,28,30";
 
     @BeforeEach
     void aStation() {
@@ -95,6 +106,72 @@ class CheckUpRegisterTest extends EmptyRegisters {
                 .extracting(Issue::column)
                 .containsExactlyInAnyOrder("facility", "kind", "height", "pressure", "class");
         assertThat(door.count("select count(*) from person.person")).isZero();
+    }
+
+    @Test
+    void whoPaidForWhomAndByWhichTemplateStandsInTheEncounterAndWhoCameWithTheChild() {
+        var report = door.load(CHECKUPS, CHILD_HEADER, AN);
+        assertThat(report.issues()).isEmpty();
+        var encounter = Fhir.of(door, "Lê Thị An", ResourceType.ENCOUNTER).getFirst();
+        assertThat(encounter.codes())
+                .containsExactly(
+                        "loai-kcb|15", "doi-tuong|9", "nguon-kinh-phi|local", "nhom-kham|b", "mau-kham|months-19-23");
+        var guardian = encounter.resource().tree().at("/participant/0");
+        assertThat(guardian.at("/type/0/coding/0/code").asString()).isEqualTo("GUARD");
+        assertThat(guardian.at("/individual/display").asString()).isEqualTo("Lê Văn Bố");
+        assertThat(guardian.at("/individual/identifier/value").asString()).isEqualTo("031090000042");
+        assertThat(Fhir.of(door, "Lê Thị An", ResourceType.OBSERVATION))
+                .extracting(entry -> entry.codes().getFirst(), Entry::value, Entry::unit)
+                .containsExactlyInAnyOrder(
+                        tuple("loinc|9843-4", 46.5, "cm"),
+                        tuple("loinc|8310-5", 36.8, "Cel"),
+                        tuple("loinc|9279-1", 28.0, "/min"),
+                        tuple("loinc|14682-9", 30.0, "umol/L"));
+        assertThat(Fhir.faults(encounter)).isEmpty();
+        for (var result : Fhir.of(door, "Lê Thị An", ResourceType.OBSERVATION))
+            assertThat(Fhir.faults(result)).isEmpty();
+        assertThat(door.load(CHECKUPS, CHILD_HEADER, AN.replace(",Lê Văn Bố,031090000042", ",,"))
+                        .loaded())
+                .isEqualTo(1);
+        assertThat(Fhir.of(door, "Lê Thị An", ResourceType.ENCOUNTER)
+                        .getFirst()
+                        .resource()
+                        .tree()
+                        .has("participant"))
+                .isFalse();
+    }
+
+    @Test
+    void aCodeThatTheDayDoesNotKnowIsRefusedAndATemplateOfAnotherAgeIsTold() {
+        var report = door.load(
+                CHECKUPS,
+                CHILD_HEADER,
+                AN.replace(",b,", ",e,"),
+                AN.replace(",local,", ",nobody,"),
+                AN.replace("2026-10-05", "2026-06-30"), // the groups of NĐ 165/2026 begin with July
+                AN.replace("months-19-23", "years-2-5"));
+        assertThat(report.issues())
+                .extracting(Issue::line, Issue::column, Issue::severity)
+                .containsExactly(
+                        tuple(2L, "", Severity.REJECT),
+                        tuple(3L, "", Severity.REJECT),
+                        tuple(4L, "", Severity.REJECT),
+                        tuple(5L, "template", Severity.WARN));
+        assertThat(report.issues())
+                .extracting(Issue::message)
+                .first()
+                .asString()
+                .contains("group", "a, b, c, d, đ");
+        assertThat(report.loaded()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(
+            files = "src/main/resources/rules/registers/checkup-templates.examples.csv",
+            useHeadersInDisplayName = true)
+    void templatesAreOfTheAgesThatTheirExamplesSay(String template, String birth, LocalDate day, String fits) {
+        assertThat(CheckUpTemplate.of(template, day).fits(BirthDate.parse(birth), day))
+                .isEqualTo(fits.equals("yes"));
     }
 
     private static List<Entry> of(ResourceType type) {

@@ -146,10 +146,10 @@ class PeopleRegisterTest extends EmptyRegisters {
                 .containsExactly(
                         tuple(2L, "cccd", "03017714027"),
                         tuple(3L, "bhxh", "01017561"),
-                        tuple(3L, "card", "DN6310101756126"),
                         tuple(3L, "birth", "1962-02-30"),
                         tuple(3L, "sex", "3"),
                         tuple(3L, "commune", "1154"),
+                        tuple(3L, "card", "DN6310101756126"),
                         tuple(5L, "name", ""),
                         tuple(5L, "birth", "2030-01-01"),
                         tuple(7L, "card", "CN2313101939677"));

@@ -1,0 +1,35 @@
+package vn.vongdoi.person;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What papers say of somebody besides name, birth, sex and where they live.
+ *
+ * @param passport the newest; former ones go on naming their holder
+ * @param ethnicity MA_DANTOC, two digits
+ * @param addresses code of a commune by the kind of address
+ */
+public record Papers(Optional<Passport> passport, Optional<String> ethnicity, SortedMap<String, String> addresses) {
+    public static final Papers NONE = new Papers(Optional.empty(), Optional.empty(), new TreeMap<>());
+
+    public Papers {
+        addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
+    }
+
+    /** These with what others say too; where both speak, the others when they are newer. */
+    Papers told(Papers others, boolean newer) {
+        if (others.equals(NONE)) return this;
+        var first = newer ? others : this;
+        var second = newer ? this : others;
+        var addresses = new TreeMap<>(second.addresses);
+        addresses.putAll(first.addresses);
+        return new Papers(first.passport.or(second::passport), first.ethnicity.or(second::ethnicity), addresses);
+    }
+
+    Papers without(Passport number) {
+        return new Papers(passport.filter(own -> !own.equals(number)), ethnicity, addresses);
+    }
+}
