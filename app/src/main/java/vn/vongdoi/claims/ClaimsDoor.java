@@ -54,11 +54,20 @@ public class ClaimsDoor implements DisposableBean {
     private final SubmissionStore submissions;
     private final Intake intake;
     private final Places places;
+    private final CheckIns checkIns;
     private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
             PARSERS, Thread.ofPlatform().name("claims-parser-", 0).daemon().factory());
 
-    ClaimsDoor(JdbcClient sql, DataSource dataSource, Records records, People people, Places places, Clock clock) {
+    ClaimsDoor(
+            JdbcClient sql,
+            DataSource dataSource,
+            Records records,
+            People people,
+            Places places,
+            CheckIns checkIns,
+            Clock clock) {
+        this.checkIns = checkIns;
         this.places = places;
         this.deliveries = new Deliveries(sql, clock);
         this.quarantine = new Quarantine(sql);
@@ -97,7 +106,7 @@ public class ClaimsDoor implements DisposableBean {
     }
 
     /**
-     * Checks again what was rejected, by today's rules; what is right now is stored as if it had been accepted when it
+     * Checks again what was rejected, claims and check-ins, by today's rules; what is right now is stored as if it had been accepted when it
      * arrived. What was stored of an encounter since then stays current.
      *
      * @param delivery of one file; empty for all files of all facilities
@@ -109,7 +118,10 @@ public class ClaimsDoor implements DisposableBean {
             var waiting = new ArrayList<CompletableFuture<EncounterReport>>();
             for (var rejected : some) {
                 admit(sender, rejected.facility());
-                waiting.add(again(rejected, sender));
+                waiting.add(
+                        rejected.checkIn()
+                                ? CompletableFuture.completedFuture(checkIns.again(rejected, sender))
+                                : again(rejected, sender));
             }
             waiting.forEach(answer -> answers.accept(OneFile.answer(answer)));
             after = some.getLast().submission();

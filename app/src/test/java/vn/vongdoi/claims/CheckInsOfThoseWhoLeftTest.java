@@ -114,7 +114,8 @@ class CheckInsOfThoseWhoLeftTest {
     private static void send(GoodVisit visit, int days) throws Exception {
         var claim = Files.writeString(home.resolve("claim.xml"), visit.file(1));
         var places = new Places(database.dataSource(), at(days), "31");
-        var door = new ClaimsDoor(sql, database.dataSource(), records, people, places, at(days));
+        var checkIns = checkIns(days);
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, places, checkIns, at(days));
         try {
             assertThat(door.receive(claim, "claim.xml", Actor.console())
                             .files()
@@ -124,6 +125,7 @@ class CheckInsOfThoseWhoLeftTest {
                     .containsExactly(Status.ACCEPTED);
         } finally {
             door.destroy();
+            checkIns.destroy();
         }
     }
 
