@@ -162,7 +162,7 @@ class StationVisitWalkTest {
                 .click();
     }
 
-    private static String tables(String file) {
+    static String tables(String file) {
         var text = new StringBuilder();
         for (var table : file.split("<NOIDUNGFILE>")) {
             if (table.contains("</NOIDUNGFILE>"))

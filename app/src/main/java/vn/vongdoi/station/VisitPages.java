@@ -3,18 +3,12 @@ package vn.vongdoi.station;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -31,11 +25,8 @@ import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.catalogue.ItemKind;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.claimcheck.Issue;
-import vn.vongdoi.fhir.CodeSystem;
-import vn.vongdoi.kiosk.Ticket;
 import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
-import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.CardNumber;
@@ -52,7 +43,7 @@ import vn.vongdoi.rules.RuleTable;
 /** The station's own visits: the book of a day, the form, the file to send. */
 @Controller
 public class VisitPages {
-    private static final String PATH = "/visits";
+    static final String PATH = "/visits";
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final RuleTable LISTS = RuleTable.read("claims/lists");
 
@@ -70,41 +61,6 @@ public class VisitPages {
         this.places = places;
         this.icd10 = icd10;
         this.log = log;
-    }
-
-    @GetMapping(PATH)
-    String book(
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day,
-            Actor actor,
-            Language language,
-            Model model) {
-        var today = visits.now().toLocalDate();
-        var shown = day.orElse(today);
-        model.addAttribute("facility", visits.facility(actor).name());
-        model.addAttribute("day", shown);
-        model.addAttribute("today", today);
-        model.addAttribute(
-                "waiting",
-                shown.equals(today)
-                        ? visits.waiting(actor).stream().map(this::waiting).toList()
-                        : List.of());
-        model.addAttribute(
-                "lines",
-                visits.list(shown, actor).stream()
-                        .map(entered -> line(entered, new Formats(language)))
-                        .toList());
-        return "station/book";
-    }
-
-    /** The visits of a day as a file for the portal. */
-    @GetMapping(PATH + "/file")
-    ResponseEntity<byte[]> file(
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Actor actor) {
-        var name = visits.facility(actor).code() + "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + ".xml";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(visits.file(day, actor));
     }
 
     @GetMapping(PATH + "/new")
@@ -158,39 +114,7 @@ public class VisitPages {
         };
     }
 
-    /** A line of the day's book: no numbers, others see the screen. */
-    public record BookLine(
-            String maLk, String at, String name, String born, String diagnosis, String code, String href) {}
-
-    private BookLine line(StationVisits.Entered entered, Formats formats) {
-        var encounter = entered.encounter();
-        var person = Optional.ofNullable(encounter.person()).flatMap(key -> people.find(key.id()));
-        var icd = encounter.code(CodeSystem.ICD10).orElse("");
-        var at = Optional.ofNullable(encounter.starts())
-                .map(start -> start.atZone(VIETNAM).toLocalTime().toString())
-                .orElse("");
-        return new BookLine(
-                entered.maLk(),
-                at,
-                person.map(Person::name).orElse(""),
-                person.map(Person::birth).map(birth -> born(birth, formats)).orElse(""),
-                icd10.nameOrCode(icd),
-                icd,
-                person.map(p -> "/people/" + p.key().id()).orElse(""));
-    }
-
-    /** Somebody who waits with a number. */
-    public record Waiting(String number, String name, String href) {}
-
-    private Waiting waiting(Ticket ticket) {
-        var person = people.canonical(ticket.person());
-        return new Waiting(
-                String.valueOf(ticket.number()),
-                people.find(person.id()).map(Person::name).orElse(""),
-                PATH + "/new?person=" + person.id() + "&ticket=" + ticket.maLk());
-    }
-
-    private static String born(BirthDate birth, Formats formats) {
+    static String born(BirthDate birth, Formats formats) {
         return birth.known() == BirthDate.Known.DAY
                 ? formats.date(birth.date())
                 : String.valueOf(birth.date().getYear());
@@ -335,10 +259,5 @@ public class VisitPages {
                 .orElseThrow(() -> Problem.forbidden(
                         "Bạn không xem được hồ sơ người này; hãy ghi lượt khám bằng thẻ của họ.",
                         "This person's record is not open to you; enter the visit from their card."));
-    }
-
-    @Bean
-    MenuItem visitsMenu() {
-        return new MenuItem("station.menu.visits", PATH, MenuItem.Audience.SIGNED_IN, 25);
     }
 }
