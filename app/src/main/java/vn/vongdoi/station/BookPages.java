@@ -26,8 +26,8 @@ import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.CitizenCard;
 import vn.vongdoi.person.People;
-import vn.vongdoi.person.Person;
 
 /** The book of a day, the file to send, and taking a visit back. */
 @Controller
@@ -61,13 +61,11 @@ public class BookPages {
         model.addAttribute(
                 "waiting",
                 shown.equals(today)
-                        ? book.waiting(actor).stream().map(this::waiting).toList()
+                        ? book.waiting(actor).stream().map(BookPages::waiting).toList()
                         : List.of());
         model.addAttribute(
                 "lines",
-                book.list(shown, actor).stream()
-                        .map(entered -> line(entered, formats))
-                        .toList());
+                book.list(shown, actor).stream().map(entered -> line(entered)).toList());
         model.addAttribute(
                 "withdrawn",
                 book.withdrawn(shown, actor).stream()
@@ -122,13 +120,15 @@ public class BookPages {
         return "redirect:" + VisitPages.PATH;
     }
 
-    /** A line of the day's book: no numbers, others see the screen. */
+    /**
+     * A line of the day's book: no numbers, others see the screen. Who it is stands as it was entered, not as the index
+     * recognises the number: whoever types a number must not learn whose it is.
+     */
     public record BookLine(
             String maLk, String at, String name, String born, String diagnosis, String code, String href) {}
 
-    private BookLine line(DayBook.Entered entered, Formats formats) {
+    private BookLine line(DayBook.Entered entered) {
         var encounter = entered.encounter();
-        var person = Optional.ofNullable(encounter.person()).flatMap(key -> people.find(key.id()));
         var icd = encounter.code(CodeSystem.ICD10).orElse("");
         var at = Optional.ofNullable(encounter.starts())
                 .map(start -> start.atZone(VIETNAM).toLocalTime().toString())
@@ -136,13 +136,15 @@ public class BookPages {
         return new BookLine(
                 entered.maLk(),
                 at,
-                person.map(Person::name).orElse(""),
-                person.map(Person::birth)
-                        .map(birth -> VisitPages.born(birth, formats))
+                entered.summary().map(row -> row.text("HO_TEN")).orElse(""),
+                entered.summary()
+                        .map(row -> FormerVisit.birth(row.text("NGAY_SINH")))
                         .orElse(""),
                 icd10.nameOrCode(icd),
                 icd,
-                person.map(p -> "/people/" + p.key().id()).orElse(""));
+                Optional.ofNullable(encounter.person())
+                        .map(person -> "/people/" + people.canonical(person).id())
+                        .orElse(""));
     }
 
     /**
@@ -152,15 +154,14 @@ public class BookPages {
      */
     public record TakenBack(String maLk, String at, String by, String reason, boolean filed) {}
 
-    /** Somebody who waits with a number. */
+    /** Somebody who waits with a number, as the card says it. */
     public record Waiting(String number, String name, String href) {}
 
-    private Waiting waiting(Ticket ticket) {
-        var person = people.canonical(ticket.person());
+    private static Waiting waiting(Ticket ticket) {
         return new Waiting(
                 String.valueOf(ticket.number()),
-                people.find(person.id()).map(Person::name).orElse(""),
-                VisitPages.PATH + "/new?person=" + person.id() + "&ticket=" + ticket.maLk());
+                ticket.card().map(CitizenCard::name).orElse(""),
+                VisitPages.PATH + "/new?ticket=" + ticket.maLk());
     }
 
     @Bean

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimfile.ClaimWriter;
+import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
 import vn.vongdoi.claimfile.TableKind;
 import vn.vongdoi.claims.ClaimsDoor;
@@ -42,13 +44,30 @@ class DayBook {
                 .toList();
     }
 
-    /** A visit of a station's day, as the actor may read it. */
-    record Entered(String maLk, Entry encounter) {}
+    /** @throws Problem when nobody waits with it */
+    Ticket ticket(String maLk, Actor actor) {
+        return kiosk.list(facility(actor)).stream()
+                .filter(ticket -> ticket.maLk().equals(maLk))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(
+                        "Hôm nay kiosk không phát số nào mang mã " + Formats.shown(maLk) + ".",
+                        "The kiosk gave no number of the key " + Formats.shown(maLk) + " today."));
+    }
+
+    /**
+     * A visit of a station's day, as the actor may read it.
+     *
+     * @param summary as it was entered; empty when the record has no claim of it any more
+     */
+    record Entered(String maLk, Entry encounter, Optional<Row> summary) {}
 
     List<Entered> list(LocalDate day, Actor actor) {
         var facility = facility(actor);
         return store.list(facility, day).stream()
-                .flatMap(maLk -> visits.encounter(facility, maLk, actor).map(e -> new Entered(maLk, e)).stream())
+                .flatMap(maLk -> visits
+                        .encounter(facility, maLk, actor)
+                        .map(encounter -> new Entered(maLk, encounter, visits.summary(encounter, actor)))
+                        .stream())
                 .toList();
     }
 

@@ -277,11 +277,24 @@ class StationVisits {
         return records.find(actor, actor.role().purpose(), ResourceType.ENCOUNTER, Visit.encounterId(facility, maLk));
     }
 
+    /** XML1 as it was entered; empty when the record has no claim of the visit any more. */
+    Optional<Row> summary(Entry encounter, Actor actor) {
+        var entries = entries(encounter, actor);
+        if (entries.stream().noneMatch(entry -> entry.type() == ResourceType.CLAIM)) return Optional.empty();
+        return tables(entries).getOrDefault(TableKind.XML1, List.of()).stream().findFirst();
+    }
+
     Map<TableKind, List<Row>> tables(Entry encounter, Actor actor) {
+        return tables(entries(encounter, actor));
+    }
+
+    private List<Entry> entries(Entry encounter, Actor actor) {
         var person = Objects.requireNonNull(encounter.person());
-        return ClaimFhir.tables(records.ofEncounter(actor, actor.role().purpose(), person, encounter.key()).stream()
-                .map(Entry::resource)
-                .toList());
+        return records.ofEncounter(actor, actor.role().purpose(), person, encounter.key());
+    }
+
+    private static Map<TableKind, List<Row>> tables(List<Entry> entries) {
+        return ClaimFhir.tables(entries.stream().map(Entry::resource).toList());
     }
 
     /** The key of a visit that begins. */
