@@ -79,7 +79,7 @@ public class CheckIns implements DisposableBean {
                     0,
                     "MA_LK",
                     "",
-                    "older-than-current",
+                    ClaimsDoor.OLDER,
                     Severity.WARN,
                     "Hồ sơ (XML1) của lượt khám này đã đến trước; check-in không thay đổi gì.");
         }

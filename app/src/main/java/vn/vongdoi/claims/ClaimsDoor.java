@@ -22,6 +22,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.ClaimFile;
 import vn.vongdoi.claimfile.ClaimFiles;
@@ -48,6 +49,9 @@ public class ClaimsDoor implements DisposableBean {
 
     /** {@link FileReport.Problem#kind} of a file of another facility than the sender's. */
     static final String FORBIDDEN = "forbidden";
+
+    /** {@link Issue#rule} of a duplicate that is not current: a document of a later day stands. */
+    public static final String OLDER = "older-than-current";
 
     private final Deliveries deliveries;
     private final Quarantine quarantine;
@@ -80,7 +84,7 @@ public class ClaimsDoor implements DisposableBean {
      * not speak for, stores nothing and does not stop the others. The answers go to {@code answers}, file by file.
      */
     public void receive(List<Path> paths, Actor sender, Consumer<FileReport> answers) {
-        try (var reception = new Reception(sender, answers)) {
+        try (var reception = new Reception(sender, false, answers)) {
             for (var path : paths) ClaimFiles.visit(path, reception);
             reception.finishAll();
         }
@@ -92,8 +96,20 @@ public class ClaimsDoor implements DisposableBean {
      * @param shown the name the sender gave it
      */
     public LoadReport receive(Path upload, String shown, Actor sender) {
+        return receive(upload, shown, sender, false);
+    }
+
+    /**
+     * Takes in a file whose sender knows what is current and corrects it. A file that is sent again doubles nothing, so that what
+     * an encounter said before on the same day is no news; somebody who goes back to it in a form means it.
+     */
+    public LoadReport correct(Path upload, String shown, Actor sender) {
+        return receive(upload, shown, sender, true);
+    }
+
+    private LoadReport receive(Path upload, String shown, Actor sender, boolean lastWord) {
         var files = new ArrayList<FileReport>();
-        try (var reception = new Reception(sender, files::add)) {
+        try (var reception = new Reception(sender, lastWord, files::add)) {
             ClaimFiles.visit(upload, shown, reception);
             reception.finishAll();
         }
@@ -171,14 +187,16 @@ public class ClaimsDoor implements DisposableBean {
      */
     private final class Reception implements ClaimFiles.Visitor, AutoCloseable {
         private final Actor sender;
+        private final boolean lastWord;
         private final Consumer<FileReport> answers;
         private final ArrayDeque<OneFile> open = new ArrayDeque<>();
         private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
 
         private record Parsing(OneFile file, Room.Place place, Future<Checked> checked) {}
 
-        Reception(Actor sender, Consumer<FileReport> answers) {
+        Reception(Actor sender, boolean lastWord, Consumer<FileReport> answers) {
             this.sender = sender;
+            this.lastWord = lastWord;
             this.answers = answers;
         }
 
@@ -226,7 +244,7 @@ public class ClaimsDoor implements DisposableBean {
             parsing.add(new Parsing(
                     file,
                     place(sent.bytes()),
-                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), places))));
+                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), places, lastWord))));
             if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
         }
 

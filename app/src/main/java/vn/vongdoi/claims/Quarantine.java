@@ -45,7 +45,8 @@ final class Quarantine {
                     Checker.check(encounter, places),
                     Expectations.of(encounter),
                     original,
-                    new Checked.Kept(submission, arrived));
+                    new Checked.Kept(submission, arrived),
+                    false);
         }
 
         /** The row of a check-in. */
