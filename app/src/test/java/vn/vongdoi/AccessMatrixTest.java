@@ -226,6 +226,28 @@ class AccessMatrixTest {
     }
 
     @Test
+    void aKioskOpensItsPageAndNothingThatIsOpenToOthers() throws IOException {
+        var kiosk = signIn(new Reader("kiosk", "F1"));
+        for (var cells : table("## A kiosk's account", 2)) {
+            assertThat(kiosk.get(cells.get(0)).statusCode())
+                    .as(cells.get(0))
+                    .isEqualTo(cells.get(1).equals("yes") ? 200 : 403);
+        }
+        assertThat(kiosk.form("/kiosk", "/account/password", "present=x&password=y")
+                        .statusCode())
+                .isEqualTo(403);
+        for (var page : List.of("/kiosk", "/account")) {
+            assertThat(kiosk.get(page).body())
+                    .as("leads nowhere else")
+                    .doesNotContainPattern("<a [^>]*href=\"/(?!kiosk|account\\?lang)")
+                    .doesNotContain("<nav", "/sign-out");
+        }
+        var again = new Visitor(URI.create(server.base()).getPort());
+        again.get("/account");
+        assertThat(Visitor.location(again.signIn("kiosk-f1", PASSWORD))).endsWith("/kiosk");
+    }
+
+    @Test
     void whoBrokeTheGlassIsToldToTheOfficerWithTheReason() {
         breakGlass(signIn(new Reader("dispatcher", "province")), "Dung");
         var officer = signIn(new Reader("data-protection-officer", "province"));
@@ -297,6 +319,7 @@ class AccessMatrixTest {
                 Role.DOCTOR, List.of("F1", "F2"),
                 Role.STATION_STAFF, List.of("10507", "F1"),
                 Role.HOSPITAL_CLERK, List.of("F1"),
+                Role.KIOSK, List.of("F1"),
                 Role.PHARMACIST, List.of("F1"));
         return Arrays.stream(Role.values())
                 .filter(Role::isOfPeople)

@@ -5,14 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
+import vn.vongdoi.claimfile.GoodCheckIn;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claimfile.Signing;
 
@@ -71,6 +76,33 @@ class ClerkWalkTest {
                 assertThat(page.locator("h1")).containsText(name);
                 assertThat(page.locator("form[action$='/again']")).hasCount(name.equals("lan-dau.xml") ? 1 : 0);
             }
+        }
+    }
+
+    @Test
+    void aRejectedCheckInStandsAmongTheFilesAndIsCheckedAgain() throws Exception {
+        var faulty = new GoodCheckIn().with("MA_LK=TOI-1 GIOI_TINH=7").document();
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(province.address("/exchange/checkins?name=toi-kham.xml"))
+                    .header("Authorization", "Bearer " + province.token("clerk-walk", Optional.of(GoodVisit.FACILITY)))
+                    .POST(HttpRequest.BodyPublishers.ofString(faulty))
+                    .build();
+            client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "vt-tra");
+            page.navigate(province.address("/submissions").toString());
+            page.locator("table a").first().click();
+            page.locator("table a", new Page.LocatorOptions().setHasText("Check-in (XML0): toi-kham.xml"))
+                    .click();
+            assertThat(page.locator("main")).containsText("XML0 · GIOI_TINH");
+            page.locator("table a", new Page.LocatorOptions().setHasText("TOI-1"))
+                    .click();
+            assertThat(page.locator("main")).containsText("Mô Phỏng Văn A");
+            page.locator(".way a").last().click();
+            page.locator("form[action$='/again'] button").click();
+            assertThat(page.locator("[role=status]")).containsText("vẫn bị từ chối 1");
         }
     }
 

@@ -26,6 +26,10 @@ public final class SettableClock extends Clock {
         now.addAndGet(time.toMillis());
     }
 
+    public void set(Instant time) {
+        now.set(time.toEpochMilli());
+    }
+
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(now.get());

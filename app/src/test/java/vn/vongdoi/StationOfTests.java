@@ -16,19 +16,24 @@ final class StationOfTests {
     private StationOfTests() {}
 
     static void register(RunningProvince province, Path folder) throws IOException {
+        register(province, folder, CODE);
+    }
+
+    /** Another one, for a test that counts what is in its book. */
+    static void register(RunningProvince province, Path folder, String code) throws IOException {
         load(province, folder, RegisterKind.FACILITIES, """
                 code,name,kind,level,commune,ownership,beds,doctors
-                31951,Trạm Y tế phường Thử Nghiệm Khám Chữa Bệnh Ban Đầu,station,initial,10507,public,0,1
-                """);
+                CODE,Trạm Y tế phường Thử Nghiệm Khám Chữa Bệnh Ban Đầu,station,initial,10507,public,0,1
+                """.replace("CODE", code));
         load(province, folder, RegisterKind.STAFF, """
                 facility,cccd,name,profession,licence,from,to
-                31951,031190000951,Mô Phỏng Thị Y Sĩ,physician-assistant,000951/HP-GPHN,2024-01-01,
-                """);
+                CODE,0311900CODE,Mô Phỏng Thị Y Sĩ,physician-assistant,000951/HP-GPHN,2024-01-01,
+                """.replace("CODE", code));
         load(province, folder, RegisterKind.CATALOGUE, """
                 facility,kind,code,registration,name,unit,group,price,coverage,strength,route,form,tender,dose,from
-                31951,service,02.03,,Khám Nội tổng hợp,Lần,13,36500,100,,,,,,2026-01-01
-                31951,medicine,40.494,VD-18532-13,Amlodipin 5mg,Viên,4,320,100,5mg,1.01,Viên nén,100/QĐ-SYT;G1;N1;2025,1 viên/lần * 1 lần/ngày,2026-01-01
-                """);
+                CODE,service,02.03,,Khám Nội tổng hợp,Lần,13,36500,100,,,,,,2026-01-01
+                CODE,medicine,40.494,VD-18532-13,Amlodipin 5mg,Viên,4,320,100,5mg,1.01,Viên nén,100/QĐ-SYT;G1;N1;2025,1 viên/lần * 1 lần/ngày,2026-01-01
+                """.replace("CODE", code));
     }
 
     private static void load(RunningProvince province, Path folder, RegisterKind kind, String csv) throws IOException {

@@ -118,6 +118,30 @@ class StationVisitWalkTest {
     }
 
     @Test
+    void whoGoesBackToTheFirstFormIsBelieved(@TempDir Path folder) throws IOException {
+        StationOfTests.register(province, folder, "31954");
+        province.add("tram-lai", "Mô Phỏng Thị Lại", Role.STATION_STAFF, new Area.Facility("31954"));
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "tram-lai");
+            page.navigate(province.address("/visits/new").toString());
+            page.locator("#name").fill("Mô Phỏng Văn Lại");
+            page.locator("#birth").fill("1957");
+            page.locator("input[name=sex][value='1']").check();
+            fillWhatIsAsked(page);
+            save(page);
+            for (var code : new String[] {"J02.9", "J06.9", "J02.9", "J02.9", "J06.9"}) {
+                page.locator("a[href^='/visits/TYT-']").click();
+                page.locator("#icd").fill(code);
+                save(page);
+                assertThat(page.locator("[role=status]")).containsText("Đã lưu");
+                assertThat(page.locator("tbody tr")).hasCount(1);
+                assertThat(page.locator("tbody tr")).containsText(code);
+            }
+        }
+    }
+
+    @Test
     void whoTookANumberAtTheKioskIsSeenUnderTheSameKey() {
         try (var context = browser.newContext()) {
             var page = context.newPage();
@@ -162,7 +186,7 @@ class StationVisitWalkTest {
                 .click();
     }
 
-    private static String tables(String file) {
+    static String tables(String file) {
         var text = new StringBuilder();
         for (var table : file.split("<NOIDUNGFILE>")) {
             if (table.contains("</NOIDUNGFILE>"))

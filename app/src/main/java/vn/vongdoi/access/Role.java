@@ -19,6 +19,8 @@ public enum Role {
     DATA_PROTECTION_OFFICER,
     AUDITOR,
     ADMINISTRATOR,
+    /** A machine at a facility's entrance, which anybody may touch: it opens the kiosk and nothing else. */
+    KIOSK,
     /** A facility's information system. */
     MACHINE,
     /** Whoever sits at the machine that the program runs on. */
@@ -46,6 +48,7 @@ public enum Role {
                     DISPATCHER,
                     PROGRAMME_STAFF,
                     LEADER,
+                    KIOSK,
                     MACHINE,
                     CONSOLE -> false;
         };
@@ -59,7 +62,7 @@ public enum Role {
             case EPIDEMIOLOGIST -> Purpose.PUBLIC_HEALTH;
             case PROGRAMME_STAFF, LEADER, ADMINISTRATOR -> Purpose.PLANNING;
             case DATA_PROTECTION_OFFICER, AUDITOR -> Purpose.AUDIT;
-            case STATION_STAFF, DOCTOR, PHARMACIST, DISPATCHER, MACHINE, CONSOLE -> Purpose.CARE;
+            case STATION_STAFF, DOCTOR, PHARMACIST, DISPATCHER, KIOSK, MACHINE, CONSOLE -> Purpose.CARE;
         };
     }
 

@@ -30,7 +30,7 @@ public enum Section {
     /** Opening citizens' accounts, with their card in hand. */
     CITIZENS(true, Role.STATION_STAFF),
     /** Checking in whoever comes to a facility. */
-    KIOSK(true, Role.STATION_STAFF, Role.HOSPITAL_CLERK),
+    KIOSK(true, Role.KIOSK, Role.STATION_STAFF, Role.HOSPITAL_CLERK),
     /** The visits that a station enters itself. */
     VISITS(true, Role.STATION_STAFF),
     /** What a citizen agreed to. */

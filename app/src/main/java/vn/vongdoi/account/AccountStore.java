@@ -86,6 +86,17 @@ final class AccountStore {
                 .list();
     }
 
+    /** Roles that have not ended; some may not have begun. */
+    List<Role> held(String login, LocalDate day) {
+        return sql.sql("""
+                        select distinct role from account.post
+                        where login = :login and taken_at is null and (ends is null or ends >= :day)""")
+                .param("login", login)
+                .param("day", day)
+                .query((row, _) -> Role.find(row.getString("role")).orElseThrow())
+                .list();
+    }
+
     private static String like(String text) {
         return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
     }

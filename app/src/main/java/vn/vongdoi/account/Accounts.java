@@ -104,8 +104,20 @@ public class Accounts {
             throw Problem.invalid(
                     "Vai trò không thể kết thúc trước khi bắt đầu.", "A role cannot end before it begins.");
         }
+        if (post.role() == Role.KIOSK && !(post.area() instanceof Area.Facility)) {
+            throw Problem.invalid(
+                    "Kiosk đứng ở một cơ sở: hãy nêu mã cơ sở.",
+                    "A kiosk stands in a facility: name the facility's code.");
+        }
         var account = known(login).account();
         transaction.executeWithoutResult(_ -> {
+            // Whoever touches the machine at the entrance would hold the other role too.
+            if (store.held(account.login(), LocalDate.now(clock)).stream()
+                    .anyMatch(role -> (role == Role.KIOSK) != (post.role() == Role.KIOSK))) {
+                throw Problem.conflict(
+                        "Tài khoản của kiosk không có vai trò nào khác. Hãy lập một tài khoản riêng.",
+                        "A kiosk's account holds no other role. Make an account of its own.");
+            }
             if (store.holds(account.login(), post)) {
                 throw Problem.conflict(
                         account.name() + " đã có vai trò này ở đây trong thời gian ấy.",

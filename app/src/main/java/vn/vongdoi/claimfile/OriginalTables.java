@@ -13,7 +13,7 @@ import java.util.List;
 public final class OriginalTables {
     private OriginalTables() {}
 
-    static byte[] write(List<SentTable> tables) {
+    public static byte[] write(List<SentTable> tables) {
         int size = tables.stream().mapToInt(t -> t.content().length + 24).sum();
         var out = new ByteArrayOutputStream(size);
         for (var table : tables) {

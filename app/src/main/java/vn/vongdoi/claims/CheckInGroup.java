@@ -5,11 +5,13 @@ import static vn.vongdoi.claims.EncounterReport.Status.DUPLICATE;
 import static vn.vongdoi.claims.EncounterReport.Status.REPLACED;
 import static vn.vongdoi.claims.EncounterReport.Status.WITHDRAWN;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.claims.CheckInStore.Known;
@@ -30,10 +32,19 @@ final class CheckInGroup {
     private final People people;
     private final Writing writing;
     private final Actor sender;
-    /** That they came in; empty for a kiosk's. */
+    /** That they came in; empty for a kiosk's, and for those that are kept as rejected ones are. */
     private final OptionalLong document;
+    /** When they came, of those that were rejected then; null: now. */
+    private final @Nullable Instant kept;
 
-    CheckInGroup(CheckInStore store, People people, Writing writing, Actor sender, OptionalLong document) {
+    CheckInGroup(
+            CheckInStore store,
+            People people,
+            Writing writing,
+            Actor sender,
+            OptionalLong document,
+            @Nullable Instant kept) {
+        this.kept = kept;
         this.store = store;
         this.people = people;
         this.writing = writing;
@@ -77,10 +88,11 @@ final class CheckInGroup {
         return new Plan(checkIn, status, known, status == DUPLICATE ? 0 : writing.nextPosition());
     }
 
-    private static Status status(CheckIn checkIn, Known known) {
+    private Status status(CheckIn checkIn, Known known) {
         var last = known.last();
         if (known.claimed()) return DUPLICATE;
         if (last == null) return checkIn.takenBack() ? DUPLICATE : ACCEPTED;
+        if (kept != null && !last.said().isBefore(kept)) return DUPLICATE;
         if (Arrays.equals(last.hash(), checkIn.hash())) return DUPLICATE;
         if (!checkIn.takenBack()) return REPLACED;
         return last.ended() ? DUPLICATE : WITHDRAWN;
@@ -107,7 +119,7 @@ final class CheckInGroup {
             changed(writing.nextPosition(), former.person());
         }
         var encounter = writing.encounterKey(draft.resource().id());
-        store.save(plan.checkIn(), document, person.key(), encounter);
+        store.save(plan.checkIn(), document, person.key(), encounter, kept);
     }
 
     private void takeBack(Plan plan) {

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -47,8 +48,14 @@ final class CheckInStore {
         static final Known NOTHING = new Known(false, null);
     }
 
-    /** A check-in that is stored; {@code ended} when it was taken back, its claim had come, or none had for too long. */
-    record Former(String facility, String maLk, byte[] hash, PersonKey person, long encounter, boolean ended) {
+    /**
+     * A check-in that is stored.
+     *
+     * @param ended it was taken back, its claim had come, or none had for too long
+     * @param said when the last was said of it
+     */
+    record Former(
+            String facility, String maLk, byte[] hash, PersonKey person, long encounter, boolean ended, Instant said) {
         static Former of(ResultSet row) throws SQLException {
             return new Former(
                     row.getString("facility"),
@@ -56,7 +63,8 @@ final class CheckInStore {
                     row.getBytes("hash"),
                     new PersonKey(row.getLong("person")),
                     row.getLong("encounter"),
-                    row.getBoolean("ended"));
+                    row.getBoolean("ended"),
+                    row.getObject("said", OffsetDateTime.class).toInstant());
         }
     }
 
@@ -64,7 +72,7 @@ final class CheckInStore {
         var known = new HashMap<String, Known>();
         sql.sql("""
                         select a.facility, a.ma_lk, e.ma_lk is not null as claimed, c.hash, c.person, c.encounter,
-                               c.ended_at is not null as ended
+                               c.ended_at is not null as ended, greatest(c.at, c.ended_at) as said
                         from unnest(:facilities, :maLks) as a (facility, ma_lk)
                         left join claims.encounter e on e.facility = a.facility and e.ma_lk = a.ma_lk
                         left join claims.checkin c on c.facility = a.facility and c.ma_lk = a.ma_lk
@@ -100,8 +108,11 @@ final class CheckInStore {
                 .update();
     }
 
-    /** @param document empty for what did not come in one */
-    void save(CheckIn checkIn, OptionalLong document, PersonKey person, long encounter) {
+    /**
+     * @param document empty for what did not come in one
+     * @param came when; null: now
+     */
+    void save(CheckIn checkIn, OptionalLong document, PersonKey person, long encounter, @Nullable Instant came) {
         sql.sql("""
                         insert into claims.checkin
                             (facility, ma_lk, at, document, arrived, care, hash, person, encounter)
@@ -113,7 +124,7 @@ final class CheckInStore {
                         """)
                 .param("facility", checkIn.facility())
                 .param("maLk", checkIn.maLk())
-                .param("at", now())
+                .param("at", came == null ? now() : came.atOffset(ZoneOffset.UTC))
                 .param("document", document.isPresent() ? document.getAsLong() : null)
                 .param("arrived", checkIn.in().atZone(VIETNAM).toOffsetDateTime())
                 .param("care", checkIn.care())
@@ -151,18 +162,31 @@ final class CheckInStore {
 
     /** Those to whom no claim has come within the days of {@code rules/claims/checkins.csv}. */
     List<Former> left() {
+        return left("", "");
+    }
+
+    /** The same of one; empty when it may still be open. */
+    List<Former> left(CheckIn checkIn) {
+        return left(checkIn.facility(), checkIn.maLk());
+    }
+
+    /** @param facility empty for all */
+    private List<Former> left(String facility, String maLk) {
         var rules = rules();
         return sql.sql("""
-                        select c.facility, c.ma_lk, c.hash, c.person, c.encounter, false as ended
+                        select c.facility, c.ma_lk, c.hash, c.person, c.encounter, false as ended, c.at as said
                         from claims.checkin c
                         left join unnest(:cares, :days) as r (care, days) on r.care = c.care
                         left join unnest(:cares, :days) as others (care, days) on others.care = ''
                         where c.ended_at is null and c.arrived < :now - :least * interval '1 day'
                           and c.arrived < :now - coalesce(r.days, others.days) * interval '1 day'
+                          and (:facility = '' or c.facility = :facility and c.ma_lk = :maLk)
                           and not exists (select from claims.encounter e
                                           where e.facility = c.facility and e.ma_lk = c.ma_lk)
                         order by c.arrived limit :most
                         """)
+                .param("facility", facility)
+                .param("maLk", maLk)
                 .param("cares", array(rules, rule -> rule.cell("care")))
                 .param(
                         "days",

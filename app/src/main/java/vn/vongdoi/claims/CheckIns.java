@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public class CheckIns implements DisposableBean {
     private final Records records;
     private final People people;
     private final CheckInStore store;
+    private final RejectedCheckIns rejected;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("claims-checkins").daemon().factory());
@@ -54,6 +56,7 @@ public class CheckIns implements DisposableBean {
         this.records = records;
         this.people = people;
         this.store = new CheckInStore(sql, clock);
+        this.rejected = new RejectedCheckIns(sql, clock);
         this.clock = clock;
         watch.scheduleWithFixedDelay(this::endLeftAgain, 1, 60, TimeUnit.MINUTES);
     }
@@ -76,7 +79,7 @@ public class CheckIns implements DisposableBean {
                     0,
                     "MA_LK",
                     "",
-                    "older-than-current",
+                    ClaimsDoor.OLDER,
                     Severity.WARN,
                     "Hồ sơ (XML1) của lượt khám này đã đến trước; check-in không thay đổi gì.");
         }
@@ -102,11 +105,12 @@ public class CheckIns implements DisposableBean {
         } catch (Problem e) {
             return refused(shown, ClaimsDoor.FORBIDDEN, e.vietnamese());
         }
+        var arrived = clock.instant();
         var number = store.nextDocument();
         var answers = new ArrayList<EncounterReport>();
         for (var group : groups(read.rows())) {
             answers.addAll(records.write(writing -> {
-                var outcomes = new CheckInGroup(store, people, writing, sender, OptionalLong.of(number))
+                var outcomes = new CheckInGroup(store, people, writing, sender, OptionalLong.of(number), null)
                         .store(group.stream()
                                 .flatMap(it -> Optional.ofNullable(it.checkIn()).stream())
                                 .toList());
@@ -114,7 +118,38 @@ public class CheckIns implements DisposableBean {
                 return reports(group, outcomes);
             }));
         }
+        if (answers.stream().anyMatch(it -> it.status() == Status.REJECTED)) {
+            var came = new RejectedCheckIns.Came(document, shown, sender, read.rows(), answers);
+            records.write(_ -> {
+                rejected.keep(came, arrived);
+                return answers;
+            });
+        }
         return new FileReport(shown, Optional.empty(), answers);
+    }
+
+    /**
+     * Checks one again that was rejected when it came. What was said of its encounter since then stays, and the days until it
+     * ends count from when the person came: one that is long past ends at once.
+     */
+    EncounterReport again(Quarantine.Rejected kept, Actor sender) {
+        var judged = judged(kept.row(), LocalDateTime.ofInstant(kept.arrived(), VIETNAM));
+        var answer = records.write(writing -> {
+            if (!rejected.isStill(kept)) return new EncounterReport(judged.maLk(), Status.DUPLICATE, judged.issues());
+            var report = again(judged, kept, writing, sender);
+            rejected.settle(kept, report);
+            return report;
+        });
+        // What one write has just made it cannot take away.
+        var checkIn = judged.checkIn();
+        if (checkIn != null) end(() -> store.left(checkIn));
+        return answer;
+    }
+
+    private EncounterReport again(Judged judged, Quarantine.Rejected kept, Writing writing, Actor sender) {
+        if (judged.checkIn() == null) return judged.rejected();
+        var group = new CheckInGroup(store, people, writing, sender, OptionalLong.empty(), kept.arrived());
+        return judged.told(group.store(List.of(judged.checkIn())).getFirst());
     }
 
     /**
@@ -123,14 +158,18 @@ public class CheckIns implements DisposableBean {
      * @return who came
      */
     public Person open(Writing writing, CheckIn checkIn, Actor by) {
-        return new CheckInGroup(store, people, writing, by, OptionalLong.empty()).open(checkIn);
+        return new CheckInGroup(store, people, writing, by, OptionalLong.empty(), null).open(checkIn);
     }
 
     /** Ends the check-ins of people who must have gone: the facility treats them no longer. */
     int endLeft() {
         store.endClaimed();
+        return end(store::left);
+    }
+
+    private int end(Supplier<List<CheckInStore.Former>> those) {
         return records.write(writing -> {
-            var left = store.left();
+            var left = those.get();
             for (var one : left) {
                 var position = writing.nextPosition();
                 writing.withdrawEncounter(one.person(), one.encounter(), position);

@@ -16,6 +16,7 @@ import vn.vongdoi.claimfile.ClaimEncounter;
  * @param expected whether it carries what one of its kind should
  * @param original as it is kept
  * @param kept null when it has just arrived
+ * @param lastWord its sender knows what is current and says it anew: that it was said before does not make it known
  */
 record Checked(
         Actor sender,
@@ -24,12 +25,13 @@ record Checked(
         List<Issue> issues,
         List<Expectations.Answer> expected,
         byte[] original,
-        @Nullable Kept kept) {
+        @Nullable Kept kept,
+        boolean lastWord) {
 
     /** A document that was rejected when it arrived, kept, and is checked again. */
     record Kept(long submission, Instant arrived) {}
 
-    static Checked of(Actor sender, long delivery, ClaimEncounter encounter, FacilityLists lists) {
+    static Checked of(Actor sender, long delivery, ClaimEncounter encounter, FacilityLists lists, boolean lastWord) {
         return new Checked(
                 sender,
                 delivery,
@@ -37,7 +39,8 @@ record Checked(
                 Checker.check(encounter, lists),
                 Expectations.of(encounter),
                 SubmissionStore.packed(encounter.original()),
-                null);
+                null,
+                lastWord);
     }
 
     boolean rejected() {

@@ -109,7 +109,8 @@ final class ClaimStore {
             if (checked.kept() != null && former.settled(checked.kept()))
                 return new Plan(checked, DUPLICATE, issues, former, 0);
             if (checked.rejected()) return new Plan(checked, REJECTED, issues, former, 0);
-            if (former.knows(encounter)) return new Plan(checked, DUPLICATE, issues, former, 0);
+            if (checked.lastWord() ? former.holds(encounter) : former.knows(encounter))
+                return new Plan(checked, DUPLICATE, issues, former, 0);
             if (former.newerThan(checked)) {
                 var told = new ArrayList<>(issues);
                 told.add(Former.olderThanCurrent(encounter));

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claimcheck.FacilityLists;
+import vn.vongdoi.claimcheck.Issue;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.ClaimFile;
 import vn.vongdoi.claimfile.ClaimFiles;
@@ -49,17 +50,28 @@ public class ClaimsDoor implements DisposableBean {
     /** {@link FileReport.Problem#kind} of a file of another facility than the sender's. */
     static final String FORBIDDEN = "forbidden";
 
+    /** {@link Issue#rule} of a duplicate that is not current: a document of a later day stands. */
+    public static final String OLDER = "older-than-current";
+
     private final Deliveries deliveries;
     private final Quarantine quarantine;
     private final SubmissionStore submissions;
     private final Intake intake;
     private final FacilityLists lists;
+    private final CheckIns checkIns;
     private final Room room = new Room(ROOM);
     private final ExecutorService parsers = Executors.newFixedThreadPool(
             PARSERS, Thread.ofPlatform().name("claims-parser-", 0).daemon().factory());
 
     ClaimsDoor(
-            JdbcClient sql, DataSource dataSource, Records records, People people, FacilityLists lists, Clock clock) {
+            JdbcClient sql,
+            DataSource dataSource,
+            Records records,
+            People people,
+            FacilityLists lists,
+            CheckIns checkIns,
+            Clock clock) {
+        this.checkIns = checkIns;
         this.lists = lists;
         this.deliveries = new Deliveries(sql, clock);
         this.quarantine = new Quarantine(sql);
@@ -72,7 +84,7 @@ public class ClaimsDoor implements DisposableBean {
      * not speak for, stores nothing and does not stop the others. The answers go to {@code answers}, file by file.
      */
     public void receive(List<Path> paths, Actor sender, Consumer<FileReport> answers) {
-        try (var reception = new Reception(sender, answers)) {
+        try (var reception = new Reception(sender, false, answers)) {
             for (var path : paths) ClaimFiles.visit(path, reception);
             reception.finishAll();
         }
@@ -84,8 +96,20 @@ public class ClaimsDoor implements DisposableBean {
      * @param shown the name the sender gave it
      */
     public LoadReport receive(Path upload, String shown, Actor sender) {
+        return receive(upload, shown, sender, false);
+    }
+
+    /**
+     * Takes in a file whose sender knows what is current and corrects it. A file that is sent again doubles nothing, so that what
+     * an encounter said before on the same day is no news; somebody who goes back to it in a form means it.
+     */
+    public LoadReport correct(Path upload, String shown, Actor sender) {
+        return receive(upload, shown, sender, true);
+    }
+
+    private LoadReport receive(Path upload, String shown, Actor sender, boolean lastWord) {
         var files = new ArrayList<FileReport>();
-        try (var reception = new Reception(sender, files::add)) {
+        try (var reception = new Reception(sender, lastWord, files::add)) {
             ClaimFiles.visit(upload, shown, reception);
             reception.finishAll();
         }
@@ -98,7 +122,7 @@ public class ClaimsDoor implements DisposableBean {
     }
 
     /**
-     * Checks again what was rejected, by today's rules; what is right now is stored as if it had been accepted when it
+     * Checks again what was rejected, claims and check-ins, by today's rules; what is right now is stored as if it had been accepted when it
      * arrived. What was stored of an encounter since then stays current.
      *
      * @param delivery of one file; empty for all files of all facilities
@@ -110,7 +134,10 @@ public class ClaimsDoor implements DisposableBean {
             var waiting = new ArrayList<CompletableFuture<EncounterReport>>();
             for (var rejected : some) {
                 admit(sender, rejected.facility());
-                waiting.add(again(rejected, sender));
+                waiting.add(
+                        rejected.checkIn()
+                                ? CompletableFuture.completedFuture(checkIns.again(rejected, sender))
+                                : again(rejected, sender));
             }
             waiting.forEach(answer -> answers.accept(OneFile.answer(answer)));
             after = some.getLast().submission();
@@ -160,14 +187,16 @@ public class ClaimsDoor implements DisposableBean {
      */
     private final class Reception implements ClaimFiles.Visitor, AutoCloseable {
         private final Actor sender;
+        private final boolean lastWord;
         private final Consumer<FileReport> answers;
         private final ArrayDeque<OneFile> open = new ArrayDeque<>();
         private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
 
         private record Parsing(OneFile file, Room.Place place, Future<Checked> checked) {}
 
-        Reception(Actor sender, Consumer<FileReport> answers) {
+        Reception(Actor sender, boolean lastWord, Consumer<FileReport> answers) {
             this.sender = sender;
+            this.lastWord = lastWord;
             this.answers = answers;
         }
 
@@ -215,7 +244,7 @@ public class ClaimsDoor implements DisposableBean {
             parsing.add(new Parsing(
                     file,
                     place(sent.bytes()),
-                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), lists))));
+                    parsers.submit(() -> Checked.of(sender, number, ClaimEncounter.of(sent), lists, lastWord))));
             if (parsing.size() > ENCOUNTERS_AHEAD) handIn();
         }
 

@@ -11,9 +11,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.access.Actor;
@@ -39,6 +41,38 @@ final class Deliveries {
         boolean begun() {
             return number != 0;
         }
+    }
+
+    /**
+     * A document of check-ins of which something was rejected. The desk does not count it as a file: whoever sends check-ins
+     * alone sends no claims.
+     *
+     * @param facility null when no row tells
+     * @param answers what became of its rows
+     */
+    Delivery keepCheckIns(
+            Actor sender, ClaimSource source, @Nullable String facility, List<Status> answers, Instant arrived) {
+        var print = fingerprint(source);
+        return new Delivery(sql.sql("""
+                                insert into claims.delivery (at, sender, path, sha256, bytes, facility, status, kind,
+                                                             accepted, replaced, duplicate, withdrawn, rejected)
+                                values (:at, :sender, :path, :sha256, :bytes, :facility, 'read', 'checkins',
+                                        :accepted, :replaced, :duplicate, :withdrawn, :rejected)
+                                returning delivery
+                                """)
+                .param("at", Timestamp.from(arrived))
+                .param("sender", sender.name())
+                .param("path", source.path())
+                .param("sha256", print.sha256())
+                .param("bytes", print.bytes())
+                .param("facility", facility, Types.VARCHAR)
+                .param("accepted", Collections.frequency(answers, Status.ACCEPTED))
+                .param("replaced", Collections.frequency(answers, Status.REPLACED))
+                .param("duplicate", Collections.frequency(answers, Status.DUPLICATE))
+                .param("withdrawn", Collections.frequency(answers, Status.WITHDRAWN))
+                .param("rejected", Collections.frequency(answers, Status.REJECTED))
+                .query(Long.class)
+                .single());
     }
 
     Delivery begin(Actor sender, ClaimSource source, String facility, LocalDate made) {
@@ -90,6 +124,19 @@ final class Deliveries {
                 .param("withdrawn", counts(byDelivery, Status.WITHDRAWN))
                 .param("rejected", counts(byDelivery, Status.REJECTED))
                 .update();
+    }
+
+    /** One that was rejected and has been checked again. */
+    void settle(long delivery, Status status) {
+        if (status == Status.REJECTED) return;
+        sql.sql("""
+                        update claims.delivery
+                        set rejected = rejected - 1,
+                            accepted = accepted + case when :status = 'accepted' then 1 else 0 end,
+                            replaced = replaced + case when :status = 'replaced' then 1 else 0 end,
+                            duplicate = duplicate + case when :status = 'duplicate' then 1 else 0 end,
+                            withdrawn = withdrawn + case when :status = 'withdrawn' then 1 else 0 end
+                        where delivery = :delivery""").param("status", status.word()).param("delivery", delivery).update();
     }
 
     private static SqlArrayValue counts(TreeMap<Long, int[]> byDelivery, Status status) {

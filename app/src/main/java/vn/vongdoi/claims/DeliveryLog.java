@@ -64,7 +64,8 @@ final class DeliveryLog {
             int withdrawn,
             int rejected,
             @Nullable String signature,
-            @Nullable String signer) {}
+            @Nullable String signer,
+            boolean checkIns) {}
 
     /** One encounter of a file, without its document. */
     record Submitted(
@@ -165,11 +166,17 @@ final class DeliveryLog {
      */
     record Visit(long encounter, long person, boolean current) {}
 
-    /** Empty when it never reached the record. */
+    /** Empty when it never reached the record. Of a check-in a claim may not have come yet. */
     Optional<Visit> visitOf(Submitted submitted) {
         return db.sql("""
                         select encounter, person, submission = :submission as current from claims.encounter
-                        where facility = :facility and ma_lk = :maLk and person is not null and encounter is not null""")
+                        where facility = :facility and ma_lk = :maLk and person is not null and encounter is not null
+                        union all
+                        select encounter, person, false from claims.checkin c
+                        where facility = :facility and ma_lk = :maLk
+                          and not exists (select from claims.encounter e
+                                          where e.facility = c.facility and e.ma_lk = c.ma_lk)
+                        limit 1""")
                 .param("facility", submitted.facility())
                 .param("maLk", submitted.maLk())
                 .param("submission", submitted.submission())
@@ -196,7 +203,8 @@ final class DeliveryLog {
                 row.getInt("withdrawn"),
                 row.getInt("rejected"),
                 row.getString("signature"),
-                row.getString("signer"));
+                row.getString("signer"),
+                row.getString("kind").equals("checkins"));
     }
 
     private static Submitted submitted(ResultSet row, int number) throws SQLException {

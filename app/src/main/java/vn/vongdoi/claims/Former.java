@@ -55,6 +55,11 @@ record Former(
         return submissions.stream().anyMatch(s -> !s.rejected() && s.same(encounter));
     }
 
+    /** It is what the current document says. */
+    boolean holds(ClaimEncounter encounter) {
+        return submissions.stream().anyMatch(s -> s.number() == current && s.same(encounter));
+    }
+
     boolean knowsRejected(ClaimEncounter encounter) {
         return submissions.stream().anyMatch(s -> s.rejected() && s.same(encounter));
     }
@@ -90,7 +95,7 @@ record Former(
                 0,
                 "NGAYLAP",
                 encounter.made().toString(),
-                "older-than-current",
+                ClaimsDoor.OLDER,
                 Severity.WARN,
                 "Đã có bản lập sau ngày này; bản hiện hành được giữ nguyên, bản này chỉ lưu để đối chiếu.");
     }

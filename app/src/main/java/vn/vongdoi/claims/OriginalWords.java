@@ -36,7 +36,9 @@ record OriginalWords(SubmissionWords words, Meanings meanings) {
     }
 
     private Table table(SentTable sent) {
-        var kind = TableKind.find(sent.kind()).orElse(null);
+        var kind = sent.kind().equals(TableKind.XML0.name())
+                ? TableKind.XML0
+                : TableKind.find(sent.kind()).orElse(null);
         if (kind == null) return unread(sent.kind(), sent.kind(), words.text("claims.table.unknown"));
         var name = words.text("claims.table." + kind.name());
         // Law on HIV/AIDS prevention, Art. 8: closed to all but those in charge, whoever has signed in.

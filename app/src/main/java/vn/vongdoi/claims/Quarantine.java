@@ -11,6 +11,10 @@ import vn.vongdoi.claimcheck.Expectations;
 import vn.vongdoi.claimcheck.FacilityLists;
 import vn.vongdoi.claimfile.ClaimEncounter;
 import vn.vongdoi.claimfile.OriginalTables;
+import vn.vongdoi.claimfile.Row;
+import vn.vongdoi.claimfile.SentTable;
+import vn.vongdoi.claimfile.TableKind;
+import vn.vongdoi.claimfile.TableReader;
 
 /** The documents that were rejected, kept as they came: a rule or a list may be corrected, and then they are right. */
 final class Quarantine {
@@ -22,11 +26,18 @@ final class Quarantine {
         this.sql = sql;
     }
 
-    record Rejected(long submission, long delivery, Instant arrived, String facility, LocalDate made, byte[] original) {
+    /** @param checkIn it is a row of XML0 */
+    record Rejected(
+            long submission,
+            long delivery,
+            Instant arrived,
+            String facility,
+            LocalDate made,
+            boolean checkIn,
+            byte[] original) {
         /** Checked by today's rules. */
         Checked again(Actor sender, FacilityLists lists) {
-            var sent = OriginalTables.read(SubmissionStore.unpacked(original));
-            var encounter = ClaimEncounter.of(facility, made, sent);
+            var encounter = ClaimEncounter.of(facility, made, sent());
             return new Checked(
                     sender,
                     delivery,
@@ -34,7 +45,19 @@ final class Quarantine {
                     Checker.check(encounter, lists),
                     Expectations.of(encounter),
                     original,
-                    new Checked.Kept(submission, arrived));
+                    new Checked.Kept(submission, arrived),
+                    false);
+        }
+
+        /** The row of a check-in. */
+        Row row() {
+            return TableReader.read(TableKind.XML0, sent().getFirst().content())
+                    .rows()
+                    .getFirst();
+        }
+
+        private List<SentTable> sent() {
+            return OriginalTables.read(SubmissionStore.unpacked(original));
         }
     }
 
@@ -52,9 +75,10 @@ final class Quarantine {
      */
     List<Rejected> list(OptionalLong delivery, long after) {
         return sql.sql("""
-                        select submission, delivery, at, facility, made, original from claims.submission
-                        where status = 'rejected' and submission > :after and (:all or delivery = :delivery)
-                        order by submission limit :limit""")
+                        select s.submission, s.delivery, s.at, s.facility, s.made, d.kind = 'checkins' as checkin, s.original
+                        from claims.submission s join claims.delivery d using (delivery)
+                        where s.status = 'rejected' and s.submission > :after and (:all or s.delivery = :delivery)
+                        order by s.submission limit :limit""")
                 .param("after", after)
                 .param("all", delivery.isEmpty())
                 .param("delivery", delivery.orElse(0))
@@ -65,6 +89,7 @@ final class Quarantine {
                         row.getTimestamp("at").toInstant(),
                         row.getString("facility"),
                         row.getObject("made", LocalDate.class),
+                        row.getBoolean("checkin"),
                         row.getBytes("original")))
                 .list();
     }

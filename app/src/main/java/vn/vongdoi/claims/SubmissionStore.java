@@ -249,7 +249,7 @@ final class SubmissionStore {
     }
 
     /** @return null when there is nothing to say */
-    private static byte @Nullable [] json(List<Issue> issues) {
+    static byte @Nullable [] json(List<Issue> issues) {
         if (issues.isEmpty()) return null;
         var out = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {

@@ -73,7 +73,7 @@ record SubmissionWords(Language language, Texts texts, Places places) {
     FileRow row(Delivered file) {
         return new FileRow(
                 "/submissions/" + file.delivery(),
-                shortName(file.path()),
+                file.checkIns() ? text("claims.kind.checkins") + ": " + shortName(file.path()) : shortName(file.path()),
                 formats().time(file.at()),
                 file.sender(),
                 status(file),
@@ -85,6 +85,7 @@ record SubmissionWords(Language language, Texts texts, Places places) {
     Report report(Delivered file, List<Submitted> submissions, boolean mayMend) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("claims.fact.facility", facility(file.facility())));
+        if (file.checkIns()) facts.add(fact("claims.fact.kind", text("claims.kind.checkins")));
         facts.add(fact("claims.fact.at", formats().time(file.at())));
         facts.add(fact("claims.fact.sender", file.sender()));
         if (file.made() != null) facts.add(fact("claims.fact.made", formats().date(file.made())));

@@ -7,12 +7,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.claims.CheckIn;
 import vn.vongdoi.claims.CheckIns;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.CitizenCard;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.record.Records;
@@ -75,7 +77,7 @@ public class Kiosk {
         var maLk = "KIOSK-%s-%04d".formatted(today.format(DateTimeFormatter.BASIC_ISO_DATE), number);
         var in = LocalDateTime.ofInstant(now, VIETNAM).truncatedTo(ChronoUnit.MINUTES);
         var person = checkIns.open(writing, new CheckIn(facility, maLk, card.facts(), in, EXAMINATION, "", ""), actor);
-        var ticket = new Ticket(number, now, person.key(), maLk);
+        var ticket = new Ticket(number, now, person.key(), maLk, Optional.of(card));
         tickets.keep(facility, today, ticket);
         return new Arrived(ticket, person, known, false);
     }

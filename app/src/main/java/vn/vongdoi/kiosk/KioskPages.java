@@ -23,6 +23,7 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Standing;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.CardNumber;
+import vn.vongdoi.person.CitizenCard;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityCode;

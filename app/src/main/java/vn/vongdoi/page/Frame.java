@@ -66,6 +66,11 @@ public final class Frame {
                 .toList();
     }
 
+    /** Whoever is looking opens one page only, and is led nowhere else. */
+    public boolean isAlone() {
+        return request.getAttribute(MenuGate.class.getName()) instanceof MenuGate gate && gate.alone();
+    }
+
     private boolean opens(String href) {
         return request.getAttribute(MenuGate.class.getName()) instanceof MenuGate gate
                 && gate.opens().test(href);

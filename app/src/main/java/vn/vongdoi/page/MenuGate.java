@@ -8,5 +8,6 @@ import java.util.function.ToIntFunction;
  * open what is decided on floors above.
  *
  * @param waiting how much waits there for whoever asks
+ * @param alone whoever asks opens one page only: no page leads anywhere else
  */
-public record MenuGate(Predicate<String> opens, ToIntFunction<String> waiting) {}
+public record MenuGate(Predicate<String> opens, ToIntFunction<String> waiting, boolean alone) {}

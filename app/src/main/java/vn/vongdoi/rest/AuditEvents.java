@@ -103,6 +103,7 @@ final class AuditEvents {
                 actor.patient().isEmpty();
             case CITIZEN,
                     STATION_STAFF,
+                    KIOSK,
                     DOCTOR,
                     HOSPITAL_CLERK,
                     PHARMACIST,

@@ -10,6 +10,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.access.Section;
 import vn.vongdoi.account.Accounts;
 
@@ -54,6 +55,11 @@ final class Admission {
      * @param actor empty as long as something is missing, and for who holds no role today
      */
     record Admitted(Authentication who, Missing missing, Optional<Actor> actor, LocalDate day) {
+        /** A machine that anybody may touch. */
+        boolean isKiosk() {
+            return actor.filter(it -> it.role() == Role.KIOSK).isPresent();
+        }
+
         boolean opens(Section section) {
             return actor.filter(it -> section.opensFor(it, day)).isPresent();
         }

@@ -29,6 +29,12 @@ final class MenuFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        gate(request);
+        chain.doFilter(request, response);
+    }
+
+    /** Also for the page that refuses. */
+    void gate(HttpServletRequest request) {
         var who = SecurityContextHolder.getContext().getAuthentication();
         var gate = new MenuGate(
                 href -> Sections.of(href)
@@ -42,8 +48,8 @@ final class MenuFilter extends OncePerRequestFilter {
                                 .admitted(who, request)
                                 .flatMap(Admitted::actor)
                                 .map(it.count()::applyAsInt))
-                        .orElse(0));
+                        .orElse(0),
+                admission.admitted(who, request).filter(Admitted::isKiosk).isPresent());
         request.setAttribute(MenuGate.class.getName(), gate);
-        chain.doFilter(request, response);
     }
 }

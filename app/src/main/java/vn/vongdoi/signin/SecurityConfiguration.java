@@ -48,20 +48,14 @@ import vn.vongdoi.signin.Admission.Missing;
  */
 @Configuration
 class SecurityConfiguration {
-    /** Sums only: nothing below these paths may show one person. */
+    /** Sums only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
     private static final String[] PUBLIC = {
-        "/",
-        "/programmes/**",
-        "/indicators/**",
-        "/communes/**",
-        "/open/**",
-        "/health",
-        "/.well-known/*",
-        "/assets/**",
-        "/sign-in/**",
-        "/welcome/*",
-        "/login/webauthn",
-        "/webauthn/authenticate/options"
+        "/", "/programmes/**", "/indicators/**", "/communes/**", "/open/**", "/health", "/.well-known/*"
+    };
+
+    /** What every page needs, and the ways in. */
+    private static final String[] EVERYWHERE = {
+        "/assets/**", "/sign-in/**", "/welcome/*", "/login/webauthn", "/webauthn/authenticate/options"
     };
 
     @Bean
@@ -104,12 +98,18 @@ class SecurityConfiguration {
             Accounts accounts,
             List<Waiting> waiting)
             throws Exception {
+        var menu = new MenuFilter(admission, waiting);
         var again = new ForwardAuthenticationFailureHandler("/sign-in/failed");
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(PUBLIC)
+                        .requestMatchers(EVERYWHERE)
                         .permitAll()
+                        .requestMatchers(PUBLIC)
+                        .access((who, asked) -> new AuthorizationDecision(!admission
+                                .admitted(who.get(), asked.getRequest())
+                                .filter(Admitted::isKiosk)
+                                .isPresent()))
                         .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
                         .denyAll()
                         .requestMatchers("/oauth2/authorize")
@@ -117,10 +117,13 @@ class SecurityConfiguration {
                                 admission,
                                 who.get(),
                                 asked.getRequest(),
-                                it -> it.actor().isPresent()))
+                                it -> it.actor().isPresent() && !it.isKiosk()))
                         .requestMatchers("/account/**", "/webauthn/register/**")
                         .access((who, asked) -> decision(
-                                admission, who.get(), asked.getRequest(), it -> it.missing() != Missing.SECOND_FACTOR))
+                                admission,
+                                who.get(),
+                                asked.getRequest(),
+                                it -> it.missing() != Missing.SECOND_FACTOR && !it.isKiosk()))
                         .anyRequest()
                         .access((who, asked) -> decision(
                                 admission,
@@ -130,7 +133,7 @@ class SecurityConfiguration {
                                         .filter(it::opens)
                                         .isPresent())))
                 .addFilterBefore(attempts.filter(), UsernamePasswordAuthenticationFilter.class)
-                .addFilterAfter(new MenuFilter(admission, waiting), AuthorizationFilter.class)
+                .addFilterAfter(menu, AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .successHandler(welcome)
@@ -143,6 +146,7 @@ class SecurityConfiguration {
                 .webAuthn(passkeys -> passkeys.disableDefaultRegistrationPage(true)
                         .addObjectPostProcessor(new PasskeySignIn(welcome)))
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, denied) -> {
+                    menu.gate(request);
                     switch (missing(request, admission)) {
                         case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
                         case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");

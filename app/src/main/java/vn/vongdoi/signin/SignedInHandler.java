@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
 import vn.vongdoi.signin.Admission.Admitted;
@@ -44,11 +45,16 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
             case FIRST_SET_UP -> response.sendRedirect("/account/second-factor");
             case NEW_PASSWORD -> response.sendRedirect("/account");
             case NOTHING -> {
-                var citizen = admission
+                var role = admission
                         .admitted(who, request)
                         .flatMap(Admitted::actor)
-                        .filter(actor -> actor.role() == Role.CITIZEN)
-                        .isPresent();
+                        .map(Actor::role);
+                if (role.filter(it -> it == Role.KIOSK).isPresent()) {
+                    // Whatever was wanted before does not open.
+                    response.sendRedirect("/kiosk");
+                    return;
+                }
+                var citizen = role.filter(it -> it == Role.CITIZEN).isPresent();
                 (citizen ? wantedByCitizens : wanted).onAuthenticationSuccess(request, response, who);
             }
         }

@@ -12,13 +12,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +52,8 @@ import vn.vongdoi.record.Records;
 class StationVisits {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private static final int LONGEST_REASON = 500;
 
     private final VisitStore visits;
     private final Catalogues catalogues;
@@ -131,7 +130,8 @@ class StationVisits {
         var code = facility.code().value();
         var maLk = form.typed("maLk");
         if (!isOurs(code, maLk)) throw unknown(maLk);
-        refuseOutdated(form, encounter(code, maLk, actor));
+        if (visits.isWithdrawn(code, maLk)) throw isWithdrawn(maLk);
+        refuseOutdated(form.typed("version"), encounter(code, maLk, actor));
         var now = now();
         var faults = new Faults();
         var out = ended(form, now, faults);
@@ -144,12 +144,15 @@ class StationVisits {
         // Before the door, so that a visit in the record is always one of the book; the book passes over one that is
         // not.
         visits.keep(code, maLk, out.toLocalDate(), actor.name());
-        var stored = answer(file, path -> door.receive(path, maLk, actor));
+        var stored = answer(file, path -> door.correct(path, maLk, actor));
         return switch (stored.status()) {
             case ACCEPTED, REPLACED -> new Outcome.Stored(maLk, stored.issues());
             case DUPLICATE -> {
-                if (isCurrent(tables, code, maLk, actor)) yield new Outcome.Stored(maLk, stored.issues());
-                faults.tell("Nội dung này hôm nay đã được ghi rồi và sau đó được sửa; bản sau vẫn giữ nguyên.");
+                // The form was sent twice, and says what is current; unless a document of a later day does.
+                if (stored.issues().stream().noneMatch(issue -> issue.rule().equals(ClaimsDoor.OLDER)))
+                    yield new Outcome.Stored(maLk, stored.issues());
+                faults.tell(
+                        "Lượt khám này đã có bản lập sau hôm nay; bản ấy vẫn giữ nguyên. Hãy xem lại đồng hồ của máy chủ.");
                 yield new Outcome.Faulty(faults);
             }
             case REJECTED, WITHDRAWN, SOUND -> {
@@ -180,37 +183,13 @@ class StationVisits {
      * Two who correct one visit at the same time: the second must see what the first did. A form that began a visit and
      * comes back after it was saved, by the browser's way back, is no correction either.
      */
-    private static void refuseOutdated(VisitForm form, Optional<Entry> current) {
+    private static void refuseOutdated(String version, Optional<Entry> current) {
         if (current.isEmpty()
                 || !"finished".equals(current.get().status())
-                || String.valueOf(current.get().version()).equals(form.typed("version"))) return;
+                || String.valueOf(current.get().version()).equals(version)) return;
         throw Problem.conflict(
                 "Lượt khám này đã được lưu, hoặc vừa được người khác sửa. Hãy mở lại từ sổ khám bệnh rồi sửa tiếp.",
                 "This visit has been saved, or somebody else has just corrected it. Open it again from the book and go on.");
-    }
-
-    private boolean isCurrent(Map<TableKind, List<Row>> made, String facility, String maLk, Actor actor) {
-        return encounter(facility, maLk, actor)
-                .map(encounter -> told(tables(encounter, actor)).equals(told(made)))
-                .orElse(false);
-    }
-
-    private static List<String> told(Map<TableKind, List<Row>> tables) {
-        var told = new ArrayList<String>();
-        new EnumMap<>(tables)
-                .forEach((kind, rows) -> rows.forEach(row -> {
-                    for (var place = 0; place < row.layout().size(); place++) told.add(row.text(place));
-                }));
-        return told;
-    }
-
-    /** Who has a number of today's kiosk and no visit yet. */
-    List<Ticket> waiting(Actor actor) {
-        var facility = facility(actor).code().value();
-        var seen = Set.copyOf(visits.list(facility, now().toLocalDate()));
-        return kiosk.list(facility).stream()
-                .filter(ticket -> !seen.contains(ticket.maLk()))
-                .toList();
     }
 
     private Optional<Ticket> ticket(String facility, String maLk) {
@@ -219,54 +198,44 @@ class StationVisits {
                 .findFirst();
     }
 
-    /** A visit of a station's day, as the actor may read it. */
-    record Entered(String maLk, Entry encounter) {}
-
-    List<Entered> list(LocalDate day, Actor actor) {
-        var facility = facility(actor).code().value();
-        return visits.list(facility, day).stream()
-                .flatMap(maLk -> encounter(facility, maLk, actor).map(e -> new Entered(maLk, e)).stream())
-                .toList();
-    }
-
-    /** The visits of a day as a file to send to the portal, as the record holds them now. */
-    byte[] file(LocalDate day, Actor actor) {
-        var facility = facility(actor).code().value();
-        var readable = list(day, actor);
-        if (readable.isEmpty()) {
-            throw Problem.notFound("Ngày này trạm chưa ghi lượt khám nào.", "The station entered no visit that day.");
-        }
-        // One of the book may never have reached the door.
-        var closed = door.taken(facility, visits.list(facility, day)) - readable.size();
-        if (closed > 0) {
-            throw Problem.conflict(
-                    "Có " + closed
-                            + " lượt khám của ngày này không còn mở với bạn (dữ liệu được bảo vệ), nên tệp sẽ thiếu."
-                            + " Tệp của ngày phải được tải trong vòng 90 ngày.",
-                    closed + " visits of that day are closed to you (protected data), so the file would lack them.");
-        }
-        var encounters = readable.stream().map(entered -> whole(entered, actor)).toList();
-        return ClaimWriter.write(facility, now().toLocalDate(), encounters);
-    }
-
-    private Map<TableKind, List<Row>> whole(Entered entered, Actor actor) {
-        try {
-            return tables(entered.encounter(), actor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.conflict(
-                    "Lượt khám " + entered.maLk() + " trong hồ sơ không còn đủ để dựng lại tệp: hãy mở và lưu lại.",
-                    "Visit " + entered.maLk() + " is no longer whole in the record: open it and save it again.");
-        }
-    }
-
     /** A visit that the station entered, to be corrected. */
     VisitForm correcting(String maLk, Actor actor) {
         var facility = facility(actor).code().value();
         if (!visits.has(facility, maLk)) throw unknown(maLk);
+        if (visits.isWithdrawn(facility, maLk)) throw isWithdrawn(maLk);
         var encounter = encounter(facility, maLk, actor).orElseThrow(() -> unknown(maLk));
         return FormerVisit.again(tables(encounter, actor))
                 .with("maLk", maLk)
                 .with("version", String.valueOf(encounter.version()));
+    }
+
+    /**
+     * Takes back a visit that never took place, or that was entered for somebody else: the record deletes it, the book keeps
+     * it with the reason. Its key is never given again.
+     *
+     * @param version of the visit that was looked at
+     * @throws Problem when somebody corrected it meanwhile, or it was taken back before
+     */
+    void withdraw(String maLk, String version, String reason, Actor actor) {
+        var code = facility(actor).code().value();
+        if (!visits.has(code, maLk)) throw unknown(maLk);
+        if (visits.isWithdrawn(code, maLk)) throw isWithdrawn(maLk);
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON || !ClaimWriter.isXml(reason)) {
+            throw Problem.invalid(
+                    "Hãy ghi lý do rút, nhiều nhất " + LONGEST_REASON + " chữ; nhận " + reason.length() + ".",
+                    "Say why it is withdrawn, in at most " + LONGEST_REASON + " letters; got " + reason.length() + ".");
+        }
+        var current = encounter(code, maLk, actor);
+        if (current.isEmpty() && door.taken(code, List.of(maLk)) > 0) throw unknown(maLk); // closed to the actor
+        refuseOutdated(version, current);
+        var file = ClaimWriter.write(code, now().toLocalDate(), List.of(Withdrawal.tables(code, maLk, reason)));
+        var stored = answer(file, path -> door.correct(path, maLk, actor));
+        switch (stored.status()) {
+            // Known: the program stopped before the book was told.
+            case WITHDRAWN, DUPLICATE -> visits.withdraw(code, maLk, actor.name(), reason, clock.instant());
+            case ACCEPTED, REPLACED, REJECTED, SOUND ->
+                throw new IllegalStateException("a withdrawal was answered " + stored.status());
+        }
     }
 
     /** The last visit of a person at this facility, to go on from; empty when there was none. */
@@ -290,15 +259,28 @@ class StationVisits {
         return Objects.requireNonNullElse(encounter.starts(), encounter.updated());
     }
 
-    private Optional<Entry> encounter(String facility, String maLk, Actor actor) {
+    Optional<Entry> encounter(String facility, String maLk, Actor actor) {
         return records.find(actor, actor.role().purpose(), ResourceType.ENCOUNTER, Visit.encounterId(facility, maLk));
     }
 
-    private Map<TableKind, List<Row>> tables(Entry encounter, Actor actor) {
+    /** XML1 as it was entered; empty when the record has no claim of the visit any more. */
+    Optional<Row> summary(Entry encounter, Actor actor) {
+        var entries = entries(encounter, actor);
+        if (entries.stream().noneMatch(entry -> entry.type() == ResourceType.CLAIM)) return Optional.empty();
+        return tables(entries).getOrDefault(TableKind.XML1, List.of()).stream().findFirst();
+    }
+
+    Map<TableKind, List<Row>> tables(Entry encounter, Actor actor) {
+        return tables(entries(encounter, actor));
+    }
+
+    private List<Entry> entries(Entry encounter, Actor actor) {
         var person = Objects.requireNonNull(encounter.person());
-        return ClaimFhir.tables(records.ofEncounter(actor, actor.role().purpose(), person, encounter.key()).stream()
-                .map(Entry::resource)
-                .toList());
+        return records.ofEncounter(actor, actor.role().purpose(), person, encounter.key());
+    }
+
+    private static Map<TableKind, List<Row>> tables(List<Entry> entries) {
+        return ClaimFhir.tables(entries.stream().map(Entry::resource).toList());
     }
 
     /** The key of a visit that begins. */
@@ -325,6 +307,12 @@ class StationVisits {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Problem isWithdrawn(String maLk) {
+        return Problem.conflict(
+                "Lượt khám " + maLk + " đã rút. Mã này không dùng lại; nếu cần, hãy ghi một lượt khám mới.",
+                "Visit " + maLk + " was withdrawn. Its key is not used again; enter a new visit if one is needed.");
     }
 
     private static Problem unknown(String maLk) {

@@ -1,20 +1,6 @@
 package vn.vongdoi.station;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -24,87 +10,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.audit.Action;
-import vn.vongdoi.audit.AuditLog;
-import vn.vongdoi.audit.Told;
-import vn.vongdoi.catalogue.Item;
-import vn.vongdoi.catalogue.ItemKind;
-import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.claimcheck.Issue;
-import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.kiosk.Ticket;
-import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
-import vn.vongdoi.page.MenuItem;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.person.BirthDate;
-import vn.vongdoi.person.CardNumber;
-import vn.vongdoi.person.Cccd;
-import vn.vongdoi.person.People;
-import vn.vongdoi.person.Person;
-import vn.vongdoi.place.Commune;
-import vn.vongdoi.place.CommuneCode;
+import vn.vongdoi.person.CitizenCard;
 import vn.vongdoi.place.Facility;
-import vn.vongdoi.place.Places;
-import vn.vongdoi.record.Records;
-import vn.vongdoi.rules.RuleTable;
 
-/** The station's own visits: the book of a day, the form, the file to send. */
+/** The form of a visit that a station enters itself. */
 @Controller
 public class VisitPages {
-    private static final String PATH = "/visits";
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final RuleTable LISTS = RuleTable.read("claims/lists");
+    static final String PATH = "/visits";
 
     private final StationVisits visits;
-    private final Records records;
-    private final People people;
-    private final Places places;
-    private final IcdNames icd10;
-    private final AuditLog log;
+    private final DayBook book;
+    private final BegunForms begun;
+    private final Offers offers;
 
-    VisitPages(StationVisits visits, Records records, People people, Places places, IcdNames icd10, AuditLog log) {
+    VisitPages(StationVisits visits, DayBook book, BegunForms begun, Offers offers) {
         this.visits = visits;
-        this.records = records;
-        this.people = people;
-        this.places = places;
-        this.icd10 = icd10;
-        this.log = log;
-    }
-
-    @GetMapping(PATH)
-    String book(
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day,
-            Actor actor,
-            Language language,
-            Model model) {
-        var today = visits.now().toLocalDate();
-        var shown = day.orElse(today);
-        model.addAttribute("facility", visits.facility(actor).name());
-        model.addAttribute("day", shown);
-        model.addAttribute("today", today);
-        model.addAttribute(
-                "waiting",
-                shown.equals(today)
-                        ? visits.waiting(actor).stream().map(this::waiting).toList()
-                        : List.of());
-        model.addAttribute(
-                "lines",
-                visits.list(shown, actor).stream()
-                        .map(entered -> line(entered, new Formats(language)))
-                        .toList());
-        return "station/book";
-    }
-
-    /** The visits of a day as a file for the portal. */
-    @GetMapping(PATH + "/file")
-    ResponseEntity<byte[]> file(
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Actor actor) {
-        var name = visits.facility(actor).code() + "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + ".xml";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(visits.file(day, actor));
+        this.book = book;
+        this.begun = begun;
+        this.offers = offers;
     }
 
     @GetMapping(PATH + "/new")
@@ -113,15 +40,58 @@ public class VisitPages {
             @RequestParam(defaultValue = "") String ticket,
             Actor actor,
             Model model) {
-        var facility = visits.facility(actor);
-        var form = person.isEmpty() ? begun(facility) : about(visible(person, actor), facility, actor);
-        var key = ticket.isEmpty() ? visits.begin(actor) : ticket;
-        return form(form.with("maLk", key), new Faults(), facility, actor, model);
+        if (!ticket.isEmpty()) return begin(book.ticket(ticket, actor), actor, model);
+        var form = person.isEmpty() ? begun.empty(actor) : begun.about(person, actor);
+        return begin(form, visits.begin(actor), actor, model);
+    }
+
+    /**
+     * The card that somebody brings is scanned: the form of whoever it is, where the actor may see that person, else what the
+     * card says. The answer is the form itself, so that no person goes through an address.
+     */
+    @PostMapping(PATH + "/card")
+    String scan(
+            @RequestParam(defaultValue = "") String line,
+            Actor actor,
+            Language language,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            var card = CitizenCard.read(line, visits.now().toLocalDate());
+            // Whoever took a number at the kiosk is seen under its key.
+            var waiting = book.waiting(actor).stream()
+                    .filter(ticket -> ticket.card()
+                            .filter(it -> it.number().equals(card.number()))
+                            .isPresent())
+                    .findFirst();
+            var key = waiting.map(Ticket::maLk).orElseGet(() -> visits.begin(actor));
+            return begin(begun.of(card, actor), key, actor, model);
+        } catch (Problem problem) {
+            if (problem.category() != Problem.Category.INVALID) throw problem;
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("cardFault", language.pick(problem.vietnamese(), problem.english()));
+            return begin(begun.empty(actor), visits.begin(actor), actor, model);
+        }
+    }
+
+    /** The way back to a form that answered a scan. */
+    @GetMapping(PATH + "/card")
+    String scanned() {
+        return "redirect:" + PATH + "/new";
+    }
+
+    private String begin(Ticket ticket, Actor actor, Model model) {
+        var form = ticket.card().map(card -> begun.of(card, actor)).orElseGet(() -> begun.empty(actor));
+        return begin(form, ticket.maLk(), actor, model);
+    }
+
+    private String begin(VisitForm form, String key, Actor actor, Model model) {
+        return form(form.with("maLk", key), new Faults(), visits.facility(actor), model);
     }
 
     @GetMapping(PATH + "/{maLk}")
     String correct(@PathVariable String maLk, Actor actor, Model model) {
-        return form(visits.correcting(maLk, actor), new Faults(), visits.facility(actor), actor, model);
+        return form(visits.correcting(maLk, actor), new Faults(), visits.facility(actor), model);
     }
 
     /** One more empty line of the prescription or of the services. */
@@ -153,192 +123,15 @@ public class VisitPages {
             }
             case StationVisits.Outcome.Faulty faulty -> {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-                yield form(form, faulty.faults(), visits.facility(actor), actor, model);
+                yield form(form, faulty.faults(), visits.facility(actor), model);
             }
         };
     }
 
-    /** A line of the day's book: no numbers, others see the screen. */
-    public record BookLine(
-            String maLk, String at, String name, String born, String diagnosis, String code, String href) {}
-
-    private BookLine line(StationVisits.Entered entered, Formats formats) {
-        var encounter = entered.encounter();
-        var person = Optional.ofNullable(encounter.person()).flatMap(key -> people.find(key.id()));
-        var icd = encounter.code(CodeSystem.ICD10).orElse("");
-        var at = Optional.ofNullable(encounter.starts())
-                .map(start -> start.atZone(VIETNAM).toLocalTime().toString())
-                .orElse("");
-        return new BookLine(
-                entered.maLk(),
-                at,
-                person.map(Person::name).orElse(""),
-                person.map(Person::birth).map(birth -> born(birth, formats)).orElse(""),
-                icd10.nameOrCode(icd),
-                icd,
-                person.map(p -> "/people/" + p.key().id()).orElse(""));
-    }
-
-    /** Somebody who waits with a number. */
-    public record Waiting(String number, String name, String href) {}
-
-    private Waiting waiting(Ticket ticket) {
-        var person = people.canonical(ticket.person());
-        return new Waiting(
-                String.valueOf(ticket.number()),
-                people.find(person.id()).map(Person::name).orElse(""),
-                PATH + "/new?person=" + person.id() + "&ticket=" + ticket.maLk());
-    }
-
-    private static String born(BirthDate birth, Formats formats) {
-        return birth.known() == BirthDate.Known.DAY
-                ? formats.date(birth.date())
-                : String.valueOf(birth.date().getYear());
-    }
-
-    /** An entry of a list that the form offers. */
-    public record Choice(String code, String name) {}
-
-    /** What the form offers to choose from. */
-    public record Offered(
-            String facility,
-            List<Item> medicines,
-            List<Item> services,
-            List<Choice> diagnoses,
-            List<Choice> practitioners,
-            List<Choice> facilities,
-            List<Choice> communes,
-            List<Choice> ethnicities,
-            List<Choice> occupations,
-            List<Choice> entitlements,
-            List<Choice> results,
-            List<Choice> referReasons) {}
-
-    private String form(VisitForm form, Faults faults, Facility facility, Actor actor, Model model) {
+    private String form(VisitForm form, Faults faults, Facility facility, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("faults", faults);
-        model.addAttribute("offered", offered(facility));
+        model.addAttribute("offered", offers.of(facility));
         return "station/visit";
-    }
-
-    private Offered offered(Facility facility) {
-        var items = visits.catalogue(facility);
-        return new Offered(
-                facility.name(),
-                items.stream().filter(item -> item.kind() == ItemKind.MEDICINE).toList(),
-                items.stream().filter(item -> item.kind() != ItemKind.MEDICINE).toList(),
-                icd10.list().entrySet().stream()
-                        .map(name -> new Choice(name.getKey(), name.getValue()))
-                        .toList(),
-                visits.practitioners(facility).stream()
-                        .map(post -> new Choice(String.valueOf(post.licence()), post.name()))
-                        .toList(),
-                places.facilities().stream()
-                        .filter(other -> !other.code().equals(facility.code()))
-                        .map(other -> new Choice(other.code().value(), other.name()))
-                        .toList(),
-                residences(),
-                list("MA_DANTOC"),
-                list("MA_NGHE_NGHIEP"),
-                list("MA_DOITUONG_KCB").stream()
-                        .filter(choice -> !choice.code().equals(VisitTables.TAKEN_BACK))
-                        .toList(),
-                list("KET_QUA_DTRI"),
-                list("MA_LYDO_CT"));
-    }
-
-    /** The province's communes; of other provinces only the province, a list of all would be too long to send. */
-    private List<Choice> residences() {
-        var home = places.province();
-        var communes = places.communesOf(home.code()).stream()
-                .map(commune -> new Choice(commune.code().value(), commune.title()));
-        var others = places.provinces().stream()
-                .filter(province -> !province.code().equals(home.code()))
-                .map(province -> new Choice(province.code().value(), province.name()));
-        return Stream.concat(communes, others).toList();
-    }
-
-    private List<Choice> list(String name) {
-        return LISTS.at(visits.now().toLocalDate()).stream()
-                .filter(row -> row.cell("list").equals(name))
-                .map(row -> new Choice(row.cell("code"), row.cell("name_vi")))
-                .toList();
-    }
-
-    private VisitForm begun(Facility facility) {
-        var exam = visits.catalogue(facility).stream()
-                .filter(item -> item.kind() == ItemKind.SERVICE && item.group().equals("13"))
-                .findFirst()
-                .map(item -> new VisitForm.Line(item.label(), "1", ""));
-        return new VisitForm(defaults(facility), List.of(), exam.stream().toList());
-    }
-
-    private Map<String, String> defaults(Facility facility) {
-        return Map.of(
-                "arrived", visits.now().toString(),
-                "commune", facility.commune().value(),
-                "ethnicity", "01",
-                "occupation", "00",
-                "result", "2");
-    }
-
-    /** What is known of the person, and what was done at the last visit here. */
-    private VisitForm about(Person person, Facility facility, Actor actor) {
-        log.read(List.of(Told.read(
-                actor, actor.role().purpose(), Action.READ, person.key().value(), "Person")));
-        var begun = begun(facility);
-        var last = visits.last(person.key(), actor);
-        var fields = new HashMap<>(begun.fields());
-        last.ifPresent(former -> former.fields().forEach((name, value) -> {
-            if (!value.isEmpty()) fields.put(name, value);
-        }));
-        fields.put("name", person.name());
-        fields.putIfAbsent("birth", born(person.birth(), new Formats(Language.VI)));
-        fields.put("sex", String.valueOf(person.sex().code()));
-        person.cccd().map(Cccd::value).ifPresent(number -> fields.put("cccd", number));
-        card(person, fields);
-        Optional.ofNullable(person.commune())
-                .flatMap(commune -> places.current(new CommuneCode(commune)))
-                .ifPresent(commune -> fields.put("commune", commune.code().value()));
-        fields.putIfAbsent(
-                "address",
-                places.communes().stream()
-                        .filter(commune -> commune.code().value().equals(person.commune()))
-                        .findFirst()
-                        .map(Commune::title)
-                        .orElse(""));
-        return new VisitForm(
-                fields,
-                last.map(VisitForm::medicines).orElse(List.of()),
-                last.map(VisitForm::services).filter(lines -> !lines.isEmpty()).orElse(begun.services()));
-    }
-
-    /** With another card than last time all that was told of the former one goes. */
-    private static void card(Person person, Map<String, String> fields) {
-        var number = person.card().map(CardNumber::value).orElse("");
-        if (number.isEmpty() || number.equals(fields.get("card"))) return;
-        fields.put("card", number);
-        fields.put("cardFrom", day(person.cardFrom()));
-        fields.put("cardUntil", day(person.cardUntil()));
-        fields.put("registered", "");
-        fields.put("entitlement", "");
-    }
-
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? "" : day.toString();
-    }
-
-    private Person visible(String id, Actor actor) {
-        return people.find(id)
-                .filter(person -> records.visible(actor, actor.role().purpose(), List.of(person.key()))
-                        .contains(person.key()))
-                .orElseThrow(() -> Problem.forbidden(
-                        "Bạn không xem được hồ sơ người này; hãy ghi lượt khám bằng thẻ của họ.",
-                        "This person's record is not open to you; enter the visit from their card."));
-    }
-
-    @Bean
-    MenuItem visitsMenu() {
-        return new MenuItem("station.menu.visits", PATH, MenuItem.Audience.SIGNED_IN, 25);
     }
 }

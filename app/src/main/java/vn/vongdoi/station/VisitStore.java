@@ -1,6 +1,10 @@
 package vn.vongdoi.station;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,14 +42,66 @@ final class VisitStore {
                 .update();
     }
 
-    /** MA_LK of each, in order of entry. */
+    /** MA_LK of each that was not withdrawn, in order of entry. */
     List<String> list(String facility, LocalDate day) {
-        return sql.sql(
-                        "select ma_lk from station.visit where facility = :facility and day = :day order by entered, ma_lk")
+        return sql.sql("""
+                        select ma_lk from station.visit
+                        where facility = :facility and day = :day and withdrawn is null order by entered, ma_lk""")
                 .param("facility", facility)
                 .param("day", day)
                 .query(String.class)
                 .list();
+    }
+
+    /** @param filed a file of its day has it, which may have been sent on */
+    record Withdrawn(String maLk, Instant at, String by, String reason, boolean filed) {}
+
+    List<Withdrawn> withdrawn(String facility, LocalDate day) {
+        return sql.sql("""
+                        select ma_lk, withdrawn, withdrawn_by, reason, filed is not null as filed from station.visit
+                        where facility = :facility and day = :day and withdrawn is not null order by entered, ma_lk""")
+                .param("facility", facility)
+                .param("day", day)
+                .query((row, _) -> new Withdrawn(
+                        row.getString("ma_lk"),
+                        row.getObject("withdrawn", OffsetDateTime.class).toInstant(),
+                        row.getString("withdrawn_by"),
+                        row.getString("reason"),
+                        row.getBoolean("filed")))
+                .list();
+    }
+
+    boolean isWithdrawn(String facility, String maLk) {
+        return sql.sql("""
+                        select exists (select from station.visit
+                                       where facility = :facility and ma_lk = :maLk and withdrawn is not null)""")
+                .param("facility", facility)
+                .param("maLk", maLk)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The first reason stays. */
+    void withdraw(String facility, String maLk, String by, String reason, Instant at) {
+        sql.sql("""
+                        update station.visit set withdrawn = :at, withdrawn_by = :by, reason = :reason
+                        where facility = :facility and ma_lk = :maLk and withdrawn is null""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("reason", reason)
+                .param("facility", facility)
+                .param("maLk", maLk)
+                .update();
+    }
+
+    void filed(String facility, Collection<String> maLks, Instant at) {
+        sql.sql("""
+                        update station.visit set filed = :at
+                        where facility = :facility and ma_lk = any(:maLks) and filed is null""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("facility", facility)
+                .param("maLks", maLks.toArray(String[]::new))
+                .update();
     }
 
     /** Whether the key is one that {@link #next} made for this station. */

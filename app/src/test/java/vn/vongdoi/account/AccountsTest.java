@@ -81,6 +81,26 @@ class AccountsTest {
     }
 
     @Test
+    void aKioskStandsInAFacilityAndIsNothingElse() {
+        var today = LocalDate.now(clock);
+        var kiosk = new Post(0, Role.KIOSK, new Area.Facility("31301"), today, null);
+        var clerk = new Post(0, Role.HOSPITAL_CLERK, new Area.Facility("31301"), today, null);
+        accounts.add("kiosk-cua", "Kiosk cửa chính");
+        assertThatThrownBy(() -> accounts.give(
+                        "kiosk-cua", new Post(0, Role.KIOSK, new Area.Province(), today, null), Actor.console()))
+                .isInstanceOf(Problem.class);
+        accounts.give("kiosk-cua", kiosk, Actor.console());
+        assertThatThrownBy(() -> accounts.give("kiosk-cua", clerk, Actor.console()))
+                .isInstanceOf(Problem.class);
+        accounts.add("van-thu-cua", "Văn thư");
+        accounts.give("van-thu-cua", clerk, Actor.console());
+        assertThatThrownBy(() -> accounts.give("van-thu-cua", kiosk, Actor.console()))
+                .isInstanceOf(Problem.class);
+        accounts.take("van-thu-cua", Role.HOSPITAL_CLERK);
+        accounts.give("van-thu-cua", kiosk, Actor.console());
+    }
+
+    @Test
     void aRoleHoldsInItsAreaFromItsFirstDayToItsLast() {
         accounts.add("binh", "Phạm Văn Bình");
         var today = LocalDate.now(clock);

@@ -118,7 +118,8 @@ class CheckInsOfThoseWhoLeftTest {
         var claim = Files.writeString(home.resolve("claim.xml"), visit.file(1));
         var places = new Places(database.dataSource(), at(days), "31");
         var lists = new FacilityLists(places, new Catalogues(sql));
-        var door = new ClaimsDoor(sql, database.dataSource(), records, people, lists, at(days));
+        var checkIns = checkIns(days);
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, lists, checkIns, at(days));
         try {
             assertThat(door.receive(claim, "claim.xml", Actor.console())
                             .files()
@@ -128,6 +129,7 @@ class CheckInsOfThoseWhoLeftTest {
                     .containsExactly(Status.ACCEPTED);
         } finally {
             door.destroy();
+            checkIns.destroy();
         }
     }
 

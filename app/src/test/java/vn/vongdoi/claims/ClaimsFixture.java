@@ -15,7 +15,14 @@ import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
 
 /** The claims door on a database of its own, with the record behind it. */
-record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog log, Records records, ClaimsDoor door) {
+record ClaimsFixture(
+        Database database,
+        JdbcClient sql,
+        People people,
+        AuditLog log,
+        Records records,
+        CheckIns checkIns,
+        ClaimsDoor door) {
 
     static ClaimsFixture open(Path home) {
         return open(home, Clock.systemDefaultZone());
@@ -32,19 +39,21 @@ record ClaimsFixture(Database database, JdbcClient sql, People people, AuditLog 
         var records = new Records(sql, database.dataSource(), transactions, people, log);
         var places = new Places(database.dataSource(), clock, "31");
         var lists = new FacilityLists(places, new Catalogues(sql));
-        var door = new ClaimsDoor(sql, database.dataSource(), records, people, lists, clock);
-        return new ClaimsFixture(database, sql, people, log, records, door);
+        var checkIns = new CheckIns(sql, records, people, clock);
+        var door = new ClaimsDoor(sql, database.dataSource(), records, people, lists, checkIns, clock);
+        return new ClaimsFixture(database, sql, people, log, records, checkIns, door);
     }
 
     void empty() {
         sql.sql("""
                         truncate claims.delivery, claims.file_day, claims.answer_day, claims.delay_day, claims.fault_day,
-                                 claims.fault_last, claims.expected_day, person.person, record.resource, record.identity, record.history
+                                 claims.fault_last, claims.expected_day, claims.checkin, claims.checkin_document, person.person, record.resource, record.identity, record.history
                         cascade""").update();
     }
 
     void close() {
         door.destroy();
+        checkIns.destroy();
         records.destroy();
         log.destroy();
         database.close();

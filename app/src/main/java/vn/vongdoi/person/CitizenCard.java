@@ -1,30 +1,27 @@
-package vn.vongdoi.kiosk;
+package vn.vongdoi.person;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.person.BirthDate;
-import vn.vongdoi.person.Cccd;
-import vn.vongdoi.person.Person;
-import vn.vongdoi.person.PersonFacts;
-import vn.vongdoi.person.PersonName;
-import vn.vongdoi.person.Sex;
 
 /**
  * What the QR code of a citizen card says: {@code ID|old ID|name|ddmmyyyy|sex|address|ddmmyyyy}. Newer cards say more,
- * which is left aside; so are the old number and the address, whose commune is written in words.
+ * which is left aside; so is the old number.
+ *
+ * @param address in words, which name no commune for sure; may be empty
  */
-record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
+public record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex, String address) {
     private static final int PARTS = 7;
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ADDRESS = 500;
 
     /**
      * @param line as a scanner types it
      * @param today no card is of a later day
      * @throws Problem telling what is wrong with the line
      */
-    static CitizenCard read(String line, LocalDate today) {
+    public static CitizenCard read(String line, LocalDate today) {
         var parts = line.strip().split("\\|", -1);
         if (parts.length < PARTS) {
             throw Problem.invalid(
@@ -43,14 +40,14 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
         if (day(parts[6], today).filter(issued -> !issued.isBefore(birth)).isEmpty()) {
             throw wrong(7, "ngày cấp (ddmmyyyy)", "a day of issue ddmmyyyy", parts[6]);
         }
-        return new CitizenCard(number, name, birth, sex);
+        return new CitizenCard(number, name, birth, sex, address(parts[5]));
     }
 
     /**
      * Nobody has looked at the card. It counts as told before everything else: it fills what is not known of its owner
      * and overrules nothing.
      */
-    PersonFacts facts() {
+    public PersonFacts facts() {
         return new PersonFacts(
                 name,
                 BirthDate.of(birth),
@@ -66,15 +63,21 @@ record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex) {
     }
 
     /** Number, name and birth are this person's: what is known of them may be told. */
-    boolean isOf(Person person) {
+    public boolean isOf(Person person) {
         return person.cccd().filter(number::equals).isPresent()
                 && PersonName.same(person.name(), name)
                 && person.birth().agreesWith(BirthDate.of(birth));
     }
 
     /** Of its number's owner, though the name or the birth may be misspelt on one side: as documents are recognised. */
-    boolean mayBeOf(Person holder) {
+    public boolean mayBeOf(Person holder) {
         return PersonName.same(holder.name(), name) || holder.birth().agreesWith(BirthDate.of(birth));
+    }
+
+    /** Nobody is turned away because of it. */
+    private static String address(String text) {
+        var kept = PersonName.kept(text);
+        return kept.codePointCount(0, kept.length()) <= LONGEST_ADDRESS ? kept : "";
     }
 
     private static boolean isName(String name) {

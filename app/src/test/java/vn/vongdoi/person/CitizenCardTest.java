@@ -1,4 +1,4 @@
-package vn.vongdoi.kiosk;
+package vn.vongdoi.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.person.Sex;
 
 class CitizenCardTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -23,6 +22,7 @@ class CitizenCardTest {
         assertThat(card.name()).isEqualTo("Mô Phỏng Thị Ngọc Ánh");
         assertThat(card.birth()).isEqualTo("1992-02-29");
         assertThat(card.sex()).isEqualTo(Sex.FEMALE);
+        assertThat(card.address()).isEqualTo("Số 1 ngõ 2, Lê Chân, Hải Phòng");
     }
 
     @Test
