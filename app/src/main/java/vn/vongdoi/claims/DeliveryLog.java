@@ -162,6 +162,7 @@ final class DeliveryLog {
      * What the record made of a document, or of another of the same encounter.
      *
      * @param encounter its key
+     * @param person of the document; of one that was not taken in, of the encounter as it is
      * @param current the record holds what this document says; of a former or a rejected one it does not know
      */
     record Visit(long encounter, long person, boolean current) {}
@@ -169,16 +170,9 @@ final class DeliveryLog {
     /** Empty when it never reached the record. Of a check-in a claim may not have come yet. */
     Optional<Visit> visitOf(Submitted submitted) {
         return db.sql("""
-                        select encounter, person, submission = :submission as current from claims.encounter
-                        where facility = :facility and ma_lk = :maLk and person is not null and encounter is not null
-                        union all
-                        select encounter, person, false from claims.checkin c
-                        where facility = :facility and ma_lk = :maLk
-                          and not exists (select from claims.encounter e
-                                          where e.facility = c.facility and e.ma_lk = c.ma_lk)
-                        limit 1""")
-                .param("facility", submitted.facility())
-                .param("maLk", submitted.maLk())
+                        select e.encounter, coalesce(s.person, e.person) as person, e.submission = s.submission as current
+                        from claims.submission s join claims.encounter e using (facility, ma_lk)
+                        where s.submission = :submission and e.person is not null and e.encounter is not null""")
                 .param("submission", submitted.submission())
                 .query((row, _) ->
                         new Visit(row.getLong("encounter"), row.getLong("person"), row.getBoolean("current")))

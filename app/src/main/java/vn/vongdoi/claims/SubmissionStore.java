@@ -175,8 +175,10 @@ final class SubmissionStore {
     private void settle(Outcome outcome, Checked.Kept kept, Instant now) {
         var issues = json(outcome.checked().issues());
         sql.sql("""
-                        update claims.submission set status = :status, hash = :hash, issues = cast(:issues as jsonb), checked = :now
+                        update claims.submission set status = :status, hash = :hash, issues = cast(:issues as jsonb), checked = :now,
+                            person = :person
                         where submission = :submission""")
+                .param("person", about(outcome), Types.BIGINT)
                 .param("status", outcome.keptAs())
                 .param("hash", outcome.checked().encounter().hash())
                 .param("issues", issues == null ? null : new String(issues, StandardCharsets.UTF_8), Types.VARCHAR)
@@ -185,11 +187,17 @@ final class SubmissionStore {
                 .update();
     }
 
+    /** Whom the document is about; of one that was not taken in nobody has looked. */
+    private static @Nullable Long about(Outcome outcome) {
+        var person = outcome.person();
+        return person == null || !outcome.current() ? null : person.value();
+    }
+
     private void insertSubmissions(Connection connection, List<Outcome> kept, List<Long> numbers, Instant now)
             throws SQLException {
         try (var rows = BinaryCopy.into(
                 connection,
-                "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original)")) {
+                "claims.submission (submission, delivery, at, facility, ma_lk, made, status, hash, issues, original, person)")) {
             for (var i = 0; i < kept.size(); i++) {
                 var checked = kept.get(i).checked();
                 if (checked.kept() != null) continue;
@@ -203,6 +211,7 @@ final class SubmissionStore {
                         .bytes(checked.encounter().hash())
                         .jsonb(json(checked.issues()))
                         .bytes(checked.original())
+                        .int8(about(kept.get(i)))
                         .endRow();
             }
             rows.finish();
