@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,6 +108,7 @@ class AccessibilityTest {
         StationOfTests.register(province, Files.createTempDirectory("station"));
         province.add("tram-ghi", "Nguyễn Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(StationOfTests.CODE));
         province.add("van-thu", "Lê Nguyễn Văn Thư", Role.HOSPITAL_CLERK, new Area.Facility(GoodVisit.FACILITY));
+        province.add("may-o-cua", "Máy ở cửa", Role.KIOSK, new Area.Facility(GoodVisit.FACILITY));
         province.add("so-y-te-tinh", "Tôn Thất Phan Sở Y", Role.LEADER, new Area.Province());
         province.bean(Consents.class)
                 .give(
@@ -301,6 +303,30 @@ class AccessibilityTest {
             page.locator("form.visit button[type=submit]").click();
             page.locator("[role=status]").waitFor();
             check(page, "visits", width, scheme);
+            page.locator("a[href$='/note']").last().click();
+            check(page, "visit-note", width, scheme);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.screenshot(new ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(PICTURES.resolve("visit-note-printed-" + width + ".png")));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            page.navigate(province.address("/visits").toString());
+            page.locator("a[aria-label^='Sửa']").last().click();
+            check(page, "visit-correct", width, scheme);
+            page.locator("a[href$='/withdrawal']").click();
+            check(page, "visit-withdrawal", width, scheme);
+            page.locator("#reason").fill(" ");
+            page.locator("form.visit button[type=submit]").click();
+            check(page, "visit-withdrawal-fault", width, scheme);
+            page.locator("#reason").fill("Ghi hai lần cho cùng một người, lượt này không có thật");
+            page.locator("form.visit button[type=submit]").click();
+            page.locator(".withdrawn").waitFor();
+            check(page, "visits-withdrawn", width, scheme);
+            page.navigate(province.address("/visits/new").toString());
+            page.locator("#line").fill("https://example.org");
+            page.locator("#line").press("Enter");
+            page.locator("#line-note.wrong").waitFor();
+            check(page, "visit-card-fault", width, scheme);
         }
     }
 
@@ -362,7 +388,7 @@ class AccessibilityTest {
         try (var context = browser.newContext(
                 new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
             var page = context.newPage();
-            province.signInPlainly(page, "van-thu");
+            province.signInPlainly(page, "may-o-cua");
             page.navigate(province.address("/kiosk").toString());
             check(page, "kiosk", width, scheme);
             for (var name : List.of("new", "known")) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ class StationVisitWalkTest {
             assertThat(page.locator("tbody tr")).hasCount(1);
             assertThat(page.locator("tbody")).containsText("Mô Phỏng Văn Khám");
 
-            page.locator("tbody tr a").last().click();
+            page.locator("tbody a[aria-label^='Sửa']").last().click();
             assertThat(page.locator("#pressure")).hasValue("150/90");
             assertThat(page.locator("#cardUntil")).hasValue("2027-12-31");
             assertThat(page.locator("#ended")).hasValue(Pattern.compile(TODAY + "T.*"));
@@ -107,6 +108,8 @@ class StationVisitWalkTest {
             assertThat(page.locator("[name=medicine]").first()).hasValue("Amlodipin 5mg (VD-18532-13)");
             assertThat(page.locator("#pressure")).hasValue("");
 
+            theNoteFitsHalfASheet(page);
+
             page.navigate(province.address("/visits").toString());
             var download = page.waitForDownload(
                     () -> page.locator("a[href^='/visits/file']").click());
@@ -115,6 +118,30 @@ class StationVisitWalkTest {
             // The correction, what was prescribed, and the time of the visit, not of the correction.
             assertThat(tables(file)).contains("<MA_BENH_KT>E11.9<", "<T_THUOC>9600<", "<T_BHTT>46100<", ended);
         }
+    }
+
+    private static void theNoteFitsHalfASheet(Page page) {
+        page.navigate(province.address("/visits").toString());
+        page.locator("tbody a[href$='/note']").first().click();
+        var sheet = page.locator(".sheet");
+        for (var told : new String[] {
+            "Trạm Y tế phường Thử Nghiệm",
+            "Mô Phỏng Văn Khám",
+            "I10",
+            "Amlodipin 5mg",
+            "Mỗi lần 1 viên, ngày 1 lần",
+            "1 tablet(s) each time, once a day",
+            "Mô Phỏng Thị Y Sĩ",
+            "150/90",
+            TODAY.plusDays(28).format(DateTimeFormatter.ofPattern("dd/MM/yyyy"))
+        }) assertThat(sheet).containsText(told);
+        assertThat(sheet).not().containsText("031057000951");
+        var pdf = new String(
+                page.pdf(new Page.PdfOptions()
+                        .setPreferCSSPageSize(true)
+                        .setPath(Path.of("target/pages/visit-note.pdf"))),
+                StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results()).hasSize(1);
     }
 
     @Test
@@ -131,7 +158,7 @@ class StationVisitWalkTest {
             fillWhatIsAsked(page);
             save(page);
             for (var code : new String[] {"J02.9", "J06.9", "J02.9", "J02.9", "J06.9"}) {
-                page.locator("a[href^='/visits/TYT-']").click();
+                page.locator("tbody a[aria-label^='Sửa']").click();
                 page.locator("#icd").fill(code);
                 save(page);
                 assertThat(page.locator("[role=status]")).containsText("Đã lưu");

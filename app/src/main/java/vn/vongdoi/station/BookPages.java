@@ -94,7 +94,9 @@ public class BookPages {
 
     private String ask(String maLk, Actor actor, Optional<String> fault, Model model) {
         model.addAttribute("fault", fault);
-        model.addAttribute("visit", visits.correcting(maLk, actor));
+        var visit = visits.correcting(maLk, actor);
+        model.addAttribute("visit", visit);
+        model.addAttribute("arrived", NotePages.time(visit.typed("arrived")));
         model.addAttribute("facility", visits.facility(actor).name());
         return "station/withdrawal";
     }

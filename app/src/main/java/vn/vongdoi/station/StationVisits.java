@@ -200,13 +200,22 @@ class StationVisits {
 
     /** A visit that the station entered, to be corrected. */
     VisitForm correcting(String maLk, Actor actor) {
-        var facility = facility(actor).code().value();
-        if (!visits.has(facility, maLk)) throw unknown(maLk);
-        if (visits.isWithdrawn(facility, maLk)) throw isWithdrawn(maLk);
-        var encounter = encounter(facility, maLk, actor).orElseThrow(() -> unknown(maLk));
+        var encounter = entered(maLk, actor);
         return FormerVisit.again(tables(encounter, actor))
                 .with("maLk", maLk)
                 .with("version", String.valueOf(encounter.version()));
+    }
+
+    /** The tables of a visit that the station entered. */
+    Map<TableKind, List<Row>> visit(String maLk, Actor actor) {
+        return tables(entered(maLk, actor), actor);
+    }
+
+    private Entry entered(String maLk, Actor actor) {
+        var facility = facility(actor).code().value();
+        if (!visits.has(facility, maLk)) throw unknown(maLk);
+        if (visits.isWithdrawn(facility, maLk)) throw isWithdrawn(maLk);
+        return encounter(facility, maLk, actor).orElseThrow(() -> unknown(maLk));
     }
 
     /**
