@@ -15,11 +15,18 @@ from (
     from record.resource r
     left join person.link l on l.person = r.person
     where r.type = 1 and r.codes && '{ket-qua|5,ket-qua|8}'                    -- KET_QUA_DTRI
-      and not exists (select from record.resource later
-                      where later.person = r.person and later.type = 1
+      and not exists (select from record.resource later                        -- also under a linked key
+                      where later.person in (select r.person union all select l.canonical union all
+                                             select o.person from person.link o
+                                             where o.canonical = coalesce(l.canonical, r.person))
+                        and later.type = 1
+                        and coalesce(later.status, '') not in ('planned', 'arrived', 'in-progress', 'cancelled', 'entered-in-error')
                         and later.starts::date > coalesce(r.ends, r.starts)::date)
       and not exists (select from record.resource cause                         -- cause of death, taken back
-                      where cause.person = r.person and cause.type = 6
+                      where cause.person in (select r.person union all select l.canonical union all
+                                             select o.person from person.link o
+                                             where o.canonical = coalesce(l.canonical, r.person))
+                        and cause.type = 6
                         and cause.codes @> '{loinc|69453-9}' and cause.status = 'entered-in-error')
 ) told
 group by person;

@@ -8,3 +8,4 @@ alter table kiosk.ticket
     add column address text,
     add check ((cccd is null) = (name is null) and (cccd is null) = (birth is null)
                and (cccd is null) = (sex is null) and (cccd is null) = (address is null));
+create index ticket_card on kiosk.ticket (day) where cccd is not null;

@@ -97,6 +97,16 @@ final class AccountStore {
                 .list();
     }
 
+    boolean isKiosk(String login, LocalDate day) {
+        return sql.sql("""
+                        select coalesce(bool_and(role = 'kiosk'), false) from account.post
+                        where login = :login and taken_at is null and (role = 'kiosk' or ends is null or ends >= :day)""")
+                .param("login", login)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static String like(String text) {
         return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
     }

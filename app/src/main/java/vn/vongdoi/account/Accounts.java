@@ -111,6 +111,7 @@ public class Accounts {
         }
         var account = known(login).account();
         transaction.executeWithoutResult(_ -> {
+            var holdsIt = store.holds(account.login(), post);
             // Whoever touches the machine at the entrance would hold the other role too.
             if (store.held(account.login(), LocalDate.now(clock)).stream()
                     .anyMatch(role -> (role == Role.KIOSK) != (post.role() == Role.KIOSK))) {
@@ -118,13 +119,18 @@ public class Accounts {
                         "Tài khoản của kiosk không có vai trò nào khác. Hãy lập một tài khoản riêng.",
                         "A kiosk's account holds no other role. Make an account of its own.");
             }
-            if (store.holds(account.login(), post)) {
+            if (holdsIt) {
                 throw Problem.conflict(
                         account.name() + " đã có vai trò này ở đây trong thời gian ấy.",
                         account.name() + " holds this role here at that time already.");
             }
             store.give(account.login(), post, by.name(), clock.instant());
         });
+    }
+
+    /** Whether the account is a machine at an entrance: it is no less when its time is over, or has not begun. */
+    public boolean isKiosk(String login) {
+        return store.isKiosk(login, LocalDate.now(clock));
     }
 
     public void take(String login, Role role) {

@@ -61,12 +61,13 @@ public final class Catalogue {
         return told.getOrDefault(kind, Told.NEVER).holdsOn(day);
     }
 
-    /** What it gives under a code on a day, one for each registration. */
+    /** What it gives under a code on a day: one for each registration and tender, of which several may be in stock. */
     public List<Item> list(ItemKind kind, String code, LocalDate day) {
         var begun = new ArrayList<Item>(1);
         for (var item : items.getOrDefault(new Key(kind, code), List.of())) {
-            boolean newest =
-                    begun.stream().noneMatch(other -> other.registration().equals(item.registration()));
+            boolean newest = begun.stream()
+                    .noneMatch(other -> other.registration().equals(item.registration())
+                            && other.tender().equals(item.tender()));
             if (newest && !item.from().isAfter(day)) begun.add(item);
         }
         begun.removeIf(item -> item.to() != null && item.to().isBefore(day));

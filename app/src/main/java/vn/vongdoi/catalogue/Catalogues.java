@@ -15,17 +15,21 @@ import vn.vongdoi.place.FacilityCode;
 /** The catalogues of all facilities, as their registers tell. */
 @Component
 public final class Catalogues {
-    /** Every claim asks, so what was read is trusted for a moment; of the largest hospitals few fit. */
-    private static final Duration TRUSTED = Duration.ofSeconds(1);
-
+    private static final long TRUSTED = Duration.ofSeconds(1).toNanos();
     private static final long MOST_ENTRIES = 400_000;
 
     private final JdbcClient sql;
+
+    /** Every claim asks. Of the largest hospitals few fit. */
     private final LoadingCache<FacilityCode, Catalogue> kept = Caffeine.newBuilder()
-            .expireAfterWrite(TRUSTED)
             .maximumWeight(MOST_ENTRIES)
             .weigher((FacilityCode _, Catalogue catalogue) -> 1 + catalogue.size())
             .build(this::read);
+
+    private volatile Seen seen = new Seen(-1, System.nanoTime() - TRUSTED);
+
+    /** How often anything was told when it was last asked. */
+    private record Seen(long version, long at) {}
 
     public Catalogues(JdbcClient sql) {
         this.sql = sql;
@@ -33,7 +37,23 @@ public final class Catalogues {
 
     /** All that a facility told, of all days, as of at most a second ago. */
     public Catalogue of(FacilityCode facility) {
+        var before = seen;
+        if (System.nanoTime() - before.at() >= TRUSTED) {
+            var now = new Seen(version(), System.nanoTime());
+            if (now.version() != before.version()) kept.invalidateAll();
+            seen = now;
+        }
         return kept.get(facility);
+    }
+
+    private long version() {
+        return sql.sql("select version from catalogue.told").query(Long.class).single();
+    }
+
+    private int told(int changed) {
+        if (changed > 0)
+            sql.sql("update catalogue.told set version = version + 1").update();
+        return changed;
     }
 
     private Catalogue read(FacilityCode facility) {
@@ -65,7 +85,7 @@ public final class Catalogues {
 
     /** Writes items, within the caller's transaction. @return how many were new or different */
     public int save(Collection<Item> told) {
-        return told.stream().mapToInt(this::save).sum();
+        return told(told.stream().mapToInt(this::save).sum());
     }
 
     private int save(Item item) {
@@ -101,7 +121,7 @@ public final class Catalogues {
 
     /** Writes devices, within the caller's transaction. @return how many were new or different */
     public int saveDevices(Collection<Device> told) {
-        return told.stream().mapToInt(this::save).sum();
+        return told(told.stream().mapToInt(this::save).sum());
     }
 
     private int save(Device device) {

@@ -14,7 +14,7 @@ final class DeviceCheck {
     private DeviceCheck() {}
 
     static void check(ClaimEncounter encounter, Catalogue catalogue, Findings findings) {
-        if (!catalogue.tellsDevices(encounter.serviceDay())) return;
+        if (catalogue == Catalogue.EMPTY) return;
         var unlisted = new Unlisted();
         for (var row : encounter.rows(TableKind.XML3)) {
             var told = row.text("MA_MAY");
@@ -23,6 +23,7 @@ final class DeviceCheck {
                     .or(() -> row.minute("NGAY_YL"))
                     .map(LocalDateTime::toLocalDate)
                     .orElse(encounter.serviceDay());
+            if (!catalogue.tellsDevices(day)) continue;
             for (var code : CardCheck.members(told)) {
                 if (MACHINE.matcher(code).matches() && !catalogue.hasDevice(code, day)) {
                     unlisted.add(row, "MA_MAY", code);

@@ -26,8 +26,8 @@ final class StaffCheck {
     }
 
     static void check(ClaimEncounter encounter, Roster roster, Findings findings) {
+        if (roster == Roster.EMPTY) return;
         var check = new StaffCheck(roster, encounter.serviceDay());
-        if (!roster.tells(encounter.serviceDay())) return;
         for (var row : encounter.rows(TableKind.XML2)) check.field(row, "MA_BAC_SI", "NGAY_YL");
         for (var row : encounter.rows(TableKind.XML3)) {
             check.field(row, "MA_BAC_SI", "NGAY_YL");
@@ -42,6 +42,7 @@ final class StaffCheck {
         var told = row.text(field);
         if (told.isEmpty()) return;
         var day = row.minute(time).map(LocalDateTime::toLocalDate).orElse(serviceDay);
+        if (!roster.tells(day)) return;
         for (var code : CardCheck.members(told)) {
             if (!code.isEmpty() && !isKnown(code, day)) unlisted.add(row, field, code);
         }

@@ -74,6 +74,7 @@ public class Kiosk {
         var held = holder.flatMap(it -> tickets.find(facility, today, it.key()));
         if (held.isPresent()) return new Arrived(held.get(), holder.orElseThrow(), known, true);
         var number = tickets.next(facility, today);
+        if (number == 1) tickets.forgetCards(today);
         var maLk = "KIOSK-%s-%04d".formatted(today.format(DateTimeFormatter.BASIC_ISO_DATE), number);
         var in = LocalDateTime.ofInstant(now, VIETNAM).truncatedTo(ChronoUnit.MINUTES);
         var person = checkIns.open(writing, new CheckIn(facility, maLk, card.facts(), in, EXAMINATION, "", ""), actor);

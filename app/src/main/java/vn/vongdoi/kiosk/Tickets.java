@@ -74,6 +74,13 @@ final class Tickets {
                 row.getString("address")));
     }
 
+    /** What cards of former days said is needed no more. */
+    void forgetCards(LocalDate today) {
+        sql.sql("""
+                        update kiosk.ticket set cccd = null, name = null, birth = null, sex = null, address = null
+                        where day < :today and cccd is not null""").param("today", today).update();
+    }
+
     void keep(String facility, LocalDate day, Ticket ticket) {
         var card = ticket.card().orElseThrow();
         sql.sql("""

@@ -177,17 +177,23 @@ public class People {
     /** @param commune five digits, where those who are found live; empty = anywhere */
     public List<Person> search(String text, Optional<String> commune, int limit) {
         var words = text.strip();
-        if (Identifier.find(words).isPresent()) {
-            return holder(words).stream()
+        var identifier = Identifier.find(words);
+        if (identifier.isPresent()) {
+            return search.holder(identifier.get()).stream()
                     .filter(p -> commune.isEmpty() || commune.get().equals(p.commune()))
                     .toList();
         }
         return search.named(PersonName.plain(words), commune, limit);
     }
 
-    /** Whoever has this identifier: a CCCD, a social-insurance number or a card, in full. */
+    /**
+     * Whoever has this identifier: a CCCD, a social-insurance number or a card, in full. Not a passport: two countries may
+     * give one number, and what is given to whoever holds a number must not go to somebody else.
+     */
     public Optional<Person> holder(String number) {
-        return Identifier.find(number.strip()).flatMap(search::holder);
+        return Identifier.find(number.strip())
+                .filter(identifier -> identifier.system() != Identifier.System.PASSPORT)
+                .flatMap(search::holder);
     }
 
     /**

@@ -31,11 +31,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The facility, staff and bed tables. Facilities and rosters are asked for with every claim, so they are kept for a second; what
+ * The facility, staff and bed tables. Facilities are asked for with every claim, so they are kept for a second; what
  * another process imports is seen after that, and a code that is missing from the kept ones is always looked up.
  */
 final class Facilities {
     private static final Duration TRUSTED = Duration.ofSeconds(1);
+    /** A hospital's list is long, and who came or left is not judged by the second. */
+    private static final Duration ROSTER_TRUSTED = Duration.ofSeconds(10);
+
     private static final long MOST_ROSTERS = 1_000;
 
     private record Kept(Map<FacilityCode, Facility> byCode, Instant until) {}
@@ -45,7 +48,7 @@ final class Facilities {
     private final Clock clock;
     private volatile @Nullable Kept kept;
     private final LoadingCache<FacilityCode, Roster> rosters = Caffeine.newBuilder()
-            .expireAfterWrite(TRUSTED)
+            .expireAfterWrite(ROSTER_TRUSTED)
             .maximumSize(MOST_ROSTERS)
             .build(this::read);
 

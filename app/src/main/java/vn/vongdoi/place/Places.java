@@ -154,7 +154,7 @@ public final class Places {
         return facilities.posts(facility, day);
     }
 
-    /** Who works there and when, of all days, as of at most a second ago. */
+    /** Who works there and when, of all days, as of at most ten seconds ago. */
     public Roster roster(FacilityCode facility) {
         return facilities.roster(facility);
     }

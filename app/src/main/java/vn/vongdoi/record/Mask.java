@@ -27,6 +27,7 @@ final class Mask {
     /** As cards number people, under whatever system: CCCD, CMND, social insurance, insurance card. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{9,10}|[0-9]{12}|[A-Z]{2}[0-9]{13}");
 
+    private static final String PASSPORTS = "http://hl7.org/fhir/sid/passport-";
     private static final String REASON = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String LABELS = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
     private static final String IDENTIFIER = "identifier";
@@ -73,7 +74,17 @@ final class Mask {
         var value = identifier.path("value").asString("");
         return !value.isEmpty()
                 && (CARDS.contains(identifier.path("system").asString(""))
-                        || NUMBER.matcher(value).matches());
+                        || NUMBER.matcher(value).matches()
+                        || isPassport(identifier));
+    }
+
+    /** Of any country. */
+    private static boolean isPassport(ObjectNode identifier) {
+        if (identifier.path("system").asString("").startsWith(PASSPORTS)) return true;
+        for (var coding : identifier.path("type").path("coding")) {
+            if (coding.path("code").asString("").equals("PPN")) return true;
+        }
+        return false;
     }
 
     /**

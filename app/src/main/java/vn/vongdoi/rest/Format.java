@@ -30,6 +30,8 @@ enum Format {
 
     /** What is wanted most, as RFC 9110 weighs it. @throws Fault 406 when it is neither */
     static Format wanted(String asked) {
+        // As nearly everybody asks.
+        if (asked.equals(JSON.contentType())) return JSON;
         var ranges = MediaRange.list(asked);
         Wish best = null;
         for (var format : values()) {

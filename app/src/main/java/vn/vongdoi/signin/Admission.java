@@ -26,6 +26,9 @@ final class Admission {
     /** Of the session: the password that opened it is too old. */
     private static final String DUE = Admission.class.getName() + ".due";
 
+    /** Of the session: it stands at an entrance, and stays what it is when its account's post ends. */
+    private static final String KIOSK = Admission.class.getName() + ".kiosk";
+
     private static final String KNOWN = Admitted.class.getName();
 
     private final Accounts accounts;
@@ -53,13 +56,9 @@ final class Admission {
      * Somebody who signed in.
      *
      * @param actor empty as long as something is missing, and for who holds no role today
+     * @param isKiosk a machine that anybody may touch
      */
-    record Admitted(Authentication who, Missing missing, Optional<Actor> actor, LocalDate day) {
-        /** A machine that anybody may touch. */
-        boolean isKiosk() {
-            return actor.filter(it -> it.role() == Role.KIOSK).isPresent();
-        }
-
+    record Admitted(Authentication who, Missing missing, Optional<Actor> actor, boolean isKiosk, LocalDate day) {
         boolean opens(Section section) {
             return actor.filter(it -> section.opensFor(it, day)).isPresent();
         }
@@ -79,7 +78,21 @@ final class Admission {
         var actor = accounts.actor(who.getName(), chosen).map(it -> it.at(request.getRemoteAddr()));
         var factor = missing(who, actor);
         var missing = factor == Missing.NOTHING && isPasswordDue(request) ? Missing.NEW_PASSWORD : factor;
-        return new Admitted(who, missing, missing == Missing.NOTHING ? actor : Optional.empty(), LocalDate.now(clock));
+        // Who sets it up and has to choose another password still may.
+        var kiosk = missing == Missing.NOTHING
+                && (isKiosk(request)
+                        || actor.filter(it -> it.role() == Role.KIOSK).isPresent());
+        var admitted = missing == Missing.NOTHING ? actor : Optional.<Actor>empty();
+        return new Admitted(who, missing, admitted, kiosk, LocalDate.now(clock));
+    }
+
+    private static boolean isKiosk(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(KIOSK) != null;
+    }
+
+    static void atEntrance(HttpSession session) {
+        session.setAttribute(KIOSK, true);
     }
 
     private Missing missing(Authentication who, Optional<Actor> actor) {

@@ -24,6 +24,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
@@ -85,6 +87,19 @@ class SecurityConfiguration {
                     response.sendError(401);
                 }))
                 .build();
+    }
+
+    /** As strict as it is made, without a regular expression for every header of every request. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> name.chars().allMatch(SecurityConfiguration::isText));
+        firewall.setAllowedHeaderValues(value -> value.chars().allMatch(c -> c == '\t' || isText(c)));
+        return firewall;
+    }
+
+    private static boolean isText(int c) {
+        return c >= ' ' && c < 0x7f || Character.isDefined(c) && !Character.isISOControl(c);
     }
 
     @Bean

@@ -39,6 +39,7 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
         if (who instanceof UsernamePasswordAuthenticationToken && accounts.isPasswordTooOld(who.getName())) {
             Admission.demandPassword(request.getSession());
         }
+        if (accounts.isKiosk(who.getName())) Admission.atEntrance(request.getSession());
         switch (signedIn(request, who)) {
             // What was wanted stays wanted.
             case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -94,7 +95,9 @@ public class BookPages {
 
     private String ask(String maLk, Actor actor, Optional<String> fault, Model model) {
         model.addAttribute("fault", fault);
-        var visit = visits.correcting(maLk, actor);
+        var visit = visits.isLost(maLk, actor)
+                ? new VisitForm(Map.of("maLk", maLk), List.of(), List.of())
+                : visits.correcting(maLk, actor);
         model.addAttribute("visit", visit);
         model.addAttribute("arrived", NotePages.time(visit.typed("arrived")));
         model.addAttribute("facility", visits.facility(actor).name());
@@ -138,10 +141,8 @@ public class BookPages {
         return new BookLine(
                 entered.maLk(),
                 at,
-                entered.summary().map(row -> row.text("HO_TEN")).orElse(""),
-                entered.summary()
-                        .map(row -> FormerVisit.birth(row.text("NGAY_SINH")))
-                        .orElse(""),
+                entered.summary().text("HO_TEN"),
+                FormerVisit.birth(entered.summary().text("NGAY_SINH")),
                 icd10.nameOrCode(icd),
                 icd,
                 Optional.ofNullable(encounter.person())

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,8 +39,14 @@ class DayBook {
     List<Ticket> waiting(Actor actor) {
         var facility = facility(actor);
         return kiosk.list(facility).stream()
-                .filter(ticket -> !store.has(facility, ticket.maLk()))
+                .filter(ticket -> !wasSeen(facility, ticket.maLk()))
                 .toList();
+    }
+
+    /** One of the book may never have reached the door: then who has the ticket waits on. */
+    private boolean wasSeen(String facility, String maLk) {
+        return store.has(facility, maLk)
+                && (store.isWithdrawn(facility, maLk) || door.taken(facility, List.of(maLk)) > 0);
     }
 
     /** @throws Problem when nobody waits with it */
@@ -57,16 +62,17 @@ class DayBook {
     /**
      * A visit of a station's day, as the actor may read it.
      *
-     * @param summary as it was entered; empty when the record has no claim of it any more
+     * @param summary as it was entered
      */
-    record Entered(String maLk, Entry encounter, Optional<Row> summary) {}
+    record Entered(String maLk, Entry encounter, Row summary) {}
 
     List<Entered> list(LocalDate day, Actor actor) {
         var facility = facility(actor);
         return store.list(facility, day).stream()
                 .flatMap(maLk -> visits
                         .encounter(facility, maLk, actor)
-                        .map(encounter -> new Entered(maLk, encounter, visits.summary(encounter, actor)))
+                        .flatMap(encounter ->
+                                visits.summary(encounter, actor).map(summary -> new Entered(maLk, encounter, summary)))
                         .stream())
                 .toList();
     }

@@ -74,7 +74,7 @@ class NotePages {
                 Optional.of(visit.typed("returns"))
                         .filter(day -> !day.isEmpty())
                         .map(NotePages::day),
-                doctor(visit.typed("doctor"), facility));
+                doctor(visit, facility));
     }
 
     private List<Fact> facts(VisitForm visit) {
@@ -115,7 +115,7 @@ class NotePages {
     }
 
     private String reason(VisitForm visit) {
-        return LISTS.at(visits.now().toLocalDate()).stream()
+        return LISTS.at(day(visit)).stream()
                 .filter(row -> row.cell("list").equals("MA_LYDO_CT")
                         && row.cell("code").equals(visit.typed("referReason")))
                 .findFirst()
@@ -123,12 +123,19 @@ class NotePages {
                 .orElse(visit.typed("referReason"));
     }
 
-    private String doctor(String licence, Facility facility) {
-        return visits.practitioners(facility).stream()
+    private String doctor(VisitForm visit, Facility facility) {
+        var licence = visit.typed("doctor");
+        return visits.practitioners(facility, day(visit)).stream()
                 .filter(post -> licence.equals(post.licence()))
                 .findFirst()
                 .map(post -> post.name() + " (" + licence + ")")
                 .orElse(licence);
+    }
+
+    /** Of the visit: names and lists are those of that day. */
+    private LocalDate day(VisitForm visit) {
+        var arrived = visit.typed("arrived");
+        return arrived.isEmpty() ? visits.now().toLocalDate() : LocalDate.parse(arrived.substring(0, 10));
     }
 
     private String place(Facility facility) {

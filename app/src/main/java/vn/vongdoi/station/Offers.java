@@ -34,7 +34,7 @@ final class Offers {
                 icd10.list().entrySet().stream()
                         .map(name -> new Choice(name.getKey(), name.getValue()))
                         .toList(),
-                visits.practitioners(facility).stream()
+                visits.practitioners(facility, visits.now().toLocalDate()).stream()
                         .map(post -> new Choice(String.valueOf(post.licence()), post.name()))
                         .toList(),
                 places.facilities().stream()

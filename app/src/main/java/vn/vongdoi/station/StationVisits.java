@@ -111,9 +111,9 @@ class StationVisits {
         return catalogues.list(facility.code(), now().toLocalDate());
     }
 
-    /** Who works there and has a licence. */
-    List<StaffPost> practitioners(Facility facility) {
-        return places.posts(facility.code(), now().toLocalDate()).stream()
+    /** Who works there on that day and has a licence. */
+    List<StaffPost> practitioners(Facility facility, LocalDate day) {
+        return places.posts(facility.code(), day).stream()
                 .filter(post -> post.licence() != null)
                 .toList();
     }
@@ -146,11 +146,17 @@ class StationVisits {
         visits.keep(code, maLk, out.toLocalDate(), actor.name());
         var stored = answer(file, path -> door.correct(path, maLk, actor));
         return switch (stored.status()) {
-            case ACCEPTED, REPLACED -> new Outcome.Stored(maLk, stored.issues());
+            case ACCEPTED, REPLACED -> {
+                // Somebody took it back while this came in: it stays taken back.
+                if (visits.isWithdrawn(code, maLk)) {
+                    takeBack(code, maLk, visits.reason(code, maLk), actor);
+                    throw isWithdrawn(maLk);
+                }
+                yield new Outcome.Stored(maLk, stored.issues());
+            }
             case DUPLICATE -> {
                 // The form was sent twice, and says what is current; unless a document of a later day does.
-                if (stored.issues().stream().noneMatch(issue -> issue.rule().equals(ClaimsDoor.OLDER)))
-                    yield new Outcome.Stored(maLk, stored.issues());
+                if (!isOlder(stored)) yield new Outcome.Stored(maLk, stored.issues());
                 faults.tell(
                         "Lượt khám này đã có bản lập sau hôm nay; bản ấy vẫn giữ nguyên. Hãy xem lại đồng hồ của máy chủ.");
                 yield new Outcome.Faulty(faults);
@@ -215,7 +221,18 @@ class StationVisits {
         var facility = facility(actor).code().value();
         if (!visits.has(facility, maLk)) throw unknown(maLk);
         if (visits.isWithdrawn(facility, maLk)) throw isWithdrawn(maLk);
-        return encounter(facility, maLk, actor).orElseThrow(() -> unknown(maLk));
+        // One of the book may never have reached the door.
+        return encounter(facility, maLk, actor)
+                .filter(encounter -> summary(encounter, actor).isPresent())
+                .orElseThrow(() -> unknown(maLk));
+    }
+
+    /** A visit of the book that is not in the record any more, or never was: nobody can look at it, and it can be taken back. */
+    boolean isLost(String maLk, Actor actor) {
+        var facility = facility(actor).code().value();
+        return visits.has(facility, maLk)
+                && !visits.isWithdrawn(facility, maLk)
+                && door.taken(facility, List.of(maLk)) == 0;
     }
 
     /**
@@ -237,14 +254,30 @@ class StationVisits {
         var current = encounter(code, maLk, actor);
         if (current.isEmpty() && door.taken(code, List.of(maLk)) > 0) throw unknown(maLk); // closed to the actor
         refuseOutdated(version, current);
-        var file = ClaimWriter.write(code, now().toLocalDate(), List.of(Withdrawal.tables(code, maLk, reason)));
+        takeBack(code, maLk, reason, actor);
+        visits.withdraw(code, maLk, actor.name(), reason, clock.instant());
+    }
+
+    private void takeBack(String facility, String maLk, String reason, Actor actor) {
+        var file = ClaimWriter.write(facility, now().toLocalDate(), List.of(Withdrawal.tables(facility, maLk, reason)));
         var stored = answer(file, path -> door.correct(path, maLk, actor));
         switch (stored.status()) {
-            // Known: the program stopped before the book was told.
-            case WITHDRAWN, DUPLICATE -> visits.withdraw(code, maLk, actor.name(), reason, clock.instant());
+            case WITHDRAWN -> {}
+            case DUPLICATE -> {
+                // Known when the program stopped before the book was told; unless a document of a later day stands.
+                if (isOlder(stored)) {
+                    throw Problem.conflict(
+                            "Lượt khám này đã có bản lập sau hôm nay, nên chưa rút được. Hãy xem lại đồng hồ của máy chủ.",
+                            "A document of a later day stands for this visit, so it was not withdrawn. Look at the server's clock.");
+                }
+            }
             case ACCEPTED, REPLACED, REJECTED, SOUND ->
                 throw new IllegalStateException("a withdrawal was answered " + stored.status());
         }
+    }
+
+    private static boolean isOlder(EncounterReport stored) {
+        return stored.issues().stream().anyMatch(issue -> issue.rule().equals(ClaimsDoor.OLDER));
     }
 
     /** The last visit of a person at this facility, to go on from; empty when there was none. */
@@ -290,6 +323,12 @@ class StationVisits {
 
     private static Map<TableKind, List<Row>> tables(List<Entry> entries) {
         return ClaimFhir.tables(entries.stream().map(Entry::resource).toList());
+    }
+
+    /** Whether the key was given for a visit that has not come in. */
+    boolean mayBegin(String maLk, Actor actor) {
+        var facility = facility(actor).code().value();
+        return isOurs(facility, maLk) && !visits.has(facility, maLk);
     }
 
     /** The key of a visit that begins. */

@@ -52,6 +52,7 @@ public class VisitPages {
     @PostMapping(PATH + "/card")
     String scan(
             @RequestParam(defaultValue = "") String line,
+            @RequestParam(defaultValue = "") String maLk,
             Actor actor,
             Language language,
             HttpServletResponse response,
@@ -64,14 +65,19 @@ public class VisitPages {
                             .filter(it -> it.number().equals(card.number()))
                             .isPresent())
                     .findFirst();
-            var key = waiting.map(Ticket::maLk).orElseGet(() -> visits.begin(actor));
+            var key = waiting.map(Ticket::maLk).orElseGet(() -> key(maLk, actor));
             return begin(begun.of(card, actor), key, actor, model);
         } catch (Problem problem) {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("cardFault", language.pick(problem.vietnamese(), problem.english()));
-            return begin(begun.empty(actor), visits.begin(actor), actor, model);
+            return begin(begun.empty(actor), key(maLk, actor), actor, model);
         }
+    }
+
+    /** A form that was begun keeps its key, a ticket's before all. */
+    private String key(String begun, Actor actor) {
+        return visits.mayBegin(begun, actor) ? begun : visits.begin(actor);
     }
 
     /** The way back to a form that answered a scan. */

@@ -81,6 +81,14 @@ final class VisitStore {
                 .single();
     }
 
+    String reason(String facility, String maLk) {
+        return sql.sql("select reason from station.visit where facility = :facility and ma_lk = :maLk")
+                .param("facility", facility)
+                .param("maLk", maLk)
+                .query(String.class)
+                .single();
+    }
+
     /** The first reason stays. */
     void withdraw(String facility, String maLk, String by, String reason, Instant at) {
         sql.sql("""

@@ -130,6 +130,23 @@ class CheckExamplesTest {
         assertThat(Checker.check(changed, GoodLists.until(LocalDate.of(2026, 8, 2))))
                 .isEmpty();
         assertThat(Checker.check(changed)).isEmpty();
+        // Told from the third day of the stay on: what was ordered before it is not judged.
+        assertThat(Checker.check(changed, GoodLists.since(LocalDate.of(2026, 8, 5))))
+                .isEmpty();
+    }
+
+    @Test
+    void ofSeveralTendersInStockTheLineMayMeanAny() {
+        var older = new GoodVisit().with("XML2.TT_THAU=1;G1;N9;2024").encounter();
+        assertThat(rules(older, GoodLists.LISTS)).contains("item-differs");
+        assertThat(rules(older, GoodLists.withOlderTender())).doesNotContain("item-differs", "item-price");
+    }
+
+    @Test
+    void whatAProgrammePaysNeedNotBeInTheCatalogue() {
+        var programme =
+                new GoodVisit().with("XML2.MA_THUOC=40.999|XML2.NGUON_CTRA=2").encounter();
+        assertThat(rules(programme, GoodLists.LISTS)).doesNotContain("item-unknown");
     }
 
     @Test
