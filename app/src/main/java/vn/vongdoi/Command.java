@@ -21,6 +21,7 @@ sealed interface Command
                 Command.Usage,
                 Demo,
                 Load,
+                Match,
                 Programs,
                 Recheck,
                 Simulate,
@@ -42,6 +43,7 @@ sealed interface Command
                 case "serve" -> new Serve(Arguments.of(rest, Set.of("port")).number("port", 8080));
                 case "demo" -> Demo.of(Arguments.of(rest, Set.of("port")));
                 case "load" -> Load.of(Arguments.of(rest, Set.of("report", "register")));
+                case "match" -> Match.of(Arguments.of(rest, Match.OPTIONS));
                 case "recheck" -> {
                     Arguments.of(rest, Set.of());
                     yield new Recheck();
@@ -130,6 +132,7 @@ sealed interface Command
                                                                           … [--facility CODE | --commune CODE] [--from DAY] [--until DAY] [--person p123|CCCD, of a citizen]
                     vongdoi access explain --user LOGIN --person p123|CCCD [--purpose care|…]
                     vongdoi audit verify [--checkpoints FILE] | export [--to FOLDER]   the log of who read and wrote whose data
+                    vongdoi match --key COLUMN --columns name=COLUMN+COLUMN,birth=COLUMN,… --out PAIRS.csv FILE.csv
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench
                     Data folder: VONGDOI_HOME. Own PostgreSQL: VONGDOI_DATABASE_URL=postgresql://user:password@host/database""");

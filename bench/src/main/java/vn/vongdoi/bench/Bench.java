@@ -14,7 +14,7 @@ import vn.vongdoi.simulator.Simulator;
 
 /**
  * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
- * bench audit}; {@code ./vongdoi bench file VISITS} takes all in as one file; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
+ * bench audit}; {@code ./vongdoi bench match [--people N]}; {@code ./vongdoi bench file VISITS} takes all in as one file; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
  * trains the dictionary of bodies.
  */
 public final class Bench {
@@ -31,6 +31,8 @@ public final class Bench {
                 case "audit" -> failed = new AuditBench(home, simulated(home, VISITS)).run();
                 case "search" -> SearchBench.run(Path.of(args[1]));
                 case "file" -> oneFile(home, Integer.parseInt(args[1]));
+                case "match" ->
+                    MatchBench.run(home, MatchBench.people(List.of(args).subList(1, args.length)));
                 case "dictionary" -> dictionary(home, Path.of(args[1]));
                 case String visits -> claims(home, visits.isEmpty() ? VISITS : Integer.parseInt(visits));
             }

@@ -1,0 +1,134 @@
+package vn.vongdoi.match;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import vn.vongdoi.person.PersonName;
+
+/**
+ * What one record tells of somebody, made ready to be compared and found.
+ *
+ * @param name words in lower case without diacritics, in the order told
+ * @param sorted the same words in order of the alphabet
+ * @param sex first letter or digit; empty = not told, as for all texts
+ * @param numbers of {@link Field#CCCD}, {@link Field#BHXH}, {@link Field#ID}, {@link Field#PHONE}
+ * @param address words and numbers without diacritics
+ */
+record Profile(
+        List<String> name,
+        List<String> sorted,
+        Birth birth,
+        String sex,
+        List<String> numbers,
+        List<String> address,
+        String commune) {
+
+    /** In this order they stand in {@link #numbers}. */
+    static final List<Field> NUMBERS = List.of(Field.CCCD, Field.BHXH, Field.ID, Field.PHONE);
+
+    /** @param shared gives the one copy of words that stand in many records */
+    static Profile of(Map<Field, String> told, UnaryOperator<String> shared) {
+        var name = words(told.getOrDefault(Field.NAME, ""), shared);
+        return new Profile(
+                name,
+                name.stream().sorted().toList(),
+                Birth.of(told.getOrDefault(Field.BIRTH, "").strip()),
+                shared.apply(first(PersonName.plain(told.getOrDefault(Field.SEX, "")))),
+                NUMBERS.stream()
+                        .map(field -> number(told.getOrDefault(field, "")))
+                        .toList(),
+                words(told.getOrDefault(Field.ADDRESS, ""), shared),
+                shared.apply(told.getOrDefault(Field.COMMUNE, "").strip()));
+    }
+
+    private static List<String> words(String text, UnaryOperator<String> shared) {
+        return Arrays.stream(PersonName.plain(text).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(shared)
+                .toList();
+    }
+
+    private static String number(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+    }
+
+    private static String first(String word) {
+        return word.isEmpty() ? "" : word.substring(0, 1);
+    }
+
+    /** The level of agreement of each field. @see Field#level */
+    int compare(Profile other) {
+        int pattern = Field.NAME.in(name(other)) | Field.ADDRESS.in(address(other));
+        if (birth.isTold() && other.birth.isTold()) pattern |= Field.BIRTH.in(birth.agreement(other.birth));
+        pattern |= Field.SEX.in(equal(sex, other.sex)) | Field.COMMUNE.in(equal(commune, other.commune));
+        for (int i = 0; i < numbers.size(); i++) {
+            pattern |= NUMBERS.get(i).in(number(numbers.get(i), other.numbers.get(i)));
+        }
+        return pattern;
+    }
+
+    private static int equal(String one, String other) {
+        if (one.isEmpty() || other.isEmpty()) return 0;
+        return one.equals(other) ? 2 : 1;
+    }
+
+    private static int number(String one, String other) {
+        if (one.isEmpty() || other.isEmpty()) return 0;
+        return 3 - Words.distance(one, other);
+    }
+
+    /**
+     * 6 the same, 5 in another order, 4 one leaves words out, 3 a slip of one letter, 2 half of it, 1 neither. The last
+     * word is the given name: whoever shares all but that is a brother or sister before all.
+     */
+    private int name(Profile other) {
+        if (name.isEmpty() || other.name.isEmpty()) return 0;
+        if (name.equals(other.name)) return 6;
+        if (sorted.equals(other.sorted)) return 5;
+        var shorter = name.size() <= other.name.size() ? this : other;
+        var longer = shorter == this ? other : this;
+        int fewer = shorter.name.size();
+        int common = common(sorted, other.sorted);
+        if (common == fewer && fewer >= 2 && shorter.name.contains(longer.name.getLast())) return 4;
+        var joined = String.join("", name);
+        var otherJoined = String.join("", other.name);
+        boolean given = name.getLast().equals(other.name.getLast());
+        if (given && Words.distance(joined, otherJoined) == 1) return 3;
+        return 2 * common >= fewer && common > 0 || Words.alike(joined, otherJoined) >= 0.85 ? 2 : 1;
+    }
+
+    /** 4 the same, 3 three quarters of the words, 2 two fifths, 1 less. */
+    private int address(Profile other) {
+        if (address.isEmpty() || other.address.isEmpty()) return 0;
+        if (address.equals(other.address)) return 4;
+        double found = found(address, other.address) + found(other.address, address);
+        double share = found / (address.size() + other.address.size());
+        return share >= 0.75 ? 3 : share >= 0.4 ? 2 : 1;
+    }
+
+    private static int found(List<String> words, List<String> among) {
+        int found = 0;
+        for (var word : words) if (stands(word, among)) found++;
+        return found;
+    }
+
+    private static boolean stands(String word, List<String> words) {
+        for (var other : words) if (word.equals(other)) return true;
+        if (word.length() < 4) return false;
+        for (var other : words) if (other.length() > 2 && Words.distance(word, other) == 1) return true;
+        return false;
+    }
+
+    private static int common(List<String> sorted, List<String> other) {
+        int common = 0;
+        for (int i = 0, j = 0; i < sorted.size() && j < other.size(); ) {
+            int order = sorted.get(i).compareTo(other.get(j));
+            if (order == 0) common++;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+        return common;
+    }
+}
