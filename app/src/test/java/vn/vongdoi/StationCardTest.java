@@ -98,6 +98,19 @@ class StationCardTest {
         assertThat(Visitor.location(station.get("/visits/card"))).endsWith("/visits/new");
     }
 
+    /** A line that the scanner garbled must not send the visit of a ticket under another key. */
+    @Test
+    void aFormKeepsItsKeyWhateverIsScanned() {
+        var key = value(scan("https://example.org"), "maLk");
+        var fields = "line=" + Visitor.encoded("031190009539||Mô Phỏng Thị Khóa|01021990|Nữ|x|15082021") + "&maLk=";
+        assertThat(value(station.form("/visits/new", "/visits/card", fields + key), "maLk"))
+                .isEqualTo(key);
+        assertThat(value(station.form("/visits/new", "/visits/card", fields + "KIOSK-20200101-0001"), "maLk"))
+                .as("a key that nobody gave")
+                .startsWith("TYT-")
+                .isNotEqualTo(key);
+    }
+
     @Test
     void whoWasSeenHereBeginsWithTheLastVisit() {
         var line = "031090009532||Mô Phỏng Văn Tái|02011990|Nam|Số 2, Lê Chân|15082021";

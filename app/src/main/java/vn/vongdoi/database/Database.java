@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(address.jdbcUrl());
         if (address.user() != null) config.setUsername(address.user());
         if (address.password() != null) config.setPassword(address.password());
-        config.setMaximumPoolSize(12);
+        config.setMaximumPoolSize(16);
         config.setMinimumIdle(2);
         // Days in SQL ("starts::date") are days in Viet Nam, whatever the machine's own zone is.
         config.setConnectionInitSql("set time zone 'Asia/Ho_Chi_Minh'");

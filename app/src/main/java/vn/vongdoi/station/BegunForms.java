@@ -32,13 +32,21 @@ import vn.vongdoi.record.Records;
 @Component
 final class BegunForms {
     private final StationVisits visits;
+    private final RecordedVisits recorded;
     private final Records records;
     private final People people;
     private final Places places;
     private final AuditLog log;
 
-    BegunForms(StationVisits visits, Records records, People people, Places places, AuditLog log) {
+    BegunForms(
+            StationVisits visits,
+            RecordedVisits recorded,
+            Records records,
+            People people,
+            Places places,
+            AuditLog log) {
         this.visits = visits;
+        this.recorded = recorded;
         this.records = records;
         this.people = people;
         this.places = places;
@@ -106,7 +114,7 @@ final class BegunForms {
         log.read(List.of(Told.read(
                 actor, actor.role().purpose(), Action.READ, person.key().value(), "Person")));
         var begun = begun(facility);
-        var last = visits.last(person.key(), actor);
+        var last = recorded.last(facility.code().value(), person.key(), actor);
         var fields = new HashMap<>(begun.fields());
         last.ifPresent(former -> former.fields().forEach((name, value) -> {
             if (!value.isEmpty()) fields.put(name, value);

@@ -23,11 +23,13 @@ import vn.vongdoi.record.Entry;
 class DayBook {
     private final VisitStore store;
     private final StationVisits visits;
+    private final RecordedVisits recorded;
     private final ClaimsDoor door;
     private final Kiosk kiosk;
     private final Clock clock;
 
-    DayBook(JdbcClient sql, StationVisits visits, ClaimsDoor door, Kiosk kiosk, Clock clock) {
+    DayBook(JdbcClient sql, StationVisits visits, RecordedVisits recorded, ClaimsDoor door, Kiosk kiosk, Clock clock) {
+        this.recorded = recorded;
         this.store = new VisitStore(sql);
         this.visits = visits;
         this.door = door;
@@ -69,10 +71,10 @@ class DayBook {
     List<Entered> list(LocalDate day, Actor actor) {
         var facility = facility(actor);
         return store.list(facility, day).stream()
-                .flatMap(maLk -> visits
+                .flatMap(maLk -> recorded
                         .encounter(facility, maLk, actor)
-                        .flatMap(encounter ->
-                                visits.summary(encounter, actor).map(summary -> new Entered(maLk, encounter, summary)))
+                        .flatMap(encounter -> recorded.summary(encounter, actor)
+                                .map(summary -> new Entered(maLk, encounter, summary)))
                         .stream())
                 .toList();
     }
@@ -121,7 +123,7 @@ class DayBook {
 
     private Map<TableKind, List<Row>> whole(Entered entered, Actor actor) {
         try {
-            return visits.tables(entered.encounter(), actor);
+            return recorded.tables(entered.encounter(), actor);
         } catch (IllegalArgumentException e) {
             throw Problem.conflict(
                     "Lượt khám " + entered.maLk() + " trong hồ sơ không còn đủ để dựng lại tệp: hãy mở và lưu lại.",

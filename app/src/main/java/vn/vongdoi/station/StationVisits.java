@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,10 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
@@ -25,8 +22,6 @@ import vn.vongdoi.catalogue.Catalogues;
 import vn.vongdoi.catalogue.Item;
 import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.claimcheck.Issue;
-import vn.vongdoi.claimfhir.ClaimFhir;
-import vn.vongdoi.claimfhir.Visit;
 import vn.vongdoi.claimfile.ClaimWriter;
 import vn.vongdoi.claimfile.Formats;
 import vn.vongdoi.claimfile.Row;
@@ -35,17 +30,14 @@ import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.claims.EncounterReport;
 import vn.vongdoi.claims.LoadReport;
 import vn.vongdoi.database.DataFolder;
-import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.kiosk.Kiosk;
 import vn.vongdoi.kiosk.Ticket;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.place.StaffPost;
 import vn.vongdoi.record.Entry;
-import vn.vongdoi.record.Records;
 
 /** Visits that a station enters itself: taken in by the claims door as any file is, written out as files to send. */
 @Component
@@ -58,7 +50,7 @@ class StationVisits {
     private final VisitStore visits;
     private final Catalogues catalogues;
     private final ClaimsDoor door;
-    private final Records records;
+    private final RecordedVisits recorded;
     private final Places places;
     private final IcdNames icd10;
     private final Kiosk kiosk;
@@ -69,7 +61,7 @@ class StationVisits {
             JdbcClient sql,
             Catalogues catalogues,
             ClaimsDoor door,
-            Records records,
+            RecordedVisits recorded,
             Places places,
             IcdNames icd10,
             Kiosk kiosk,
@@ -78,7 +70,7 @@ class StationVisits {
         this.visits = new VisitStore(sql);
         this.catalogues = catalogues;
         this.door = door;
-        this.records = records;
+        this.recorded = recorded;
         this.places = places;
         this.icd10 = icd10;
         this.kiosk = kiosk;
@@ -131,7 +123,7 @@ class StationVisits {
         var maLk = form.typed("maLk");
         if (!isOurs(code, maLk)) throw unknown(maLk);
         if (visits.isWithdrawn(code, maLk)) throw isWithdrawn(maLk);
-        refuseOutdated(form.typed("version"), encounter(code, maLk, actor));
+        refuseOutdated(form.typed("version"), recorded.encounter(code, maLk, actor));
         var now = now();
         var faults = new Faults();
         var out = ended(form, now, faults);
@@ -207,14 +199,14 @@ class StationVisits {
     /** A visit that the station entered, to be corrected. */
     VisitForm correcting(String maLk, Actor actor) {
         var encounter = entered(maLk, actor);
-        return FormerVisit.again(tables(encounter, actor))
+        return FormerVisit.again(recorded.tables(encounter, actor))
                 .with("maLk", maLk)
                 .with("version", String.valueOf(encounter.version()));
     }
 
     /** The tables of a visit that the station entered. */
     Map<TableKind, List<Row>> visit(String maLk, Actor actor) {
-        return tables(entered(maLk, actor), actor);
+        return recorded.tables(entered(maLk, actor), actor);
     }
 
     private Entry entered(String maLk, Actor actor) {
@@ -222,8 +214,8 @@ class StationVisits {
         if (!visits.has(facility, maLk)) throw unknown(maLk);
         if (visits.isWithdrawn(facility, maLk)) throw isWithdrawn(maLk);
         // One of the book may never have reached the door.
-        return encounter(facility, maLk, actor)
-                .filter(encounter -> summary(encounter, actor).isPresent())
+        return recorded.encounter(facility, maLk, actor)
+                .filter(encounter -> recorded.summary(encounter, actor).isPresent())
                 .orElseThrow(() -> unknown(maLk));
     }
 
@@ -251,7 +243,7 @@ class StationVisits {
                     "Hãy ghi lý do rút, nhiều nhất " + LONGEST_REASON + " chữ; nhận " + reason.length() + ".",
                     "Say why it is withdrawn, in at most " + LONGEST_REASON + " letters; got " + reason.length() + ".");
         }
-        var current = encounter(code, maLk, actor);
+        var current = recorded.encounter(code, maLk, actor);
         if (current.isEmpty() && door.taken(code, List.of(maLk)) > 0) throw unknown(maLk); // closed to the actor
         refuseOutdated(version, current);
         takeBack(code, maLk, reason, actor);
@@ -278,51 +270,6 @@ class StationVisits {
 
     private static boolean isOlder(EncounterReport stored) {
         return stored.issues().stream().anyMatch(issue -> issue.rule().equals(ClaimsDoor.OLDER));
-    }
-
-    /** The last visit of a person at this facility, to go on from; empty when there was none. */
-    Optional<VisitForm> last(PersonKey person, Actor actor) {
-        var facility = facility(actor).code().value();
-        var timeline = records.timeline(actor, actor.role().purpose(), person);
-        var claimed = timeline.stream()
-                .filter(entry -> entry.type() == ResourceType.CLAIM)
-                .map(Entry::encounter)
-                .collect(Collectors.toSet());
-        return timeline.stream()
-                .filter(entry -> entry.type() == ResourceType.ENCOUNTER
-                        && facility.equals(entry.facility())
-                        && "finished".equals(entry.status())
-                        && claimed.contains(entry.encounter()))
-                .max((one, other) -> started(one).compareTo(started(other)))
-                .map(encounter -> FormerVisit.next(tables(encounter, actor)));
-    }
-
-    private static Instant started(Entry encounter) {
-        return Objects.requireNonNullElse(encounter.starts(), encounter.updated());
-    }
-
-    Optional<Entry> encounter(String facility, String maLk, Actor actor) {
-        return records.find(actor, actor.role().purpose(), ResourceType.ENCOUNTER, Visit.encounterId(facility, maLk));
-    }
-
-    /** XML1 as it was entered; empty when the record has no claim of the visit any more. */
-    Optional<Row> summary(Entry encounter, Actor actor) {
-        var entries = entries(encounter, actor);
-        if (entries.stream().noneMatch(entry -> entry.type() == ResourceType.CLAIM)) return Optional.empty();
-        return tables(entries).getOrDefault(TableKind.XML1, List.of()).stream().findFirst();
-    }
-
-    Map<TableKind, List<Row>> tables(Entry encounter, Actor actor) {
-        return tables(entries(encounter, actor));
-    }
-
-    private List<Entry> entries(Entry encounter, Actor actor) {
-        var person = Objects.requireNonNull(encounter.person());
-        return records.ofEncounter(actor, actor.role().purpose(), person, encounter.key());
-    }
-
-    private static Map<TableKind, List<Row>> tables(List<Entry> entries) {
-        return ClaimFhir.tables(entries.stream().map(Entry::resource).toList());
     }
 
     /** Whether the key was given for a visit that has not come in. */

@@ -161,6 +161,31 @@ class LivesInIndicatorsTest {
     }
 
     @Test
+    void whoeverCameAgainUnderALinkedKeyDidNotDie() {
+        live(20, "1950-01-01");
+        JdbcClient.create(database.dataSource())
+                .sql("insert into person.link values (20, " + ALIVE + ", 'test', 1)")
+                .update();
+        died(20, "2026-10-10 05:00", "5");
+        assertThat(today()).isEqualTo(3);
+        province.visit(ALIVE, SmallProvince.NORTH, "31101", "2026-10-12 08:00", "01", "1.1", "1", List.of());
+        province.moved();
+        assertThat(today()).isEqualTo(4);
+    }
+
+    /** A number that somebody typed at a kiosk raises nobody from the dead. */
+    @Test
+    void aVisitThatHasNotTakenPlaceProvesNoLife() {
+        died(ALIVE, "2026-10-10 05:00", "5");
+        province.visit(ALIVE, SmallProvince.NORTH, "31101", "2026-10-12 08:00", "01", "1.1", "1", List.of());
+        JdbcClient.create(database.dataSource())
+                .sql("update record.resource set status = 'planned' where starts::date = '2026-10-12'")
+                .update();
+        province.moved();
+        assertThat(today()).isEqualTo(3);
+    }
+
+    @Test
     void theRegistersWordThatSomebodyLivesOutweighsAVisit() {
         died(TAKEN_BACK, "2026-10-10 05:00", "5");
         assertThat(today()).isEqualTo(3);

@@ -13,12 +13,15 @@ import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
 /**
- * {@code ./vongdoi bench [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
+ * {@code ./vongdoi bench [claims] [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
  * bench audit}; {@code ./vongdoi bench match [--people N]}; {@code ./vongdoi bench file VISITS} takes all in as one file; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
  * trains the dictionary of bodies.
  */
 public final class Bench {
     private static final int VISITS = 24_000;
+
+    /** Of a province. */
+    private static final int MONTH = 200_000;
 
     private Bench() {}
 
@@ -34,6 +37,7 @@ public final class Bench {
                 case "match" ->
                     MatchBench.run(home, MatchBench.people(List.of(args).subList(1, args.length)));
                 case "dictionary" -> dictionary(home, Path.of(args[1]));
+                case "claims" -> claims(home, args.length == 1 ? MONTH : Integer.parseInt(args[1]));
                 case String visits -> claims(home, visits.isEmpty() ? VISITS : Integer.parseInt(visits));
             }
         } finally {
