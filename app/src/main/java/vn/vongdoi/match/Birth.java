@@ -54,12 +54,22 @@ record Birth(int year, int month, int day) {
             return open ? 4 : 1;
         }
         if (sameYear && month == other.day && day == other.month) return 3;
-        if (Words.distance(digits(), other.digits()) == 1) return 3;
+        if (isOneSlip(number(), other.number())) return 3;
         int same = (sameYear ? 1 : 0) + (sameMonth ? 1 : 0) + (sameDay ? 1 : 0);
         return same == 2 ? 2 : 1;
     }
 
-    private String digits() {
-        return "%04d%02d%02d".formatted(year, month, day);
+    private int number() {
+        return year * 10_000 + month * 100 + day;
+    }
+
+    /** One digit is another, or two neighbours are swapped. */
+    private static boolean isOneSlip(int one, int other) {
+        while (one % 10 == other % 10) {
+            one /= 10;
+            other /= 10;
+        }
+        if (one / 10 == other / 10) return true;
+        return one / 100 == other / 100 && one % 10 == other / 10 % 10 && other % 10 == one / 10 % 10;
     }
 }

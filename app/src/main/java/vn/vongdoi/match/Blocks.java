@@ -15,7 +15,7 @@ final class Blocks {
     private static final long HASH = (1L << 63 - RECORD_BITS) - 1;
 
     /** A key that so many share tells nothing; its people are found by their other keys. */
-    private static final int MOST_SHARING = 400;
+    private static final int MOST_SHARING = 150;
 
     private final long[] entries;
 
@@ -65,24 +65,25 @@ final class Blocks {
             var day = birth.year() + "-" + birth.month() + "-" + birth.day();
             for (var word : profile.name()) keys.add(hash("day+beginning", day, begin(word)));
             if (!profile.commune().isEmpty()) keys.add(hash("day+commune", day, profile.commune()));
-            for (var word : profile.address()) {
-                if (word.length() > 2) keys.add(hash("day+address", day, word));
-            }
+            if (profile.address().size() > 1) keys.add(hash("day+address", day, begin(profile.address(), 2)));
             var parts = Math.min(birth.month(), birth.day()) + "/" + Math.max(birth.month(), birth.day());
             keys.add(hash("name+day and month", name, parts));
         }
         if (!name.isEmpty()) {
             if (birth.isTold()) keys.add(hash("name+year", name, String.valueOf(birth.year())));
             if (!profile.commune().isEmpty()) keys.add(hash("name+commune", name, profile.commune()));
-            if (!profile.address().isEmpty())
-                keys.add(hash("name+address", name, profile.address().getFirst()));
+            if (profile.address().size() > 1) keys.add(hash("name+address", name, begin(profile.address(), 2)));
         }
         if (profile.address().size() > 2 && !profile.name().isEmpty()) {
-            var place = String.join(" ", profile.address().subList(0, 3));
+            var place = begin(profile.address(), 4);
             keys.add(hash("first word+address", profile.name().getFirst(), place));
             keys.add(hash("last word+address", profile.name().getLast(), place));
         }
         return keys.stream().mapToLong(Long::longValue).distinct().toArray();
+    }
+
+    private static String begin(List<String> words, int most) {
+        return String.join(" ", words.subList(0, Math.min(most, words.size())));
     }
 
     private static String begin(String word) {

@@ -39,7 +39,6 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
         if (who instanceof UsernamePasswordAuthenticationToken && accounts.isPasswordTooOld(who.getName())) {
             Admission.demandPassword(request.getSession());
         }
-        if (accounts.isKiosk(who.getName())) Admission.atEntrance(request.getSession());
         switch (signedIn(request, who)) {
             // What was wanted stays wanted.
             case SECOND_FACTOR -> response.sendRedirect("/sign-in/code");
@@ -70,6 +69,7 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
     /** Notes a factor that was right, and tells what is missing after it. */
     Missing signedIn(HttpServletRequest request, Authentication who) {
         Sessions.mark(request, clock.instant());
+        if (accounts.isKiosk(who.getName())) Admission.atEntrance(request.getSession());
         var missing = admission
                 .admitted(who, request)
                 .map(Admitted::missing)
