@@ -16,6 +16,7 @@ import vn.vongdoi.csv.Unreadable;
 import vn.vongdoi.match.Field;
 import vn.vongdoi.match.MatchFile;
 import vn.vongdoi.match.Matcher;
+import vn.vongdoi.match.Outcome;
 import vn.vongdoi.match.Pair;
 
 /**
@@ -78,12 +79,12 @@ record Match(String key, Map<Field, List<String>> columns, Path file, Path out) 
         }
     }
 
-    private Map<Pair.Outcome, Integer> write(List<String> keys, Matcher matcher) throws IOException {
+    private Map<Outcome, Integer> write(List<String> keys, Matcher matcher) throws IOException {
         var line = new ProgressLine();
         var pairs = new ArrayList<Pair>();
         matcher.pairs(pairs::add, done -> line.show("So sánh", done, keys.size()));
         pairs.sort(Pair.LIKELIEST_FIRST);
-        var counts = new TreeMap<Pair.Outcome, Integer>();
+        var counts = new TreeMap<Outcome, Integer>();
         var format =
                 CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader("left", "right", "score", "outcome");
         try (var csv = new CSVPrinter(Files.newBufferedWriter(out), format.get())) {

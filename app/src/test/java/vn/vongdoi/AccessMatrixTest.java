@@ -210,8 +210,9 @@ class AccessMatrixTest {
                 "/processing",
                 "/kiosk",
                 "/desk",
-                "/visits");
-        for (var cells : table("## Sections", 15)) {
+                "/visits",
+                "/identities");
+        for (var cells : table("## Sections", 16)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))

@@ -52,7 +52,8 @@ public class Consents {
 
     /** All of a person, also those withdrawn; the newest first. */
     public List<Consent> of(long person) {
-        return sql.sql("select * from access.consent where person = :person order by consent desc")
+        return sql.sql(
+                        "select * from access.consent where person in (select key from person.keys(:person)) order by consent desc")
                 .param("person", person)
                 .query(Consents::consent)
                 .list();
@@ -96,7 +97,8 @@ public class Consents {
     public int withdraw(long person, String facility, Purpose purpose) {
         return sql.sql("""
                         update access.consent set withdrawn_at = :now
-                        where person = :person and facility = :facility and purpose = :purpose and withdrawn_at is null""")
+                        where person in (select key from person.keys(:person)) and facility = :facility
+                          and purpose = :purpose and withdrawn_at is null""")
                 .param("person", person)
                 .param("facility", facility)
                 .param("purpose", purpose.word())

@@ -111,7 +111,8 @@ public class Emergencies {
 
     /** Of one person, the newest first. */
     public List<Opening> of(long person) {
-        return sql.sql("select * from access.emergency where person = :person order by at desc")
+        return sql.sql(
+                        "select * from access.emergency where person in (select key from person.keys(:person)) order by at desc")
                 .param("person", person)
                 .query(Emergencies::opening)
                 .list();

@@ -30,7 +30,7 @@ public class FamilyDoctors {
     public List<Choice> of(long person) {
         return sql.sql("""
                         select choice, login, paper, starts from access.family_doctor
-                        where person = :person and starts <= :today and (ends is null or ends >= :today)
+                        where person in (select key from person.keys(:person)) and starts <= :today and (ends is null or ends >= :today)
                         order by starts, login""")
                 .param("person", person)
                 .param("today", LocalDate.now(clock))
@@ -69,7 +69,7 @@ public class FamilyDoctors {
     public int end(long person, long choice, Actor recorder) {
         return sql.sql("""
                         update access.family_doctor set ends = cast(:today as date) - 1, recorded_by = :recorder
-                        where person = :person and choice = :choice
+                        where person in (select key from person.keys(:person)) and choice = :choice
                           and starts <= :today and (ends is null or ends >= :today)""")
                 .param("person", person)
                 .param("choice", choice)

@@ -48,7 +48,7 @@ public class Guardians {
     private List<Care> today(String side, long key) {
         return sql.sql("""
                         select * from access.guardian
-                        where %s = :key and starts <= :today and (ends is null or ends >= :today)
+                        where %s in (select key from person.keys(:key)) and starts <= :today and (ends is null or ends >= :today)
                         order by starts, person, guardian""".formatted(side))
                 .param("key", key)
                 .param("today", LocalDate.now(clock))
@@ -69,7 +69,8 @@ public class Guardians {
     public int end(long person, long guardian, Actor recorder) {
         return sql.sql("""
                         update access.guardian set ends = cast(:today as date) - 1, recorded_by = :recorder
-                        where person = :person and guardian = :guardian
+                        where person in (select key from person.keys(:person))
+                          and guardian in (select key from person.keys(:guardian))
                           and starts <= :today and (ends is null or ends >= :today)""")
                 .param("person", person)
                 .param("guardian", guardian)

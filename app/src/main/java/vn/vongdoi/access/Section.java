@@ -17,6 +17,8 @@ public enum Section {
             Role.INSURANCE_ASSESSOR,
             Role.DISPATCHER,
             Role.CITIZEN),
+    /** Saying of two who look alike whether they are one person. */
+    IDENTITIES(true, Role.STATION_STAFF, Role.HOSPITAL_CLERK, Role.EPIDEMIOLOGIST, Role.INSURANCE_ASSESSOR),
     /** What facilities sent, and how it was answered. */
     SUBMISSIONS(true, Role.HOSPITAL_CLERK, Role.INSURANCE_ASSESSOR),
     /** How the files of facilities come in: figures that name nobody. */

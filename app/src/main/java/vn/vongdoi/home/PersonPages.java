@@ -105,6 +105,8 @@ class PersonPages {
                 .orElseThrow(() -> Problem.notFound(
                         "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
                         "There is no person " + id + ". Search by name or personal number."));
+        var canonical = people.canonical(person.key());
+        if (!canonical.equals(person.key())) return "redirect:/people/" + canonical.id();
         var purpose = actor.role().purpose();
         if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
             log.read(List.of(Told.refused(actor, purpose, person.key().value(), "Patient")));

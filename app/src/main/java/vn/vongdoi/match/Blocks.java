@@ -14,9 +14,6 @@ final class Blocks {
     private static final long RECORD = (1L << RECORD_BITS) - 1;
     private static final long HASH = (1L << 63 - RECORD_BITS) - 1;
 
-    /** A key that so many share tells nothing; its people are found by their other keys. */
-    private static final int MOST_SHARING = 150;
-
     private final long[] entries;
 
     private Blocks(long[] entries) {
@@ -46,14 +43,14 @@ final class Blocks {
             if (begin < 0) begin = -begin - 1;
             int end = begin;
             while (end < entries.length && entries[end] >>> RECORD_BITS == first >>> RECORD_BITS) {
-                if (++end - begin > MOST_SHARING) break;
+                if (++end - begin > Profile.MOST_SHARING) break;
             }
-            if (end - begin > MOST_SHARING) continue;
+            if (end - begin > Profile.MOST_SHARING) continue;
             for (int i = begin; i < end; i++) taker.accept((int) (entries[i] & RECORD));
         }
     }
 
-    private static long[] keys(Profile profile) {
+    static long[] keys(Profile profile) {
         var keys = new ArrayList<Long>(12);
         for (int i = 0; i < Profile.NUMBERS.size(); i++) {
             var number = profile.numbers().get(i);
@@ -66,8 +63,10 @@ final class Blocks {
             for (var word : profile.name()) keys.add(hash("day+beginning", day, begin(word)));
             if (!profile.commune().isEmpty()) keys.add(hash("day+commune", day, profile.commune()));
             if (profile.address().size() > 1) keys.add(hash("day+address", day, begin(profile.address(), 2)));
+            if (!profile.guardian().isEmpty())
+                keys.add(hash("day+guardian", day, String.join(" ", profile.guardian())));
             var parts = Math.min(birth.month(), birth.day()) + "/" + Math.max(birth.month(), birth.day());
-            keys.add(hash("name+day and month", name, parts));
+            if (!name.isEmpty()) keys.add(hash("name+day and month", name, parts));
         }
         if (!name.isEmpty()) {
             if (birth.isTold()) keys.add(hash("name+year", name, String.valueOf(birth.year())));

@@ -2,6 +2,7 @@ package vn.vongdoi.match;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -15,27 +16,28 @@ final class Estimation {
     private static final double STILL = 1e-7;
     /** Of what was never seen. */
     private static final double RARE = 0.5;
+    /** So many matches what was learnt elsewhere weighs. */
+    private static final double HELD = 2_000;
 
     private final double[][] everybody = table();
     private final double[] told = new double[Field.values().length];
     private final Map<Integer, Long> patterns;
     private final double shown;
     private final double pairs;
+    private final Optional<Weights> before;
 
-    /**
-     * @param patterns how often each was found between pairs that share a key
-     * @param shown the share of the records whose pairs were looked at
-     */
-    private Estimation(List<Profile> profiles, Map<Integer, Long> patterns, double shown) {
+    private Estimation(
+            List<Profile> sample, double records, Map<Integer, Long> patterns, double shown, Optional<Weights> before) {
         this.patterns = patterns;
         this.shown = shown;
-        this.pairs = 0.5 * profiles.size() * (profiles.size() - 1.0);
-        var random = new SplittableRandom(profiles.size());
+        this.before = before;
+        this.pairs = 0.5 * records * (records - 1);
+        var random = new SplittableRandom(sample.size());
         for (int i = 0; i < RANDOM_PAIRS; i++) {
-            int one = random.nextInt(profiles.size());
-            int other = random.nextInt(profiles.size());
+            int one = random.nextInt(sample.size());
+            int other = random.nextInt(sample.size());
             if (one == other) continue;
-            int pattern = profiles.get(one).compare(profiles.get(other));
+            int pattern = sample.get(one).compare(sample.get(other));
             for (var field : Field.values()) {
                 int level = field.level(pattern);
                 everybody[field.ordinal()][level]++;
@@ -44,8 +46,17 @@ final class Estimation {
         }
     }
 
-    static Weights of(List<Profile> profiles, Map<Integer, Long> patterns, double shown) {
-        return new Estimation(profiles, patterns, shown).weights();
+    /**
+     * @param sample of the records, taken at random
+     * @param records how many there are
+     * @param patterns how often each was found between pairs that share a key
+     * @param shown the share of the records whose pairs were looked at
+     * @param before what was learnt elsewhere: it holds until these records have told much more. Without it a register in
+     *     which hardly anybody stands twice would teach that brothers are one person.
+     */
+    static Weights of(
+            List<Profile> sample, double records, Map<Integer, Long> patterns, double shown, Optional<Weights> before) {
+        return new Estimation(sample, records, patterns, shown, before).weights();
     }
 
     private Weights weights() {
@@ -61,6 +72,7 @@ final class Estimation {
 
     /** Whoever is one person mostly agrees; one record in twenty has another of the same person. */
     private Weights beginning() {
+        if (before.isPresent()) return before.get();
         var m = table();
         for (var field : Field.values()) {
             double rest = 1;
@@ -85,11 +97,15 @@ final class Estimation {
         for (var field : Field.values()) {
             var levels = m[field.ordinal()];
             double sum = 0;
-            for (int level = 1; level <= field.levels(); level++) sum += levels[level] += RARE;
+            for (int level = 1; level <= field.levels(); level++) sum += levels[level] += held(field, level);
             for (int level = 1; level <= field.levels(); level++) levels[level] /= sum;
         }
         double prior = Math.max(RARE, matches / shown) / pairs;
         return new Weights(m, chance(m, prior), prior);
+    }
+
+    private double held(Field field, int level) {
+        return before.map(weights -> HELD * weights.m(field, level)).orElse(RARE);
     }
 
     /** Among the pairs taken at random some are of one person, and more so in a small file: they are taken out. */

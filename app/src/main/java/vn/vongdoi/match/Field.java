@@ -19,7 +19,9 @@ public enum Field {
     PHONE(3),
     ADDRESS(4),
     /** Code of the commune of residence, as of today. */
-    COMMUNE(2);
+    COMMUNE(2),
+    /** Name of the mother, or of whoever else cares for a child. */
+    GUARDIAN(2);
 
     private static final int BITS = 3;
 
@@ -47,7 +49,7 @@ public enum Field {
     }
 
     /** Agreement goes from 1, none, to this; 0 = one of the two does not tell. */
-    int levels() {
+    public int levels() {
         return levels;
     }
 

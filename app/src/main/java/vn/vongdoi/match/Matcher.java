@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,11 +19,6 @@ import java.util.stream.IntStream;
  * decides before that, since it is given once.
  */
 public final class Matcher {
-    /** Two records are of one person; a wrong merge costs more than a missed one. */
-    private static final double SAME = 0.97;
-
-    private static final double REVIEW = 0.2;
-
     /** Enough to learn from; of more records every so manieth is looked at. */
     private static final int LEARNT_FROM = 100_000;
 
@@ -37,7 +33,8 @@ public final class Matcher {
         this.profiles = profiles;
         this.blocks = Blocks.of(profiles);
         this.names = profiles.stream().collect(Collectors.toMap(Profile::sorted, _ -> 1, Integer::sum, HashMap::new));
-        this.weights = Estimation.of(profiles, patterns(), (double) learntFrom() / profiles.size());
+        this.weights = Estimation.of(
+                profiles, profiles.size(), patterns(), (double) learntFrom() / profiles.size(), Optional.empty());
     }
 
     /** @param told what each record tells; what it does not tell is left out or empty */
@@ -60,7 +57,7 @@ public final class Matcher {
         each(1, (seen, record) -> {
             each(record, seen, other -> {
                 var pair = judged(other, record);
-                if (pair.outcome() == Pair.Outcome.DIFFERENT) return;
+                if (pair.outcome() == Outcome.DIFFERENT) return;
                 synchronized (taker) {
                     taker.accept(pair);
                 }
@@ -77,7 +74,7 @@ public final class Matcher {
         blocks.each(profile, record -> {
             if (!seen.add(record)) return;
             var pair = judged(profiles.get(record), profile, record, -1);
-            if (pair.outcome() != Pair.Outcome.DIFFERENT) found.add(pair);
+            if (pair.outcome() != Outcome.DIFFERENT) found.add(pair);
         });
         found.sort(Pair.LIKELIEST_FIRST);
         return found;
@@ -90,7 +87,7 @@ public final class Matcher {
     private Pair judged(Profile one, Profile other, int left, int right) {
         int pattern = one.compare(other);
         double score = weights.score(pattern, share(one, pattern));
-        return new Pair(left, right, score, outcome(pattern, score));
+        return new Pair(left, right, score, Outcome.of(pattern, score));
     }
 
     /** How many others bear the name, as a share of all. */
@@ -99,16 +96,9 @@ public final class Matcher {
         return Math.max(0.5, names.getOrDefault(profile.sorted(), 1) - 1.0) / profiles.size();
     }
 
-    private static Pair.Outcome outcome(int pattern, double score) {
-        int cccd = Field.CCCD.level(pattern);
-        boolean named = Field.NAME.level(pattern) >= 3;
-        // Of one personal number: a person, or somebody's number was mistyped.
-        if (cccd == 3) return named || Field.BIRTH.level(pattern) >= 3 ? Pair.Outcome.SAME : Pair.Outcome.REVIEW;
-        double probability = Weights.probability(score);
-        if (probability < REVIEW) return Pair.Outcome.DIFFERENT;
-        // Twins share birth, surname and home, and by the numbers alone they cannot be told from one child twice.
-        boolean numbered = cccd == 2 || Field.BHXH.level(pattern) >= 2 || Field.ID.level(pattern) >= 2;
-        return probability < SAME || cccd == 1 || !named && !numbered ? Pair.Outcome.REVIEW : Pair.Outcome.SAME;
+    /** What the records taught. */
+    public Weights weights() {
+        return weights;
     }
 
     private int every() {

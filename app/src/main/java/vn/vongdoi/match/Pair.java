@@ -1,7 +1,6 @@
 package vn.vongdoi.match;
 
 import java.util.Comparator;
-import java.util.Locale;
 
 /**
  * Two records that may be of one person.
@@ -15,16 +14,4 @@ public record Pair(int left, int right, double score, Outcome outcome) {
             .reversed()
             .thenComparingInt(Pair::left)
             .thenComparingInt(Pair::right);
-
-    /** What follows. */
-    public enum Outcome {
-        SAME,
-        /** Somebody has to look. */
-        REVIEW,
-        DIFFERENT;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 }

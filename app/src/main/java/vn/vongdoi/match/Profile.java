@@ -1,10 +1,12 @@
 package vn.vongdoi.match;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import vn.vongdoi.person.PersonName;
 
 /**
@@ -12,35 +14,65 @@ import vn.vongdoi.person.PersonName;
  *
  * @param name words in lower case without diacritics, in the order told
  * @param sorted the same words in order of the alphabet
+ * @param marked the words with their diacritics, the tone behind each; empty = written without any
  * @param sex first letter or digit; empty = not told, as for all texts
  * @param numbers of {@link Field#CCCD}, {@link Field#BHXH}, {@link Field#ID}, {@link Field#PHONE}
  * @param address words and numbers without diacritics
+ * @param guardian words of the name of who cares for the child, in order of the alphabet, without diacritics
  */
-record Profile(
+public record Profile(
         List<String> name,
         List<String> sorted,
+        List<String> marked,
         Birth birth,
         String sex,
         List<String> numbers,
         List<String> address,
-        String commune) {
+        String commune,
+        List<String> guardian) {
+
+    /** A key that more share tells nothing; its people are found by their other keys. */
+    public static final int MOST_SHARING = 150;
 
     /** In this order they stand in {@link #numbers}. */
     static final List<Field> NUMBERS = List.of(Field.CCCD, Field.BHXH, Field.ID, Field.PHONE);
 
+    private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
+
+    /** As a ward writes down a newborn that has no name yet: "con bà Nguyễn Thị Lan". */
+    private static final Pattern NAMELESS = Pattern.compile(
+            "(?:(?:be|tre|so sinh|ss|trai|gai) )*(?:con (?:cua )?(?:ba|chi|co|me|san phu)|cb)[ .:]+(.+)");
+
+    /** @param told what the record tells; what it does not tell is left out or empty */
+    public static Profile of(Map<Field, String> told) {
+        return of(told, word -> word);
+    }
+
     /** @param shared gives the one copy of words that stand in many records */
     static Profile of(Map<Field, String> told, UnaryOperator<String> shared) {
-        var name = words(told.getOrDefault(Field.NAME, ""), shared);
+        var plain = PersonName.plain(told.getOrDefault(Field.NAME, ""));
+        var nameless = NAMELESS.matcher(plain);
+        var mother = nameless.matches() ? nameless.group(1) : "";
+        var name = mother.isEmpty() ? words(plain, shared) : List.<String>of();
         return new Profile(
                 name,
                 name.stream().sorted().toList(),
+                mother.isEmpty() ? marked(told.getOrDefault(Field.NAME, ""), plain, shared) : List.of(),
                 Birth.of(told.getOrDefault(Field.BIRTH, "").strip()),
                 shared.apply(first(PersonName.plain(told.getOrDefault(Field.SEX, "")))),
                 NUMBERS.stream()
                         .map(field -> number(told.getOrDefault(field, "")))
                         .toList(),
                 words(told.getOrDefault(Field.ADDRESS, ""), shared),
-                shared.apply(told.getOrDefault(Field.COMMUNE, "").strip()));
+                shared.apply(told.getOrDefault(Field.COMMUNE, "").strip()),
+                words(told.getOrDefault(Field.GUARDIAN, mother), shared).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    /** Under each of them stand those who are worth comparing with it. */
+    public long[] keys() {
+        return Blocks.keys(this);
     }
 
     private static List<String> words(String text, UnaryOperator<String> shared) {
@@ -48,6 +80,25 @@ record Profile(
                 .filter(word -> !word.isEmpty())
                 .map(shared)
                 .toList();
+    }
+
+    /** Hòa and Hoà are one word: the tone goes behind. */
+    private static List<String> marked(String text, String plain, UnaryOperator<String> shared) {
+        var lower = PersonName.kept(text).toLowerCase(Locale.ROOT);
+        if (lower.equals(plain)) return List.of();
+        return Arrays.stream(lower.split("[^\\p{L}\\p{M}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> shared.apply(toned(word)))
+                .toList();
+    }
+
+    private static String toned(String word) {
+        var letters = new StringBuilder(word.length() + 2);
+        var tone = new StringBuilder(1);
+        Normalizer.normalize(word, Normalizer.Form.NFD)
+                .chars()
+                .forEach(c -> (TONES.indexOf(c) < 0 ? letters : tone).append((char) c));
+        return letters.append(tone).toString();
     }
 
     private static String number(String text) {
@@ -63,6 +114,9 @@ record Profile(
         int pattern = Field.NAME.in(name(other)) | Field.ADDRESS.in(address(other));
         if (birth.isTold() && other.birth.isTold()) pattern |= Field.BIRTH.in(birth.agreement(other.birth));
         pattern |= Field.SEX.in(equal(sex, other.sex)) | Field.COMMUNE.in(equal(commune, other.commune));
+        if (!guardian.isEmpty() && !other.guardian.isEmpty()) {
+            pattern |= Field.GUARDIAN.in(guardian.equals(other.guardian) ? 2 : 1);
+        }
         for (int i = 0; i < numbers.size(); i++) {
             pattern |= NUMBERS.get(i).in(number(numbers.get(i), other.numbers.get(i)));
         }
@@ -80,12 +134,12 @@ record Profile(
     }
 
     /**
-     * 6 the same, 5 in another order, 4 one leaves words out, 3 a slip of one letter, 2 half of it, 1 neither. The last
+     * 6 the same, 5 in another order, 4 one leaves words out, 3 a slip of one letter or mark, 2 half of it, 1 neither. The last
      * word is the given name: whoever shares all but that is a brother or sister before all.
      */
     private int name(Profile other) {
         if (name.isEmpty() || other.name.isEmpty()) return 0;
-        if (name.equals(other.name)) return 6;
+        if (name.equals(other.name)) return spelt(other);
         if (sorted.equals(other.sorted)) return 5;
         var shorter = name.size() <= other.name.size() ? this : other;
         var longer = shorter == this ? other : this;
@@ -97,6 +151,12 @@ record Profile(
         boolean given = name.getLast().equals(other.name.getLast());
         if (given && Words.distance(joined, otherJoined) == 1) return 3;
         return 2 * common >= fewer && common > 0 || Words.alike(joined, otherJoined) >= 0.85 ? 2 : 1;
+    }
+
+    /** Twins are called An and Ân; whoever wrote no diacritics at all did not say which it was. */
+    private int spelt(Profile other) {
+        if (marked.isEmpty() || other.marked.isEmpty() || marked.equals(other.marked)) return 6;
+        return marked.getLast().equals(other.marked.getLast()) ? 3 : 2;
     }
 
     /** 4 the same, 3 three quarters of the words, 2 two fifths, 1 less. */

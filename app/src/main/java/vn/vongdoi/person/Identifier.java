@@ -8,6 +8,7 @@ import java.util.Optional;
 record Identifier(System system, String value) {
     enum System {
         CCCD(1),
+        CMND(2),
         BHXH(3),
         PASSPORT(4);
 
@@ -21,6 +22,11 @@ record Identifier(System system, String value) {
             return number;
         }
 
+        /** Given to one person only, by one office. */
+        boolean isUnique() {
+            return this == CCCD || this == BHXH;
+        }
+
         static System of(int number) {
             for (var system : values()) if (system.number == number) return system;
             throw new IllegalArgumentException("no identifier system " + number);
@@ -29,15 +35,20 @@ record Identifier(System system, String value) {
 
     /** The identifiers a document tells, strongest first. */
     static List<Identifier> of(PersonFacts facts) {
-        var all = new ArrayList<Identifier>(3);
+        var all = new ArrayList<Identifier>(4);
         facts.cccd().ifPresent(c -> all.add(new Identifier(System.CCCD, c.value())));
         facts.bhxh().ifPresent(b -> all.add(new Identifier(System.BHXH, b.value())));
         facts.papers().passport().ifPresent(p -> all.add(of(p)));
+        facts.papers().cmnd().ifPresent(c -> all.add(of(c)));
         return all;
     }
 
     static Identifier of(Passport passport) {
         return new Identifier(System.PASSPORT, passport.value());
+    }
+
+    static Identifier of(Cmnd cmnd) {
+        return new Identifier(System.CMND, cmnd.value());
     }
 
     /** What a person at a desk typed, if it is an identifier. */
@@ -48,6 +59,7 @@ record Identifier(System system, String value) {
                 .or(() -> CardNumber.find(text)
                         .flatMap(CardNumber::bhxh)
                         .map(b -> new Identifier(System.BHXH, b.value())))
+                .or(() -> Cmnd.find(text).map(Identifier::of))
                 .or(() -> Passport.find(text).map(Identifier::of));
     }
 }

@@ -18,8 +18,10 @@ import org.springframework.stereotype.Component;
 public class People {
     private final PersonStore store;
     private final PersonSearch search;
+    private final Joinings joinings;
 
     public People(JdbcClient sql, DataSource dataSource) {
+        this.joinings = new Joinings(sql);
         this.store = new PersonStore(sql, dataSource);
         this.search = new PersonSearch(sql);
     }
@@ -96,7 +98,7 @@ public class People {
                     .key();
             keys.add(key == null ? recognised : key);
             if (key != null && !recognised.equals(key)) {
-                links.add(() -> store.link(key, recognised, "FHIR", arrival.position()));
+                links.add(() -> joinings.join(key, recognised, Joining.Reason.FHIR, "", "", arrival.position()));
             }
         }
         store.save(shelf);
@@ -160,6 +162,23 @@ public class People {
         return store.linked(key);
     }
 
+    /** Each once, under the key by which the person is known. */
+    private List<Person> joined(List<Person> found) {
+        var canonical = store.canonical(found.stream().map(Person::key).toList());
+        if (canonical.isEmpty()) return found;
+        var others = persons(canonical.values());
+        return found.stream()
+                .map(person -> others.getOrDefault(canonical.getOrDefault(person.key(), person.key()), person))
+                .distinct()
+                .toList();
+    }
+
+    /** As the person is known since it was joined with another; itself when it never was. */
+    private Person joined(Person person) {
+        var canonical = canonical(person.key());
+        return canonical.equals(person.key()) ? person : find(canonical).orElse(person);
+    }
+
     /** Under which key agreements, guardians and requests stand. */
     public PersonKey canonical(PersonKey key) {
         return linked(key).getFirst();
@@ -179,39 +198,106 @@ public class People {
         var words = text.strip();
         var identifier = Identifier.find(words);
         if (identifier.isPresent()) {
-            return search.holder(identifier.get()).stream()
+            return search.holder(identifier.get()).map(this::joined).stream()
                     .filter(p -> commune.isEmpty() || commune.get().equals(p.commune()))
                     .toList();
         }
-        return search.named(PersonName.plain(words), commune, limit);
+        return joined(search.named(PersonName.plain(words), commune, limit));
     }
 
     /**
-     * Whoever has this identifier: a CCCD, a social-insurance number or a card, in full. Not a passport: two countries may
-     * give one number, and what is given to whoever holds a number must not go to somebody else.
+     * Whoever has this identifier: a CCCD, a social-insurance number or a card, in full. Not a passport or an old identity
+     * card: two countries, or two provinces, may give one number, and what is given to whoever holds a number must not go
+     * to somebody else.
      */
     public Optional<Person> holder(String number) {
         return Identifier.find(number.strip())
-                .filter(identifier -> identifier.system() != Identifier.System.PASSPORT)
-                .flatMap(search::holder);
+                .filter(identifier -> identifier.system().isUnique())
+                .flatMap(search::holder)
+                .map(this::joined);
     }
 
     /**
-     * Joins two keys that a human found to be one person. Their records stay where they are.
+     * Joins two keys that are one person. Their records stay where they are, and it can be taken back.
      *
+     * @param told why, in the words of who says so; may be empty
+     * @param login who says so; empty for a document
      * @param position of the change that joins them
      */
-    public void link(PersonKey person, PersonKey canonical, String reason, long position) {
-        store.link(person, canonical, reason, position);
+    public void join(
+            PersonKey person, PersonKey other, Joining.Reason reason, String told, String login, long position) {
+        joinings.join(person, other, reason, told, login, position);
     }
 
-    /** Undoes {@link #link}. */
-    public void unlink(PersonKey person) {
-        store.unlink(person);
+    /**
+     * Takes back a {@link #join}: each key is again with those only with whom it was joined otherwise.
+     *
+     * @throws vn.vongdoi.page.Problem when it was taken back before, or never was
+     */
+    public Joining part(long joining, String told, String login, long position) {
+        return joinings.part(joining, told, login, position);
     }
 
-    /** How many pairs wait for a human to say whether they are one person. */
-    public long suspicions() {
-        return store.suspicions();
+    /** By which a person's keys hang together, also those that were parted; the newest first. */
+    public List<Joining> joinings(PersonKey person) {
+        return joinings.of(person);
+    }
+
+    public Optional<Joining> joining(long number) {
+        return joinings.find(number);
+    }
+
+    /** The newest that the matching or somebody found. */
+    public List<Joining> joinings(int limit) {
+        return joinings.newest(limit);
+    }
+
+    /** Somebody of whom a document told something new, at a store position. */
+    public record News(Person person, long position) {}
+
+    /** The people of whom something new was told after a position, in that order; all of the last position. */
+    public List<News> news(long after, int limit) {
+        return store.news(after, limit);
+    }
+
+    /**
+     * Two who may be one person by a number or by name and birth, while something else speaks against it.
+     *
+     * @param person of whom the document was taken to be
+     * @param reason the kind of number, or {@code NAME_AND_BIRTH}
+     */
+    public record Suspicion(PersonKey person, PersonKey other, String reason, long position) {}
+
+    /** Those noted after a position, in that order; all of the last position. */
+    public List<Suspicion> suspicions(long after, int limit) {
+        return store.suspicions(after, limit);
+    }
+
+    /** How many people bear each of these names, by the name as {@link PersonName#plain} has it. */
+    public Map<String, Long> bearers(Collection<String> plainNames) {
+        return store.bearers(plainNames);
+    }
+
+    /** How many people there are, or somewhat more. */
+    public long size() {
+        return store.size();
+    }
+
+    /** So many people taken at random, or a few more or less. @param size how many there are */
+    public List<Person> sample(int wanted, long size) {
+        return store.sample(wanted, size);
+    }
+
+    /** From one commune to another, as a newer document told it. */
+    public record Move(String from, String to, LocalDate told) {}
+
+    /** The moves of a person, the newest first. */
+    public List<Move> moves(PersonKey person) {
+        return store.moves(person);
+    }
+
+    /** Who lives in one household with the person, the person among them, by birth. */
+    public List<Person> household(PersonKey person) {
+        return store.household(person);
     }
 }

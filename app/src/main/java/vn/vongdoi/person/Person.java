@@ -28,7 +28,8 @@ public record Person(
         boolean registered,
         LocalDate told,
         @Nullable LocalDate died,
-        Papers papers) {
+        Papers papers,
+        Contact contact) {
     private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
     /** Of the Patient that the record keeps of the person itself. */
@@ -43,10 +44,14 @@ public record Person(
             json.array("extension");
             code(json, CodeSystem.ETHNICITY, code).endArray();
         });
-        if (cccd.isPresent() || bhxh.isPresent() || papers.passport().isPresent()) {
+        if (cccd.isPresent()
+                || bhxh.isPresent()
+                || papers.passport().isPresent()
+                || papers.cmnd().isPresent()) {
             json.array("identifier");
             cccd.ifPresent(c -> identifier(json, CodeSystem.CCCD, c.value()));
             bhxh.ifPresent(b -> identifier(json, CodeSystem.BHYT, b.value()));
+            papers.cmnd().ifPresent(c -> identifier(json, CodeSystem.CMND, c.value()));
             papers.passport().ifPresent(p -> {
                 json.item().hl7Concept("type", IDENTIFIER_TYPE, "PPN");
                 json.text("system", CodeSystem.PASSPORT.url())
@@ -107,7 +112,8 @@ public record Person(
                 registered || facts.registered(),
                 newer ? facts.told() : told,
                 died,
-                papers.told(facts.papers(), newer));
+                papers.told(facts.papers(), newer),
+                contact.told(facts.contact(), newer));
     }
 
     /** A population register names the card and not until when it is good. */
@@ -122,7 +128,21 @@ public record Person(
 
     private Person on(LocalDate day) {
         return new Person(
-                key, name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, registered, day, died, papers);
+                key,
+                name,
+                birth,
+                sex,
+                commune,
+                cccd,
+                bhxh,
+                card,
+                cardFrom,
+                cardUntil,
+                registered,
+                day,
+                died,
+                papers,
+                contact);
     }
 
     private static void identifier(ResourceWriter json, CodeSystem system, String value) {

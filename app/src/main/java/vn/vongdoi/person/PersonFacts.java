@@ -16,6 +16,7 @@ import vn.vongdoi.page.Problem;
  * @param told day of service, or the day of the register: newer facts win over older ones
  * @param registered true when the document is the population register
  * @param papers what it says of the person's papers besides
+ * @param contact how the person is reached
  */
 public record PersonFacts(
         String name,
@@ -29,7 +30,8 @@ public record PersonFacts(
         @Nullable LocalDate cardUntil,
         LocalDate told,
         boolean registered,
-        Papers papers) {
+        Papers papers,
+        Contact contact) {
 
     public PersonFacts {
         name = PersonName.kept(name);
@@ -37,7 +39,7 @@ public record PersonFacts(
         if (bhxh.isEmpty()) bhxh = card.flatMap(CardNumber::bhxh);
     }
 
-    /** Of a document that tells no more of somebody's papers. */
+    /** Of a document that tells no more of somebody's papers, nor how they are reached. */
     public PersonFacts(
             String name,
             BirthDate birth,
@@ -50,7 +52,20 @@ public record PersonFacts(
             @Nullable LocalDate cardUntil,
             LocalDate told,
             boolean registered) {
-        this(name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, told, registered, Papers.NONE);
+        this(
+                name,
+                birth,
+                sex,
+                commune,
+                cccd,
+                bhxh,
+                card,
+                cardFrom,
+                cardUntil,
+                told,
+                registered,
+                Papers.NONE,
+                Contact.NONE);
     }
 
     /**
@@ -77,7 +92,30 @@ public record PersonFacts(
                 null,
                 told,
                 false,
-                new Papers(number(patient, CodeSystem.PASSPORT, Passport::find), Optional.empty(), new TreeMap<>())));
+                new Papers(
+                        number(patient, CodeSystem.PASSPORT, Passport::find),
+                        number(patient, CodeSystem.CMND, Cmnd::find),
+                        Optional.empty(),
+                        new TreeMap<>()),
+                contact(patient)));
+    }
+
+    /** These and how the person is reached. */
+    public PersonFacts with(Papers papers, Contact contact) {
+        return new PersonFacts(
+                name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, told, registered, papers, contact);
+    }
+
+    private static Contact contact(JsonNode patient) {
+        var phone = patient.path("telecom")
+                .valueStream()
+                .filter(point -> point.path("system").asString("").equals("phone"))
+                .findFirst()
+                .map(point -> point.path("value").asString(""));
+        return Contact.of(
+                phone.orElse(""),
+                patient.path("address").path(0).path("text").asString(""),
+                patient.path("contact").path(0).path("name").path("text").asString(""));
     }
 
     private static <T> Optional<T> number(JsonNode patient, CodeSystem system, Function<String, Optional<T>> reading) {

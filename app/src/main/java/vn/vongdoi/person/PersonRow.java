@@ -12,7 +12,8 @@ final class PersonRow {
     // An array and not "limit 1": on a table not analysed yet a limit tempts the planner to read it from the start.
     static final String COLUMNS = """
             p.person, p.name, p.birth, p.birth_known, p.sex, p.commune, p.card, p.card_from, p.card_until,
-            p.registered, p.told, p.died, p.passport, p.ethnicity, p.addresses,
+            p.registered, p.told, p.died, p.passport, p.cmnd, p.ethnicity, p.addresses,
+            p.phone, p.address, p.guardian, p.household,
             (array(select i.value from person.identifier i where i.person = p.person and i.system = 1))[1] as cccd,
             (array(select i.value from person.identifier i where i.person = p.person and i.system = 3))[1] as bhxh
             """;
@@ -36,8 +37,14 @@ final class PersonRow {
                 row.getObject("died", LocalDate.class),
                 new Papers(
                         Optional.ofNullable(row.getString("passport")).map(Passport::new),
+                        Optional.ofNullable(row.getString("cmnd")).map(Cmnd::new),
                         Optional.ofNullable(row.getString("ethnicity")),
-                        addresses(row)));
+                        addresses(row)),
+                new Contact(
+                        Optional.ofNullable(row.getString("phone")),
+                        Optional.ofNullable(row.getString("address")),
+                        Optional.ofNullable(row.getString("guardian")),
+                        Optional.ofNullable(row.getString("household"))));
     }
 
     private static SortedMap<String, String> addresses(ResultSet row) throws SQLException {

@@ -2,10 +2,14 @@ package vn.vongdoi.person;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +92,8 @@ final class PersonStore {
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
-        update(shelf.changed().stream().map(shelf::person).toList());
+        update(shelf);
+        move(shelf.moves());
         confirm(shelf.confirmed().stream().map(shelf::person).toList());
         shelf.suspicions().forEach(this::suspect);
     }
@@ -97,7 +102,8 @@ final class PersonStore {
         try (var rows = BinaryCopy.into(
                 connection,
                 "person.person (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,"
-                        + " card_until, registered, told, since, passport, ethnicity, addresses)")) {
+                        + " card_until, registered, told, since, said, passport, cmnd, ethnicity, addresses, phone, address,"
+                        + " guardian, household)")) {
             for (var entry : shelf.created().entrySet()) {
                 var person = shelf.person(entry.getKey());
                 rows.int8(person.key().value())
@@ -113,9 +119,15 @@ final class PersonStore {
                         .bool(person.registered())
                         .date(person.told())
                         .int8(entry.getValue().longValue())
+                        .int8(entry.getValue().longValue())
                         .text(passport(person))
+                        .text(cmnd(person))
                         .text(person.papers().ethnicity().orElse(null))
                         .texts(addresses(person))
+                        .text(person.contact().phone().orElse(null))
+                        .text(person.contact().address().orElse(null))
+                        .text(person.contact().guardian().orElse(null))
+                        .text(person.contact().household().orElse(null))
                         .endRow();
             }
             rows.finish();
@@ -135,19 +147,23 @@ final class PersonStore {
         }
     }
 
-    private void update(List<Person> changed) {
-        if (changed.isEmpty()) return;
+    private void update(Shelf shelf) {
+        if (shelf.changed().isEmpty()) return;
+        var changed = shelf.changed().keySet().stream().map(shelf::person).toList();
         sql.sql("""
                         update person.person p
                         set name = a.name, name_plain = a.name_plain, birth = a.birth, birth_known = a.birth_known,
                             sex = a.sex, commune = a.commune, card = a.card, card_from = a.card_from,
                             card_until = a.card_until, registered = a.registered, told = a.told,
-                            passport = a.passport, ethnicity = a.ethnicity,
-                            addresses = string_to_array(a.addresses, ' ')
+                            said = a.said, passport = a.passport, cmnd = a.cmnd, ethnicity = a.ethnicity,
+                            addresses = string_to_array(a.addresses, ' '), phone = a.phone, address = a.address,
+                            guardian = a.guardian, household = a.household
                         from unnest(:persons, :names, :plains, :births, :knowns, :sexes, :communes, :cards, :froms,
-                                    :untils, :registered, :tolds, :passports, :ethnicities, :addresses)
+                                    :untils, :registered, :tolds, :saids, :passports, :cmnds, :ethnicities, :addresses,
+                                    :phones, :homes, :guardians, :households)
                             as a (person, name, name_plain, birth, birth_known, sex, commune, card, card_from,
-                                  card_until, registered, told, passport, ethnicity, addresses)
+                                  card_until, registered, told, said, passport, cmnd, ethnicity, addresses, phone,
+                                  address, guardian, household)
                         where p.person = a.person
                         """)
                 .param(
@@ -176,13 +192,39 @@ final class PersonStore {
                 .param("untils", array("date", changed.stream().map(Person::cardUntil)))
                 .param("registered", array("bool", changed.stream().map(Person::registered)))
                 .param("tolds", array("date", changed.stream().map(Person::told)))
+                .param("saids", array("int8", shelf.changed().values().stream()))
                 .param("passports", array("text", changed.stream().map(PersonStore::passport)))
+                .param("cmnds", array("text", changed.stream().map(PersonStore::cmnd)))
                 .param(
                         "ethnicities",
                         array(
                                 "text",
                                 changed.stream().map(p -> p.papers().ethnicity().orElse(null))))
                 .param("addresses", array("text", changed.stream().map(p -> String.join(" ", addresses(p)))))
+                .param("phones", contacts(changed, Contact::phone))
+                .param("homes", contacts(changed, Contact::address))
+                .param("guardians", contacts(changed, Contact::guardian))
+                .param("households", contacts(changed, Contact::household))
+                .update();
+    }
+
+    private static SqlArrayValue contacts(List<Person> persons, Function<Contact, Optional<String>> part) {
+        return array("text", persons.stream().map(p -> part.apply(p.contact()).orElse(null)));
+    }
+
+    private void move(List<Shelf.Move> moves) {
+        if (moves.isEmpty()) return;
+        sql.sql("""
+                        insert into person.move (person, left_commune, commune, told, since)
+                        select * from unnest(:persons, :froms, :tos, :tolds, :positions)
+                        """)
+                .param(
+                        "persons",
+                        array("int8", moves.stream().map(m -> m.person().value())))
+                .param("froms", array("text", moves.stream().map(Shelf.Move::from)))
+                .param("tos", array("text", moves.stream().map(Shelf.Move::to)))
+                .param("tolds", array("date", moves.stream().map(Shelf.Move::told)))
+                .param("positions", array("int8", moves.stream().map(Shelf.Move::position)))
                 .update();
     }
 
@@ -238,7 +280,7 @@ final class PersonStore {
                 .update();
     }
 
-    private void suspect(Shelf.Suspicion suspicion) {
+    private void suspect(People.Suspicion suspicion) {
         sql.sql("""
                         insert into person.suspicion (person, other, reason, since)
                         values (:person, :other, :reason, :since)
@@ -262,50 +304,105 @@ final class PersonStore {
     }
 
     List<PersonKey> linked(PersonKey key) {
-        var keys = sql.sql("""
-                        with canonical as (
-                            select coalesce((select canonical from person.link where person = :person), :person) as key)
-                        select key from canonical
-                        union all
-                        select l.person from person.link l join canonical c on l.canonical = c.key
-                        """).param("person", key.value()).query(Long.class).list();
+        var keys = sql.sql("select key from person.keys(:person)")
+                .param("person", key.value())
+                .query(Long.class)
+                .list();
         return keys.stream().map(PersonKey::new).toList();
     }
 
-    void link(PersonKey person, PersonKey canonical, String reason, long position) {
-        sql.sql("""
-                        insert into person.link (person, canonical, reason, since)
-                        select :person, coalesce((select canonical from person.link where person = :canonical), :canonical),
-                               :reason, :since
-                        """)
-                .param("person", person.value())
-                .param("canonical", canonical.value())
-                .param("reason", reason)
-                .param("since", position)
-                .update();
-        // Links are one step deep: whoever pointed at the joined key now points at its canonical person.
-        sql.sql("""
-                        update person.link l set canonical = j.canonical
-                        from person.link j where j.person = :person and l.canonical = :person
-                        """).param("person", person.value()).update();
+    /** Of those that are linked to another key, which. */
+    Map<PersonKey, PersonKey> canonical(Collection<PersonKey> keys) {
+        var canonical = new HashMap<PersonKey, PersonKey>();
+        sql.sql("select person, canonical from person.link where person = any(:keys)")
+                .param("keys", array("int8", keys.stream().map(PersonKey::value)))
+                .query(row -> {
+                    canonical.put(new PersonKey(row.getLong(1)), new PersonKey(row.getLong(2)));
+                });
+        return canonical;
     }
 
-    void unlink(PersonKey person) {
-        sql.sql("delete from person.link where person = :person")
-                .param("person", person.value())
-                .update();
+    List<People.News> news(long after, int limit) {
+        return sql.sql("select " + PersonRow.COLUMNS + """
+                        , p.said from person.person p where p.said > :after
+                        order by p.said fetch first :limit rows with ties""")
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new People.News(PersonRow.person(row, number), row.getLong("said")))
+                .list();
     }
 
-    long suspicions() {
-        return sql.sql("select count(*) from person.suspicion")
+    List<People.Suspicion> suspicions(long after, int limit) {
+        return sql.sql("""
+                        select * from person.suspicion where since > :after
+                        order by since fetch first :limit rows with ties""")
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new People.Suspicion(
+                        new PersonKey(row.getLong("person")),
+                        new PersonKey(row.getLong("other")),
+                        row.getString("reason"),
+                        row.getLong("since")))
+                .list();
+    }
+
+    Map<String, Long> bearers(Collection<String> plainNames) {
+        var bearers = new HashMap<String, Long>();
+        sql.sql("""
+                        select n.name, (select count(*) from person.person p where p.name_plain = n.name)
+                        from unnest(:names) as n (name)""").param("names", array("text", plainNames.stream())).query(row -> {
+            bearers.put(row.getString(1), row.getLong(2));
+        });
+        return bearers;
+    }
+
+    /** Keys are given one after the other; counting all would take longer than what it is needed for. */
+    long size() {
+        return sql.sql("select coalesce(max(person), 0) from person.person")
                 .query(Long.class)
                 .single();
+    }
+
+    List<Person> sample(int wanted, long size) {
+        return sql.sql("select " + PersonRow.COLUMNS
+                        + " from person.person p where mod(abs(hashint8(p.person)::bigint), :every) = 0")
+                .param("every", Math.max(1, size / wanted))
+                .query(PersonRow::person)
+                .list();
+    }
+
+    List<People.Move> moves(PersonKey person) {
+        return sql.sql("""
+                        select left_commune, commune, told from person.move
+                        where person in (select key from person.keys(:person)) order by told desc, since desc""")
+                .param("person", person.value())
+                .query((row, _) -> new People.Move(
+                        row.getString("left_commune"),
+                        row.getString("commune"),
+                        row.getObject("told", LocalDate.class)))
+                .list();
+    }
+
+    List<Person> household(PersonKey person) {
+        return sql.sql("select " + PersonRow.COLUMNS + """
+                        from person.person p
+                        where p.household in (select h.household from person.person h
+                                              where h.person in (select key from person.keys(:person)))
+                          and p.died is null and not exists (select from person.link l where l.person = p.person)
+                        order by p.birth""")
+                .param("person", person.value())
+                .query(PersonRow::person)
+                .list();
     }
 
     private static List<String> addresses(Person person) {
         return person.papers().addresses().entrySet().stream()
                 .map(address -> address.getKey() + "|" + address.getValue())
                 .toList();
+    }
+
+    private static @Nullable String cmnd(Person person) {
+        return person.papers().cmnd().map(Cmnd::value).orElse(null);
     }
 
     private static @Nullable String passport(Person person) {

@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.person.People.Arrival;
 import vn.vongdoi.person.People.Recognised;
+import vn.vongdoi.person.People.Suspicion;
 
 /**
  * The people that a batch of documents could be about, with those the batch itself brings. Decides alone, in memory:
@@ -23,7 +25,8 @@ final class Shelf {
     private final Map<PersonKey, Person> persons = new HashMap<>();
 
     private final Map<PersonKey, Long> created = new LinkedHashMap<>();
-    private final Set<PersonKey> changed = new HashSet<>();
+    private final Map<PersonKey, Long> changed = new LinkedHashMap<>();
+    private final List<Move> moves = new ArrayList<>();
     private final Set<PersonKey> confirmed = new HashSet<>();
     private final Map<Identifier, Long> newIdentifiers = new LinkedHashMap<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
@@ -34,19 +37,21 @@ final class Shelf {
         }
     }
 
-    record Suspicion(PersonKey person, PersonKey other, String reason, long position) {}
+    /** From one commune to another, as a newer document tells. */
+    record Move(PersonKey person, String from, String to, LocalDate told, long position) {}
 
     void put(Person person) {
         persons.put(person.key(), person);
         person.cccd().ifPresent(c -> holders.put(new Identifier(Identifier.System.CCCD, c.value()), person.key()));
         person.bhxh().ifPresent(b -> holders.put(new Identifier(Identifier.System.BHXH, b.value()), person.key()));
         person.papers().passport().ifPresent(p -> holders.put(Identifier.of(p), person.key()));
+        person.papers().cmnd().ifPresent(c -> holders.put(Identifier.of(c), person.key()));
         namesakes
                 .computeIfAbsent(NameAndBirth.of(person.name(), person.birth()), n -> new HashSet<>())
                 .add(person.key());
     }
 
-    /** Somebody found by a number, which may be a former passport. */
+    /** Somebody found by a number, which may be that of a former passport. */
     void put(Person person, Identifier identifier) {
         put(person);
         holders.put(identifier, person.key());
@@ -178,7 +183,8 @@ final class Shelf {
                 facts.registered(),
                 facts.told(),
                 null,
-                free(facts.papers(), null));
+                facts.papers().kept(number -> !holders.containsKey(number)),
+                facts.contact());
         created.put(key, position);
         keepIdentifiers(person, position);
         put(person);
@@ -190,7 +196,11 @@ final class Shelf {
         if (!told.saysMoreThan(person)) return new Recognised(confirm(told), false);
         keepIdentifiers(told, position);
         put(told);
-        if (!created.containsKey(told.key())) changed.add(told.key());
+        if (person.commune() != null && !person.commune().equals(told.commune())) {
+            moves.add(new Move(
+                    told.key(), person.commune(), Objects.requireNonNull(told.commune()), told.told(), position));
+        }
+        if (!created.containsKey(told.key())) changed.put(told.key(), position);
         return new Recognised(told, true);
     }
 
@@ -217,15 +227,8 @@ final class Shelf {
                 facts.cardUntil(),
                 facts.told(),
                 facts.registered(),
-                free(facts.papers(), person)));
-    }
-
-    /** @param person null = somebody new */
-    private Papers free(Papers papers, @Nullable Person person) {
-        var passport = papers.passport()
-                .filter(own ->
-                        person == null ? holders.containsKey(Identifier.of(own)) : !free(Identifier.of(own), person));
-        return passport.map(papers::without).orElse(papers);
+                facts.papers().kept(number -> free(number, person)),
+                facts.contact()));
     }
 
     private boolean free(Identifier identifier, Person person) {
@@ -241,6 +244,7 @@ final class Shelf {
                 .map(b -> new Identifier(Identifier.System.BHXH, b.value()))
                 .ifPresent(i -> keep(i, position));
         person.papers().passport().map(Identifier::of).ifPresent(i -> keep(i, position));
+        person.papers().cmnd().map(Identifier::of).ifPresent(i -> keep(i, position));
     }
 
     private void keep(Identifier identifier, long position) {
@@ -268,8 +272,12 @@ final class Shelf {
         return created;
     }
 
-    Set<PersonKey> changed() {
+    Map<PersonKey, Long> changed() {
         return changed;
+    }
+
+    List<Move> moves() {
+        return moves;
     }
 
     /** Those of whom a newer document said what was known. */

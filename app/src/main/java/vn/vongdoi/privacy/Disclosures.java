@@ -79,7 +79,8 @@ public class Disclosures {
 
     /** Of one person. @param person canonical key */
     public List<Disclosure> of(long person) {
-        return sql.sql("select * from privacy.disclosure where person = :person order by disclosure desc")
+        return sql.sql(
+                        "select * from privacy.disclosure where person in (select key from person.keys(:person)) order by disclosure desc")
                 .param("person", person)
                 .query(Disclosures::disclosure)
                 .list();

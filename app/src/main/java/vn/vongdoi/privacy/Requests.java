@@ -61,7 +61,8 @@ public class Requests {
 
     /** Of a person, the newest first. */
     public List<Request> of(long person) {
-        return sql.sql("select * from privacy.request where person = :person order by request desc")
+        return sql.sql(
+                        "select * from privacy.request where person in (select key from person.keys(:person)) order by request desc")
                 .param("person", person)
                 .query(Requests::request)
                 .list();

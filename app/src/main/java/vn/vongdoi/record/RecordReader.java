@@ -108,8 +108,16 @@ final class RecordReader {
     List<PersonKey> own(Scope scope) {
         return sql.sql("""
                         select p.person from person.person p
-                        where (p.person = :self or p.person in (select g.person from access.guardian g where g.guardian = :self))
-                          and\s""" + scope.people("p") + " order by p.person <> :self, p.person")
+                        where not exists (select from person.link l where l.person = p.person)
+                          and p.person in (
+                              select coalesce(l.canonical, k.key)
+                              from (select key from person.keys(cast(:self as bigint))
+                                    union
+                                    select g.person from access.guardian g
+                                    where g.guardian in (select key from person.keys(cast(:self as bigint)))) k
+                              left join person.link l on l.person = k.key)
+                          and\s""" + scope.people("p") + """
+                         order by p.person not in (select key from person.keys(cast(:self as bigint))), p.person""")
                 .params(scope.parameters())
                 .query((row, _) -> new PersonKey(row.getLong("person")))
                 .list();

@@ -111,7 +111,7 @@ final class Scope {
     /** A program may be bound to one person, whatever its user may read. */
     private String bound(String row, String condition) {
         if (actor.patient().isEmpty()) return condition;
-        return "(" + canonical(row) + " = :patient and (" + condition + "))";
+        return "(" + canonical(row) + " = " + canonicalOf(":patient") + " and (" + condition + "))";
     }
 
     /** The condition of one grant alone on people. */
@@ -191,22 +191,24 @@ final class Scope {
             case OWN_FACILITY -> row + ".facility = :facility";
             case TREATING -> row + ".facility = :facility and " + treated(row);
             case FAMILY_DOCTOR ->
-                "exists (select from access.family_doctor d where d.person = " + person + " and d.login = :login"
+                "exists (select from person.keys(" + row + ".person) k join access.family_doctor d on d.person = k.key"
+                        + " where d.login = :login"
                         + " and d.starts <= current_date and (d.ends is null or d.ends >= current_date))";
             case RESIDENT ->
                 "exists (select from person.person lives where lives.person = " + person
                         + " and lives.commune = :residence)";
-            case SELF -> person + " = :self";
+            case SELF -> person + " = " + canonicalOf(":self");
             case CHILD ->
-                "exists (select from access.guardian g where g.person = " + person + " and g.guardian = :self"
+                "exists (select from person.keys(" + row + ".person) k join access.guardian g on g.person = k.key"
+                        + " where g.guardian in (select key from person.keys(cast(:self as bigint)))"
                         + " and g.starts <= current_date and (g.ends is null or g.ends >= current_date))";
             case CONSENT ->
-                "exists (select from access.consent c where c.person = " + person + " and c.facility = :facility"
-                        + " and c.purpose = :purpose and c.withdrawn_at is null"
+                "exists (select from person.keys(" + row + ".person) k join access.consent c on c.person = k.key"
+                        + " where c.facility = :facility and c.purpose = :purpose and c.withdrawn_at is null"
                         + " and (c.ends is null or c.ends >= current_date))";
             case EMERGENCY ->
-                "exists (select from access.emergency e where e.person = " + person
-                        + " and e.login = :login and e.at <= :now and e.until > :now)";
+                "exists (select from person.keys(" + row + ".person) k join access.emergency e on e.person = k.key"
+                        + " where e.login = :login and e.at <= :now and e.until > :now)";
         };
     }
 
@@ -218,6 +220,12 @@ final class Scope {
                 + ResourceType.ENCOUNTER.number() + " and t.facility = :facility"
                 + " and (t.status in ('arrived', 'triaged', 'in-progress', 'onleave')"
                 + " or t.status = 'finished' and t.starts <= :now and coalesce(t.ends, t.starts) >= :treatedSince))";
+    }
+
+    /** Asked once a statement. */
+    private static String canonicalOf(String parameter) {
+        var key = "cast(" + parameter + " as bigint)";
+        return "(select coalesce((select k.canonical from person.link k where k.person = " + key + "), " + key + "))";
     }
 
     private static String canonical(String row) {

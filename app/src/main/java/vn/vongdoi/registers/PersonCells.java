@@ -16,6 +16,8 @@ import vn.vongdoi.person.BhxhNumber;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.CardNumber;
 import vn.vongdoi.person.Cccd;
+import vn.vongdoi.person.Cmnd;
+import vn.vongdoi.person.Contact;
 import vn.vongdoi.person.Papers;
 import vn.vongdoi.person.Passport;
 import vn.vongdoi.person.PersonFacts;
@@ -27,7 +29,8 @@ import vn.vongdoi.rules.RuleTable;
 final class PersonCells {
     private static final List<String> REQUIRED = List.of("cccd", "bhxh", "name", "birth", "sex", "commune");
     private static final List<String> OPTIONAL = Stream.concat(
-                    Stream.of("passport", "ethnicity"), AddressKind.ALL.stream().map(AddressKind::column))
+                    Stream.of("passport", "cmnd", "ethnicity", "phone", "address", "guardian", "household"),
+                    AddressKind.ALL.stream().map(AddressKind::column))
             .toList();
     private static final RuleTable LISTS = RuleTable.read("claims/lists");
     private static final int OLDEST_BIRTH = 1890;
@@ -96,7 +99,8 @@ final class PersonCells {
             Supplier<BirthDate> born,
             Supplier<Sex> sex,
             Supplier<String> commune,
-            Papers papers) {
+            Papers papers,
+            Contact contact) {
         BirthDate birth() {
             return born.get();
         }
@@ -140,7 +144,8 @@ final class PersonCells {
                     until,
                     day,
                     registered,
-                    papers);
+                    papers,
+                    contact);
         }
     }
 
@@ -152,7 +157,24 @@ final class PersonCells {
                 row.required("birth", this::birth),
                 row.required("sex", PersonCells::sex),
                 row.required("commune", this::commune),
-                papers(row));
+                papers(row),
+                contact(row));
+    }
+
+    /** It finds people, and decides nothing. */
+    private static Contact contact(Row row) {
+        return new Contact(
+                row.optional("phone", PersonCells::phone),
+                row.optional("address", Row::text),
+                row.optional("guardian", Row::text),
+                row.optional("household", Row::text));
+    }
+
+    private static String phone(String cell) {
+        if (!cell.matches("[+]?[0-9][0-9 .-]{6,18}")) {
+            throw new IllegalArgumentException("Số điện thoại gồm 8–15 chữ số, như 0912345678");
+        }
+        return cell;
     }
 
     private Papers papers(Row row) {
@@ -161,7 +183,10 @@ final class PersonCells {
             row.optional(kind.column(), this::commune).ifPresent(commune -> addresses.put(kind.code(), commune));
         }
         return new Papers(
-                row.optional("passport", Passport::new), row.optional("ethnicity", this::ethnicity), addresses);
+                row.optional("passport", Passport::new),
+                row.optional("cmnd", Cmnd::new),
+                row.optional("ethnicity", this::ethnicity),
+                addresses);
     }
 
     private String commune(String cell) {

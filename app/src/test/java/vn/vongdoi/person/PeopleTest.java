@@ -1,11 +1,13 @@
 package vn.vongdoi.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +82,7 @@ class PeopleTest {
         var first = arrive(facts("Phạm Thị Mơ", "1940", "11542"));
         var second = arrive(facts("Phạm Thị Mơ", "1940", "11542"));
         assertThat(second.person().key()).isNotEqualTo(first.person().key());
-        assertThat(people.suspicions()).isEqualTo(1);
+        assertThat(people.suspicions(0, 10)).hasSize(1);
     }
 
     @Test
@@ -89,7 +91,7 @@ class PeopleTest {
         var child = arrive(facts("Lê Minh Khôi", "2023-05-01", "11020").cccd(HANG));
         assertThat(child.person().key()).isNotEqualTo(mother.person().key());
         assertThat(child.person().cccd()).isEmpty();
-        assertThat(people.suspicions()).isEqualTo(1);
+        assertThat(people.suspicions(0, 10)).hasSize(1);
         var nextVisit = arrive(facts("Lê Minh Khôi", "2023-05-01", "11020").cccd(HANG));
         assertThat(nextVisit.person().key()).isEqualTo(child.person().key());
     }
@@ -118,7 +120,7 @@ class PeopleTest {
         var both = arrive(
                 facts("Trần Đình Cảnh", "1984-01-22", "11443").cccd(OTHER).card("DN4310101756126"));
         assertThat(both.person().key()).isEqualTo(byCccd.person().key());
-        assertThat(people.suspicions()).isEqualTo(1);
+        assertThat(people.suspicions(0, 10)).hasSize(1);
     }
 
     @Test
@@ -219,11 +221,50 @@ class PeopleTest {
         var a = arrive(facts("A", "1990-07-07", "11443")).person().key();
         var b = arrive(facts("B", "1990-07-07", "11443")).person().key();
         var c = arrive(facts("C", "1990-07-07", "11443")).person().key();
-        people.link(a, b, "test", 1);
-        people.link(b, c, "test", 2);
-        assertThat(people.linked(a)).containsExactlyInAnyOrder(c, b, a).startsWith(c);
-        people.unlink(a);
+        people.join(a, b, Joining.Reason.DESK, "thẻ cũ", "thu", 1);
+        people.join(b, c, Joining.Reason.MATCH, "", "", 2);
+        assertThat(people.linked(c)).containsExactly(a, b, c);
+        var joinings = people.joinings(c);
+        assertThat(joinings).extracting(Joining::told).containsExactly("", "thẻ cũ");
+
+        people.part(joinings.getLast().number(), "hai anh em", "thu", 3);
         assertThat(people.linked(a)).containsExactly(a);
+        assertThat(people.linked(c)).as("joined for another reason").containsExactly(b, c);
+        assertThatThrownBy(() -> people.part(joinings.getLast().number(), "", "thu", 4))
+                .hasMessageContaining("parted before");
+    }
+
+    @Test
+    void whoStandsInThePopulationRegisterIsTheOneThatAllKeysPointAt() {
+        var visitor = arrive(facts("D", "1990-07-07", "11443")).person().key();
+        var resident = people.register(List.of(facts("D", "1990", "11443").registered()), () -> 1L)
+                .getFirst();
+        var key = ((Registration.Told) resident).person().key();
+        people.join(visitor, key, Joining.Reason.DESK, "", "thu", 2);
+        assertThat(people.canonical(visitor)).isEqualTo(key);
+    }
+
+    @Test
+    void anOldIdentityCardNamesItsHolderAndOpensNothingByItself() {
+        var paper = new Papers(Optional.empty(), Cmnd.find("031456789"), Optional.empty(), new TreeMap<>());
+        var first = people.findOrCreate(List.of(new Arrival(
+                        facts("Vũ Văn Cũ", "1950-01-02", "11443").build().with(paper, Contact.NONE), 1)))
+                .getFirst();
+        var again = people.findOrCreate(List.of(
+                        new Arrival(facts("Vũ Văn Cũ", "1950", "10507").build().with(paper, Contact.NONE), 2)))
+                .getFirst();
+        assertThat(again.person().key()).isEqualTo(first.person().key());
+        assertThat(people.search("031456789", 5)).hasSize(1);
+        assertThat(people.holder("031456789")).isEmpty();
+    }
+
+    @Test
+    void aMoveIsKeptWithTheDayItWasTold() {
+        arrive(facts("Vũ Thị Dời", "1971-01-02", "11443").cccd("031171000071").told(DAY));
+        var moved = arrive(
+                facts("Vũ Thị Dời", "1971-01-02", "10507").cccd("031171000071").told(DAY.plusDays(3)));
+        assertThat(people.moves(moved.person().key()))
+                .containsExactly(new People.Move("11443", "10507", DAY.plusDays(3)));
     }
 
     private static Recognised arrive(Builder facts) {

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.vongdoi.match.Field;
 import vn.vongdoi.match.MatchFile;
 import vn.vongdoi.match.Matcher;
+import vn.vongdoi.match.Outcome;
 import vn.vongdoi.match.Pair;
 import vn.vongdoi.simulator.LinkageDeck;
 
@@ -49,7 +51,9 @@ final class MatchBench {
 
     private static Map<Field, List<String>> columns() {
         var columns = new EnumMap<Field, List<String>>(Field.class);
-        for (var field : Field.values()) if (field != Field.ID) columns.put(field, List.of(field.word()));
+        for (var field : EnumSet.complementOf(EnumSet.of(Field.ID, Field.GUARDIAN))) {
+            columns.put(field, List.of(field.word()));
+        }
         return columns;
     }
 
@@ -57,15 +61,15 @@ final class MatchBench {
         var records = new HashMap<String, Integer>();
         long matches = 0;
         for (var key : keys) matches += records.merge(person(key), 1, Integer::sum) - 1;
-        long[] right = new long[Pair.Outcome.values().length];
+        long[] right = new long[Outcome.values().length];
         long[] all = new long[right.length];
         for (var pair : pairs) {
             all[pair.outcome().ordinal()]++;
             if (person(keys.get(pair.left())).equals(person(keys.get(pair.right()))))
                 right[pair.outcome().ordinal()]++;
         }
-        int same = Pair.Outcome.SAME.ordinal();
-        int review = Pair.Outcome.REVIEW.ordinal();
+        int same = Outcome.SAME.ordinal();
+        int review = Outcome.REVIEW.ordinal();
         System.out.printf(
                 "  %,d pairs are of one person: precision %.5f, recall %.4f; with review %.4f; to review %,d, of them right %,d%n",
                 matches,

@@ -1,0 +1,181 @@
+package vn.vongdoi.linkage;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.vongdoi.linkage.Likeness.State;
+import vn.vongdoi.linkage.PairStore.Progress;
+import vn.vongdoi.match.Field;
+import vn.vongdoi.match.Judgement;
+import vn.vongdoi.match.Lessons;
+import vn.vongdoi.match.Outcome;
+import vn.vongdoi.match.Profile;
+import vn.vongdoi.match.Weights;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.People.News;
+import vn.vongdoi.person.People.Suspicion;
+import vn.vongdoi.person.Person;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.person.PersonName;
+import vn.vongdoi.place.Places;
+
+/** Compares those of whom something new was told with whoever shares a key with them, and notes who may be whom. */
+final class Comparing {
+    /** So many at once. */
+    private static final int MOST = 500;
+
+    /** With fewer there is nothing to learn from; and where few have been told of so far, many more live. */
+    private static final long ENOUGH = 20_000;
+
+    private static final int SAMPLE = 5_000;
+
+    private final People people;
+    private final Places places;
+    private final PairStore pairs;
+    private final Neighbours neighbours;
+    private final Knowledge knowledge;
+
+    Comparing(People people, Places places, PairStore pairs, Neighbours neighbours, Knowledge knowledge) {
+        this.people = people;
+        this.places = places;
+        this.pairs = pairs;
+        this.neighbours = neighbours;
+        this.knowledge = knowledge;
+    }
+
+    /** Looks on from where somebody stopped, within one transaction. @return whether there was anything */
+    boolean round() {
+        var locked = pairs.progress();
+        if (locked.isEmpty()) return false;
+        var progress = locked.get();
+        var news = people.news(progress.told(), MOST);
+        var suspicions = people.suspicions(progress.suspected(), MOST);
+        if (news.isEmpty() && suspicions.isEmpty()) return learn(progress);
+        var size = size();
+        var weights = knowledge.weights(size);
+        if (!news.isEmpty()) compare(news, weights, size);
+        for (var suspicion : suspicions) suspect(suspicion, weights);
+        pairs.progress(new Progress(
+                news.isEmpty() ? progress.told() : news.getLast().position(),
+                suspicions.isEmpty()
+                        ? progress.suspected()
+                        : suspicions.getLast().position(),
+                progress.learnt()));
+        return true;
+    }
+
+    private void compare(List<News> news, Weights weights, long size) {
+        var told = news.stream()
+                .collect(
+                        Collectors.toMap(one -> one.person().key(), one -> one, (_, last) -> last, LinkedHashMap::new));
+        var profiles = new HashMap<PersonKey, Profile>();
+        told.forEach((key, one) -> profiles.put(key, profile(one.person())));
+        neighbours.enter(profiles);
+        var found = neighbours.of(profiles);
+        var others = people.persons(unknown(found, told.keySet()));
+        others.forEach((key, other) -> profiles.put(key, profile(other)));
+        var bearers = people.bearers(told.values().stream()
+                .map(one -> PersonName.plain(one.person().name()))
+                .collect(Collectors.toSet()));
+        told.forEach((key, one) -> {
+            var own = profile(one.person());
+            var share = bearers.getOrDefault(PersonName.plain(one.person().name()), 1L);
+            for (var other : found.getOrDefault(key, Set.of())) {
+                // Two of one round meet once.
+                if (told.containsKey(other) && other.value() < key.value()) continue;
+                var profile = profiles.get(other);
+                if (profile == null) continue;
+                note(one, other, Judgement.of(weights, own, profile, Math.max(0.5, share - 1.0) / size));
+            }
+        });
+    }
+
+    private void note(News one, PersonKey other, Judgement judgement) {
+        var key = one.person().key();
+        switch (judgement.outcome()) {
+            case DIFFERENT -> pairs.forget(key, other);
+            case REVIEW -> noteUnlinked(key, other, judgement, State.WAITING, one.position());
+            case SAME -> noteUnlinked(key, other, judgement, State.SAME, one.position());
+        }
+    }
+
+    private void noteUnlinked(PersonKey key, PersonKey other, Judgement judgement, State state, long position) {
+        if (people.canonical(key).equals(people.canonical(other))) return;
+        pairs.note(key, other, "MATCH", judgement.score(), state, position);
+    }
+
+    /**
+     * A document gave somebody's number to another. Where neither name nor birth agrees at all, as when a mother's card is
+     * typed for her child, they are two people whatever the number says.
+     */
+    private void suspect(Suspicion suspicion, Weights weights) {
+        var judgement = judge(people.person(suspicion.person()), people.person(suspicion.other()), weights);
+        if (judgement.evidence().stream()
+                .filter(it -> it.field() == Field.NAME || it.field() == Field.BIRTH)
+                .allMatch(it -> it.level() <= (it.field() == Field.NAME ? 2 : 1))) return;
+        if (people.canonical(suspicion.person()).equals(people.canonical(suspicion.other()))) return;
+        var state = judgement.outcome() == Outcome.SAME ? State.SAME : State.WAITING;
+        pairs.note(
+                suspicion.person(),
+                suspicion.other(),
+                suspicion.reason(),
+                judgement.score(),
+                state,
+                suspicion.position());
+    }
+
+    /** As the desk shows it. */
+    Judgement judge(Person one, Person other) {
+        return judge(one, other, knowledge.weights(size()));
+    }
+
+    private Judgement judge(Person one, Person other, Weights weights) {
+        var name = PersonName.plain(one.name());
+        var bearers = name.equals(PersonName.plain(other.name()))
+                ? people.bearers(Set.of(name)).getOrDefault(name, 1L)
+                : 1L;
+        return Judgement.of(weights, profile(one), profile(other), Math.max(0.5, bearers - 1.0) / size());
+    }
+
+    private long size() {
+        return Math.max(ENOUGH, people.size());
+    }
+
+    /** When the province has doubled, its own records are asked again what agreement is worth. */
+    private boolean learn(Progress progress) {
+        var size = people.size();
+        if (size < ENOUGH || size < 2 * progress.learnt()) return false;
+        var lessons = new Lessons();
+        var sample = people.sample(SAMPLE, size);
+        var profiles = new LinkedHashMap<PersonKey, Profile>();
+        sample.forEach(person -> profiles.put(person.key(), profile(person)));
+        var found = neighbours.of(profiles);
+        var others = people.persons(unknown(found, Set.of()));
+        profiles.forEach((key, profile) -> lessons.show(
+                profile,
+                found.getOrDefault(key, Set.of()).stream()
+                        .map(others::get)
+                        .filter(Objects::nonNull)
+                        .map(this::profile)
+                        .toList()));
+        knowledge.keep(lessons.learnt(size, knowledge.beginning(size)), size);
+        pairs.progress(new Progress(progress.told(), progress.suspected(), size));
+        return true;
+    }
+
+    private static Set<PersonKey> unknown(Map<PersonKey, Set<PersonKey>> found, Set<PersonKey> known) {
+        var unknown = new HashSet<PersonKey>();
+        found.values().forEach(unknown::addAll);
+        unknown.removeAll(known);
+        return unknown;
+    }
+
+    private Profile profile(Person person) {
+        return Profiles.of(person, places);
+    }
+}

@@ -1,0 +1,130 @@
+package vn.vongdoi.linkage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.vongdoi.linkage.Likeness.State;
+import vn.vongdoi.person.PersonKey;
+
+/** The SQL of pairs, and of how far the person index has been looked through. */
+final class PairStore {
+    private final JdbcClient sql;
+
+    PairStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** @see Comparing */
+    record Progress(long told, long suspected, long learnt) {}
+
+    /** Held until the transaction ends; empty while another process works. */
+    Optional<Progress> progress() {
+        return sql.sql("select told, suspected, learnt from linkage.progress for update skip locked")
+                .query(Progress.class)
+                .optional();
+    }
+
+    void progress(Progress progress) {
+        sql.sql("update linkage.progress set told = :told, suspected = :suspected, learnt = :learnt")
+                .paramSource(progress)
+                .update();
+    }
+
+    /** What was decided of two stands; what waits is judged anew. */
+    void note(PersonKey one, PersonKey other, String reason, double score, State state, long position) {
+        sql.sql("""
+                        insert into linkage.pair (person, other, reason, score, state, since)
+                        values (:person, :other, :reason, :score, :state, :since)
+                        on conflict (person, other) do update
+                        set score = excluded.score,
+                            reason = case when pair.reason = 'MATCH' then excluded.reason else pair.reason end,
+                            state = case when pair.state in ('joined', 'different') then pair.state
+                                         else excluded.state end""")
+                .param("person", Math.min(one.value(), other.value()))
+                .param("other", Math.max(one.value(), other.value()))
+                .param("reason", reason)
+                .param("score", score)
+                .param("state", word(state))
+                .param("since", position)
+                .update();
+    }
+
+    /** They look alike no more. What a document told of both, and what somebody decided, stays. */
+    void forget(PersonKey one, PersonKey other) {
+        sql.sql("""
+                        delete from linkage.pair
+                        where person = :person and other = :other and reason = 'MATCH' and state in ('waiting', 'same')""")
+                .param("person", Math.min(one.value(), other.value()))
+                .param("other", Math.max(one.value(), other.value()))
+                .update();
+    }
+
+    /** Those that nobody has looked at, the likeliest first. @param commune where both live; null = anywhere */
+    List<Likeness> waiting(@Nullable String commune, int limit) {
+        return sql.sql("""
+                        select l.* from linkage.pair l
+                        where l.state = 'waiting'
+                          and (:commune::text is null
+                               or exists (select from person.person p where p.person = l.person and p.commune = :commune)
+                                  and exists (select from person.person p where p.person = l.other and p.commune = :commune))
+                        order by l.score desc, l.person limit :limit""")
+                .param("commune", commune)
+                .param("limit", limit)
+                .query(PairStore::likeness)
+                .list();
+    }
+
+    /** Those that are as good as certain and not joined yet. */
+    List<Likeness> same(int limit) {
+        return sql.sql("select * from linkage.pair where state = 'same' order by score desc, person limit :limit")
+                .param("limit", limit)
+                .query(PairStore::likeness)
+                .list();
+    }
+
+    Optional<Likeness> find(PersonKey one, PersonKey other) {
+        return sql.sql("select * from linkage.pair where person = :person and other = :other")
+                .param("person", Math.min(one.value(), other.value()))
+                .param("other", Math.max(one.value(), other.value()))
+                .query(PairStore::likeness)
+                .optional();
+    }
+
+    /** @return whether it stood as it was thought to: of two who decide at once, one is told */
+    boolean decide(Likeness pair, State from, State to, String told, String login) {
+        return sql.sql("""
+                        update linkage.pair set state = :to, told = :told, decided_by = :login, decided_at = now()
+                        where person = :person and other = :other and state = :from""")
+                        .param("person", pair.one().value())
+                        .param("other", pair.other().value())
+                        .param("from", word(from))
+                        .param("to", word(to))
+                        .param("told", told)
+                        .param("login", login)
+                        .update()
+                == 1;
+    }
+
+    private static Likeness likeness(ResultSet row, int number) throws SQLException {
+        var decided = row.getObject("decided_at", OffsetDateTime.class);
+        return new Likeness(
+                new PersonKey(row.getLong("person")),
+                new PersonKey(row.getLong("other")),
+                row.getString("reason"),
+                row.getDouble("score"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                decided == null
+                        ? Optional.empty()
+                        : Optional.of(new Likeness.Decision(
+                                row.getString("told"), row.getString("decided_by"), decided.toInstant())));
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
