@@ -12,12 +12,10 @@ import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +51,6 @@ import vn.vongdoi.privacy.Requests;
  * serious and nothing sticks out sideways. Leaves pictures in {@code target/pages} for people to look at.
  */
 class AccessibilityTest {
-    private static final Path PICTURES = Path.of("target/pages");
-
     /** What a doctor's app asks for. */
     private static final String APP = "response_type=code&client_id=so-tay-bac-si&scope=openid%20user/*.rs"
             + "&redirect_uri=https://so-tay.example/ve&code_challenge=" + "A".repeat(43)
@@ -308,7 +304,7 @@ class AccessibilityTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             page.screenshot(new ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(PICTURES.resolve("visit-note-printed-" + width + ".png")));
+                    .setPath(Look.PICTURES.resolve("visit-note-printed-" + width + ".png")));
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             page.navigate(province.address("/visits").toString());
             page.locator("a[aria-label^='Sửa']").last().click();
@@ -474,24 +470,6 @@ class AccessibilityTest {
     }
 
     private static void check(Page page, String name, int width, ColorScheme scheme) throws IOException {
-        var theme = scheme.name().toLowerCase(Locale.ROOT);
-        var picture = (name.isEmpty() ? "home" : name) + "-" + width + "-" + theme;
-        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
-        var sticksOut = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) sticksOut).intValue())
-                .as(picture + " sticks out sideways")
-                .isZero();
-        page.evaluate(axe());
-        var faults = page.evaluate("""
-                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-                    .filter(fault => fault.impact === 'serious' || fault.impact === 'critical')
-                    .map(fault => fault.id + ': ' + fault.nodes.map(node => node.target.join(' ')).join(', '))""");
-        assertThat((List<?>) faults).as(picture).isEmpty();
-    }
-
-    private static String axe() throws IOException {
-        try (var script = AccessibilityTest.class.getResourceAsStream("/axe-core/axe.min.js")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        }
+        Look.at(page, name, width, scheme);
     }
 }

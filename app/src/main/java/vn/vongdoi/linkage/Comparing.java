@@ -78,35 +78,40 @@ final class Comparing {
         neighbours.enter(profiles);
         var found = neighbours.of(profiles);
         var others = people.persons(unknown(found, told.keySet()));
-        others.forEach((key, other) -> profiles.put(key, profile(other)));
         var bearers = people.bearers(told.values().stream()
                 .map(one -> PersonName.plain(one.person().name()))
                 .collect(Collectors.toSet()));
         told.forEach((key, one) -> {
             var own = profile(one.person());
             var share = bearers.getOrDefault(PersonName.plain(one.person().name()), 1L);
-            for (var other : found.getOrDefault(key, Set.of())) {
+            for (var neighbour : found.getOrDefault(key, Set.of())) {
                 // Two of one round meet once.
-                if (told.containsKey(other) && other.value() < key.value()) continue;
-                var profile = profiles.get(other);
-                if (profile == null) continue;
-                note(one, other, Judgement.of(weights, own, profile, Math.max(0.5, share - 1.0) / size));
+                if (told.containsKey(neighbour) && neighbour.value() < key.value()) continue;
+                var other = told.containsKey(neighbour) ? told.get(neighbour).person() : others.get(neighbour);
+                if (other == null) continue;
+                note(one, other, Judgement.of(weights, own, profile(other), Math.max(0.5, share - 1.0) / size));
             }
         });
     }
 
-    private void note(News one, PersonKey other, Judgement judgement) {
-        var key = one.person().key();
+    private void note(News news, Person other, Judgement judgement) {
+        var one = news.person();
         switch (judgement.outcome()) {
-            case DIFFERENT -> pairs.forget(key, other);
-            case REVIEW -> noteUnlinked(key, other, judgement, State.WAITING, one.position());
-            case SAME -> noteUnlinked(key, other, judgement, State.SAME, one.position());
+            case DIFFERENT -> pairs.forget(one.key(), other.key());
+            case REVIEW -> note(one, other, "MATCH", judgement, State.WAITING, news.position());
+            case SAME -> note(one, other, "MATCH", judgement, certain(one, other), news.position());
         }
     }
 
-    private void noteUnlinked(PersonKey key, PersonKey other, Judgement judgement, State state, long position) {
-        if (people.canonical(key).equals(people.canonical(other))) return;
-        pairs.note(key, other, "MATCH", judgement.score(), state, position);
+    /** Two with personal numbers of their own, or whom the population register lists as two, only somebody may join. */
+    private static State certain(Person one, Person other) {
+        var numbered = one.cccd().isPresent() && other.cccd().isPresent();
+        return numbered || one.registered() && other.registered() ? State.WAITING : State.SAME;
+    }
+
+    private void note(Person one, Person other, String reason, Judgement judgement, State state, long position) {
+        if (people.canonical(one.key()).equals(people.canonical(other.key()))) return;
+        pairs.note(one.key(), other.key(), reason, judgement.score(), state, position);
     }
 
     /**
@@ -114,19 +119,14 @@ final class Comparing {
      * typed for her child, they are two people whatever the number says.
      */
     private void suspect(Suspicion suspicion, Weights weights) {
-        var judgement = judge(people.person(suspicion.person()), people.person(suspicion.other()), weights);
+        var one = people.person(suspicion.person());
+        var other = people.person(suspicion.other());
+        var judgement = judge(one, other, weights);
         if (judgement.evidence().stream()
                 .filter(it -> it.field() == Field.NAME || it.field() == Field.BIRTH)
                 .allMatch(it -> it.level() <= (it.field() == Field.NAME ? 2 : 1))) return;
-        if (people.canonical(suspicion.person()).equals(people.canonical(suspicion.other()))) return;
-        var state = judgement.outcome() == Outcome.SAME ? State.SAME : State.WAITING;
-        pairs.note(
-                suspicion.person(),
-                suspicion.other(),
-                suspicion.reason(),
-                judgement.score(),
-                state,
-                suspicion.position());
+        var state = judgement.outcome() == Outcome.SAME ? certain(one, other) : State.WAITING;
+        note(one, other, suspicion.reason(), judgement, state, suspicion.position());
     }
 
     /** As the desk shows it. */

@@ -131,7 +131,7 @@ public class Linkage implements DisposableBean {
      * @throws Problem when somebody has decided in the meantime
      */
     void join(Likeness pair, Actor actor, String told) {
-        if (!join(pair, pair.state(), actor, told)) throw decidedMeanwhile();
+        if (!join(pair, State.WAITING, actor, told)) throw decidedMeanwhile();
     }
 
     private boolean join(Likeness pair, State from, Actor actor, String told) {
@@ -152,7 +152,7 @@ public class Linkage implements DisposableBean {
      * @throws Problem when somebody has decided in the meantime
      */
     void differ(Likeness pair, Actor actor, String told) {
-        if (!pairs.decide(pair, pair.state(), State.DIFFERENT, reason(told), actor.name())) throw decidedMeanwhile();
+        if (!pairs.decide(pair, State.WAITING, State.DIFFERENT, reason(told), actor.name())) throw decidedMeanwhile();
     }
 
     /**

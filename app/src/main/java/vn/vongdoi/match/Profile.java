@@ -37,6 +37,8 @@ public record Profile(
     /** In this order they stand in {@link #numbers}. */
     static final List<Field> NUMBERS = List.of(Field.CCCD, Field.BHXH, Field.ID, Field.PHONE);
 
+    private static final int NEXT = 2;
+
     private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
 
     /** As a ward writes down a newborn that has no name yet: "con bà Nguyễn Thị Lan". */
@@ -130,7 +132,16 @@ public record Profile(
 
     private static int number(String one, String other) {
         if (one.isEmpty() || other.isEmpty()) return 0;
-        return 3 - Words.distance(one, other);
+        int distance = Words.distance(one, other);
+        return distance == 1 && isNextTo(one, other) ? 1 : 3 - distance;
+    }
+
+    /** Numbers given one after the other, as to twins, are two people's; a slip mostly goes further off. */
+    private static boolean isNextTo(String one, String other) {
+        int last = one.length() - 1;
+        return other.length() == one.length()
+                && one.regionMatches(0, other, 0, last)
+                && Math.abs(one.charAt(last) - other.charAt(last)) <= NEXT;
     }
 
     /**

@@ -127,8 +127,8 @@ class LinkageTest {
 
     @Test
     void somebodyJoinsTwoWhoWaited() {
-        var one = told("Lương Văn Khánh", "1950", "11383", reached("", "Thôn Đoài"));
-        var other = told("Lương Văn Khánh", "1950", "11383", reached("", "Thôn Đoài"));
+        var one = told("Lương Văn Khánh", "1950-04-07", "11383", reached("0912000407", "Thôn Đoài"));
+        var other = told("Lương Văn Khanh", "1950-04-07", "11383", reached("0912000407", "Thôn Đoài"));
         linkage.settle();
         linkage.join(linkage.find(one, other).orElseThrow(), LAN, "Cùng thẻ thương binh");
         assertThat(people.canonical(other)).isEqualTo(one);

@@ -52,6 +52,7 @@ class AgreementTest {
         "031057000951, 031 057 000 951, 3",
         "031057000951, 031057000915, 2",
         "031057000951, 031057009951, 2",
+        "031057000951, 031057000952, 1",
         "031057000951, 031057000123, 1",
     })
     void numbersAgreeOrAreOneSlipApart(String one, String other, int level) {

@@ -97,6 +97,20 @@ class MatcherTest {
                 .isSubsetOf(Outcome.REVIEW);
     }
 
+    /** Who registers two children at once gets two numbers one after the other. */
+    @Test
+    void twinsWithNeighbouringNumbersAreNotJoined() {
+        var an = new EnumMap<>(child("Nguyễn Văn An"));
+        var binh = new EnumMap<>(child("Nguyễn Văn Bình"));
+        an.put(Field.BHXH, "3152000961");
+        binh.put(Field.BHXH, "3152000962");
+        var records = new ArrayList<>(deck.told());
+        records.add(an);
+        records.add(binh);
+        assertThat(outcomes(Matcher.of(records), records.size() - 2, records.size() - 1))
+                .isSubsetOf(Outcome.REVIEW);
+    }
+
     @Test
     void onePersonalNumberIsOnePersonUnlessNothingElseAgrees() {
         var records = new ArrayList<>(deck.told());
