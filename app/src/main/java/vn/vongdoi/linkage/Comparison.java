@@ -45,12 +45,17 @@ public record Comparison(Language language, Texts texts, Places places, People p
     /** A part of a text. @param differs from the other's */
     public record Piece(String text, boolean differs) {}
 
-    static String chance(Language language, double score) {
-        var percent = 100 / (1 + Math.pow(2, -score));
-        var formats = new Formats(language);
-        return percent >= 99.9
-                ? "> " + formats.number(99.9, 1) + " %"
-                : formats.number(percent, percent < 99 ? 0 : 1) + " %";
+    /** In words: a number of per cent would promise that what twins have in common is chance. */
+    String likeness(double score) {
+        return text(score >= MUCH ? "linkage.alike.much" : score >= MUCH / 2 ? "linkage.alike" : "linkage.alike.some");
+    }
+
+    String name(Person person) {
+        return person.name() + " (" + birth(person.birth()) + ")";
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.text(language, key, arguments);
     }
 
     List<Row> rows(Person one, Person other, Judgement judgement) {
@@ -91,6 +96,12 @@ public record Comparison(Language language, Texts texts, Places places, People p
                 one.contact().guardian().orElse(""),
                 other.contact().guardian().orElse(""),
                 says(judgement, Field.GUARDIAN));
+        add(
+                rows,
+                "linkage.household",
+                one.contact().household().orElse(""),
+                other.contact().household().orElse(""),
+                null);
         add(rows, "linkage.died", died(one), died(other), null);
         return rows;
     }
@@ -100,7 +111,7 @@ public record Comparison(Language language, Texts texts, Places places, People p
     }
 
     private String sex(Person person) {
-        return texts.text(language, "linkage.sex." + person.sex().code());
+        return text("linkage.sex." + person.sex().code());
     }
 
     private String died(Person person) {
@@ -116,7 +127,7 @@ public record Comparison(Language language, Texts texts, Places places, People p
 
     private String moved(Person person) {
         return people.moves(person.key()).stream()
-                .map(move -> texts.text(language, "linkage.moved.from", commune(move.from()), move.told()))
+                .map(move -> text("linkage.moved.from", commune(move.from()), move.told()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -157,11 +168,11 @@ public record Comparison(Language language, Texts texts, Places places, People p
     }
 
     private Chip chip(Evidence evidence) {
-        if (evidence.bits() >= MUCH) return new Chip(Standing.OK, texts.text(language, "linkage.says.much-for"));
-        if (evidence.bits() >= 1) return new Chip(Standing.OK, texts.text(language, "linkage.says.for"));
-        if (evidence.bits() > -1) return new Chip(Standing.NONE, texts.text(language, "linkage.says.little"));
-        if (evidence.bits() > -MUCH / 2) return new Chip(Standing.DUE, texts.text(language, "linkage.says.against"));
-        return new Chip(Standing.LATE, texts.text(language, "linkage.says.much-against"));
+        if (evidence.bits() >= MUCH) return new Chip(Standing.OK, text("linkage.says.much-for"));
+        if (evidence.bits() >= 1) return new Chip(Standing.OK, text("linkage.says.for"));
+        if (evidence.bits() > -1) return new Chip(Standing.NONE, text("linkage.says.little"));
+        if (evidence.bits() > -MUCH / 2) return new Chip(Standing.DUE, text("linkage.says.against"));
+        return new Chip(Standing.LATE, text("linkage.says.much-against"));
     }
 
     /** How often each came, and when last; of those the reader may see. */
@@ -175,7 +186,7 @@ public record Comparison(Language language, Texts texts, Places places, People p
                 .max(Comparator.naturalOrder())
                 .map(last -> texts.text(
                         language, "linkage.visits", visits.size(), formats().date(last)))
-                .orElseGet(() -> texts.text(language, "linkage.visits.none"));
+                .orElseGet(() -> text("linkage.visits.none"));
     }
 
     private Formats formats() {

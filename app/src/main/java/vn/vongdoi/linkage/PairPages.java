@@ -55,11 +55,11 @@ public class PairPages {
         this.log = log;
     }
 
-    /** Two that wait. @param chance that they are one person, in per cent */
-    public record Line(String href, Person one, Person other, String chance, String reason) {}
+    /** Two that wait: their names and births, and how alike they are. */
+    public record Line(String href, String one, String other, String alike, String reason) {}
 
-    /** Two that were joined. @param mayPart whether it still holds */
-    public record Joined(Joining joining, Person one, Person other, boolean mayPart) {
+    /** Two that were joined: their names and births. */
+    public record Joined(Joining joining, String one, String other) {
         /** Key of the words for who found it. */
         public String key() {
             return "linkage.joined." + joining.reason().name();
@@ -73,14 +73,15 @@ public class PairPages {
         var persons = people.persons(
                 shown.stream().flatMap(pair -> keys(pair).stream()).distinct().toList());
         read(actor, persons.keySet());
+        var comparison = new Comparison(language, texts, places, people);
         model.addAttribute(
                 "lines",
                 shown.stream()
                         .map(pair -> new Line(
                                 PATH + "/" + pair.id(),
-                                of(persons, pair.one()),
-                                of(persons, pair.other()),
-                                Comparison.chance(language, pair.score()),
+                                comparison.name(of(persons, pair.one())),
+                                comparison.name(of(persons, pair.other())),
+                                comparison.likeness(pair.score()),
                                 texts.text(language, "linkage.reason." + pair.reason())))
                         .toList());
         model.addAttribute("more", waiting.size() > SHOWN);
@@ -97,7 +98,7 @@ public class PairPages {
         model.addAttribute("pair", pair);
         model.addAttribute("one", one);
         model.addAttribute("other", other);
-        model.addAttribute("chance", Comparison.chance(language, pair.score()));
+        model.addAttribute("alike", comparison.likeness(pair.score()));
         model.addAttribute("reason", texts.text(language, "linkage.reason." + pair.reason()));
         model.addAttribute("rows", comparison.rows(one, other, linkage.judge(one, other)));
         // What happened to each tells most: somebody who died in May did not come in June.
@@ -131,7 +132,7 @@ public class PairPages {
     }
 
     @GetMapping(PATH + "/joined")
-    String joined(Actor actor, Model model) {
+    String joined(Actor actor, Language language, Model model) {
         var newest = people.joinings(LOOKED_AT);
         var keys = newest.stream()
                 .flatMap(joining -> List.of(joining.person(), joining.other()).stream())
@@ -147,14 +148,14 @@ public class PairPages {
                 .distinct()
                 .toList());
         read(actor, persons.keySet());
+        var comparison = new Comparison(language, texts, places, people);
         model.addAttribute(
                 "joined",
                 shown.stream()
                         .map(joining -> new Joined(
                                 joining,
-                                of(persons, joining.person()),
-                                of(persons, joining.other()),
-                                joining.parted().isEmpty()))
+                                comparison.name(of(persons, joining.person())),
+                                comparison.name(of(persons, joining.other()))))
                         .toList());
         return "linkage/joined";
     }

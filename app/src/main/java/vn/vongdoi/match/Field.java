@@ -45,7 +45,7 @@ public enum Field {
     }
 
     boolean isOfHome() {
-        return this == PHONE || this == ADDRESS || this == COMMUNE;
+        return this == PHONE || this == ADDRESS || this == COMMUNE || this == GUARDIAN;
     }
 
     /** Agreement goes from 1, none, to this; 0 = one of the two does not tell. */

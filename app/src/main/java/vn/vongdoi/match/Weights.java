@@ -62,7 +62,7 @@ public final class Weights {
     }
 
     /**
-     * Who lives together shares phone, address and commune: of these only the one that tells most counts.
+     * Who lives together shares phone, address, commune and parents: of these only the one that tells most counts.
      *
      * @param share of all records that bear the name which both have; 0 = the names differ, or it is not known. To be
      *     both called Nguyễn Văn Anh tells less than to be both called by a name that nobody else has.

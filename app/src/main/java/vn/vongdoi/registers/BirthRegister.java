@@ -51,7 +51,8 @@ final class BirthRegister implements Register<Birth> {
                 throw new IllegalArgumentException("Sổ sinh cần ngày sinh đủ ngày, tháng, năm");
             }
             var day = child.birth().date();
-            return new Birth(child.told(day), day, weight.orElse(null), mother.orElse(""), motherCccd, facility);
+            return new Birth(
+                    child.told(day, mother), day, weight.orElse(null), mother.orElse(""), motherCccd, facility);
         });
     }
 

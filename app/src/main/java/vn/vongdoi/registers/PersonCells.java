@@ -110,6 +110,15 @@ final class PersonCells {
             return facts(day, bhxh, Optional.empty(), null, null, false);
         }
 
+        /** A child of whose mother the row tells the name. */
+        PersonFacts told(LocalDate day, Optional<String> mother) {
+            var facts = told(day);
+            var known = facts.contact();
+            return facts.with(
+                    facts.papers(),
+                    new Contact(known.phone(), known.address(), mother.or(known::guardian), known.household()));
+        }
+
         /** As the population register tells. */
         PersonFacts registered(LocalDate day, Optional<CardNumber> card) {
             return facts(day, bhxh, card, null, null, true);
