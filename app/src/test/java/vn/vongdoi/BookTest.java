@@ -263,6 +263,11 @@ class BookTest {
         assertThat(json.path("first").propertyNames())
                 .containsExactly("medicines", "chronic", "results", "lastDischarge");
         assertThat(json.path("history").propertyNames()).containsExactly("allergies", "diseases", "vaccinations");
+        assertThat(json.at("/history/vaccinations/0/dose").intValue()).isEqualTo(2);
+        assertThat(json.at("/first/results/0/number").isNumber()).isTrue();
+        assertThat(json.at("/first/medicines/1/until").isNull())
+                .as("nobody told for how long")
+                .isTrue();
         var episode = json.path("episodes").get(0);
         assertThat(episode.path("in").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(episode.propertyNames())

@@ -152,7 +152,8 @@ final class Histories {
                 .filter(text -> text.length() >= 10)
                 .map(text -> text.length() == 10
                         ? LocalDate.parse(text)
-                        : words.day(OffsetDateTime.parse(text.replace(":60", ":59")).toInstant()));
+                        : words.day(
+                                OffsetDateTime.parse(text.replace(":60", ":59")).toInstant()));
     }
 
     private Stream<Body> of(ResourceType type) {

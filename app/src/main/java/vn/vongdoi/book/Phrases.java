@@ -93,7 +93,9 @@ record Phrases(Language language, Texts texts, LocalDate made) {
 
     /** A long one, as of imaging, stands below its name and not at the side. */
     Line result(Result result) {
-        var unit = result.unit().orElse("");
+        var unit = result.unit()
+                .map(it -> it.equals("/min") ? text("book.a-minute") : it)
+                .orElse("");
         var number =
                 result.number().isPresent() ? formats().number(result.number().getAsDouble()) : result.text();
         var value = unit.startsWith("/") ? number + unit : (number + " " + unit).strip();

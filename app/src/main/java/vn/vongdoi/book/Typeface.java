@@ -46,7 +46,8 @@ final class Typeface {
     String readable(String text) {
         var readable = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(letter -> {
-            if (Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT) readable.append(' ');
+            if (Character.getType(letter) == Character.FORMAT) return; // a soft hyphen, a joiner: nothing to be seen
+            if (Character.isISOControl(letter)) readable.append(' ');
             else if (letters.getGlyphId(letter) == 0) readable.append("[U+%04X]".formatted(letter));
             else readable.appendCodePoint(letter);
         });
