@@ -202,6 +202,8 @@ class AccessibilityTest {
             var person = province.citizen().id();
             page.navigate(province.address("/people/" + person).toString());
             check(page, "own-record", width, scheme);
+            page.navigate(province.address("/people/" + person + "/book").toString());
+            check(page, "own-book", width, scheme);
             page.navigate(province.address("/readings/" + person).toString());
             page.locator("select[name='kind']").selectOption("correct");
             page.locator("textarea").fill(" ");

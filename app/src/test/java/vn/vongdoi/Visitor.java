@@ -38,6 +38,11 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(address(path)).build());
     }
 
+    /** A file that is no text. */
+    public HttpResponse<byte[]> file(String path) {
+        return send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<String> post(String path, String fields) {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -78,8 +83,12 @@ public final class Visitor {
     }
 
     public HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return browser.send(request, BodyHandlers.ofString());
+            return browser.send(request, handler);
         } catch (IOException e) {
             throw new IllegalStateException(request.uri().getPath(), e);
         } catch (InterruptedException e) {

@@ -139,6 +139,7 @@ class PersonPages {
     private List<Link> links(String id, Actor actor) {
         var links = new ArrayList<Link>();
         var today = LocalDate.now(clock);
+        links.add(new Link("home.person.book", "/people/" + id + "/book"));
         if (actor.role() == Role.CITIZEN) {
             links.add(new Link("home.person.readings", "/readings/" + id));
             links.add(new Link("home.person.consents", "/consents/" + id));

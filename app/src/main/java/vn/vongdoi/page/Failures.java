@@ -100,8 +100,9 @@ final class Failures implements ErrorController {
     }
 
     private static boolean isForMachines(String path) {
-        return Stream.of("/exchange", "/open", "/health", "/oauth2", "/.well-known")
-                .anyMatch(path::startsWith);
+        return path.endsWith(".json")
+                || Stream.of("/exchange", "/open", "/health", "/oauth2", "/.well-known")
+                        .anyMatch(path::startsWith);
     }
 
     private View formed(FailureForm form, int status, @Nullable Problem problem) {

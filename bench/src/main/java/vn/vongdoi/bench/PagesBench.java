@@ -60,16 +60,14 @@ final class PagesBench {
         System.out.printf("Pages at %,d people%n", people);
         measure("scoreboard", List.of("/programmes/hp-03-ctr-tu-2025"));
         measure("indicator", List.of("/indicators/insured-visits-at-stations"));
-        measure(
-                "person",
-                sql
-                        .sql(
-                                "select distinct 'p' || person as id from record.resource where type = 1 order by id limit 2000")
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .map(id -> "/people/" + id)
-                        .toList());
+        var ids = sql.sql(
+                        "select distinct 'p' || person as id from record.resource where type = 1 order by id limit 2000")
+                .query(String.class)
+                .list();
+        measure("person", ids.stream().map(id -> "/people/" + id).toList());
+        for (var form : List.of("book", "book.json", "book.pdf")) {
+            measure(form, ids.stream().map(id -> "/people/" + id + "/" + form).toList());
+        }
     }
 
     private void measure(String name, List<String> paths) throws Exception {

@@ -1,0 +1,9 @@
+/** A person's electronic health book, as page, PDF and JSON: what the record holds, in the groups of QĐ 31/QĐ-BYT. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Health book",
+        allowedDependencies = {"access", "audit", "claimcheck", "fhir", "page", "person", "place", "record", "rules"})
+package vn.vongdoi.book;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
