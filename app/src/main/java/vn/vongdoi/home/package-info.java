@@ -5,6 +5,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "chronic",
             "claimcheck",
             "fhir",
             "page",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
 
@@ -46,5 +47,28 @@ public record Entry(
                 .filter(c -> c.startsWith(prefix))
                 .map(c -> c.substring(prefix.length()))
                 .findFirst();
+    }
+
+    /** The same, for somebody who is not shown the numbers of cards. */
+    Entry masked() {
+        var id = new ResourceId(type(), resource.id());
+        var shown = Mask.of(id, StoredForm.shown(id, resource.json(), version, updated));
+        return new Entry(
+                new Resource(type(), resource.id(), shown),
+                person,
+                key,
+                version,
+                position,
+                updated,
+                encounter,
+                starts,
+                ends,
+                facility,
+                commune,
+                status,
+                category,
+                codes,
+                value,
+                unit);
     }
 }
