@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import vn.vongdoi.chronic.Chronic;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.home.Encounters.Together;
 import vn.vongdoi.home.PersonPage.Cost;
 import vn.vongdoi.home.PersonPage.Diagnosis;
 import vn.vongdoi.home.PersonPage.Dose;
@@ -26,6 +25,11 @@ import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Standing;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.visit.Body;
+import vn.vongdoi.visit.Encounters;
+import vn.vongdoi.visit.Encounters.Together;
+import vn.vongdoi.visit.Results;
+import vn.vongdoi.visit.Words;
 
 /** Makes the page of a person out of what the record holds. */
 final class LifeCourse {
@@ -77,7 +81,7 @@ final class LifeCourse {
 
     private List<String> facts() {
         var facts = new ArrayList<String>();
-        facts.add(words.text("home.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
+        facts.add(words.text("visit.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
         if (person.died() != null) facts.add(words.text("home.person.died", person.died()));
         person.cccd().ifPresent(cccd -> facts.add(words.text("home.person.cccd", cccd.masked())));
         person.papers()
@@ -161,7 +165,7 @@ final class LifeCourse {
                 .map(entry -> {
                     var body = Body.of(entry.resource());
                     return new Dose(
-                            body.vaccine().orElseGet(() -> words.text("home.unnamed")),
+                            body.vaccine().orElseGet(() -> words.text("visit.unnamed")),
                             body.doseNumber()
                                     .map(number -> words.text("home.vaccines.dose", number))
                                     .orElse(""),
@@ -178,7 +182,7 @@ final class LifeCourse {
             for (var request : visit.of(ResourceType.MEDICATION_REQUEST)) {
                 var body = Body.of(request.resource());
                 byName.merge(
-                        body.medicine().orElseGet(() -> words.text("home.unnamed")),
+                        body.medicine().orElseGet(() -> words.text("visit.unnamed")),
                         new Given(body.dose().orElse(""), words.day(visit.at()), 1),
                         (known, _) -> new Given(known.dose(), known.last(), known.times() + 1));
             }
@@ -197,12 +201,12 @@ final class LifeCourse {
         var results = new ArrayList<Result>();
         entries.stream()
                 .filter(entry -> entry.type() == ResourceType.OBSERVATION)
-                .filter(entry -> !Encounters.isNote(entry) && !Measurements.isBedside(entry))
+                .filter(entry -> !Encounters.isNote(entry) && !Results.isBedside(entry))
                 .sorted(Comparator.comparing(Entry::starts, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
                 .forEach(entry -> {
                     var name = Body.of(entry.resource()).code().orElse("");
-                    var value = Measurements.written(entry, words.formats());
+                    var value = Results.written(entry, words);
                     if (entry.starts() == null || name.isEmpty() || value.isEmpty() || !named.add(name)) return;
                     results.add(new Result(name, value, words.formats().date(entry.starts())));
                 });

@@ -13,7 +13,8 @@
             "place",
             "programme",
             "record",
-            "rules"
+            "rules",
+            "visit"
         })
 package vn.vongdoi.home;
 

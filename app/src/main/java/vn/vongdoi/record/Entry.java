@@ -3,7 +3,9 @@ package vn.vongdoi.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Label;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceId;
@@ -16,6 +18,7 @@ import vn.vongdoi.person.PersonKey;
  * @param person the key with which it arrived; null = about no person
  * @param key its surrogate key, unchanged over all versions
  * @param encounter key of the Encounter it belongs to
+ * @param labels protected data that this row tells by itself
  * @param position store position of the change that wrote this version
  */
 public record Entry(
@@ -34,7 +37,8 @@ public record Entry(
         @Nullable String category,
         List<String> codes,
         @Nullable Double value,
-        @Nullable String unit) {
+        @Nullable String unit,
+        Set<Label> labels) {
 
     public ResourceType type() {
         return resource.type();
@@ -69,6 +73,7 @@ public record Entry(
                 category,
                 codes,
                 value,
-                unit);
+                unit,
+                labels);
     }
 }
