@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 import vn.vongdoi.chronic.Chronic;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.growth.Charts;
+import vn.vongdoi.growth.GrowthChart;
+import vn.vongdoi.growth.Measure;
 import vn.vongdoi.home.PersonPage.Cost;
 import vn.vongdoi.home.PersonPage.Diagnosis;
 import vn.vongdoi.home.PersonPage.Dose;
@@ -34,6 +38,8 @@ import vn.vongdoi.visit.Words;
 /** Makes the page of a person out of what the record holds. */
 final class LifeCourse {
     private static final int NEWEST_RESULTS = 12;
+    private static final String BODY_HEIGHT = "8302-2"; // LOINC
+    private static final String BODY_WEIGHT = "29463-7";
 
     private final Person person;
     private final List<Entry> entries;
@@ -59,6 +65,8 @@ final class LifeCourse {
 
     PersonPage page(AsOf asOf) {
         // Nobody grows older than they were when they died.
+        var measurements = new Measurements(entries, words);
+        var growth = growth(measurements);
         var age = words.age(person.birth(), Objects.requireNonNullElse(person.died(), words.today()));
         return new PersonPage(
                 person.name(),
@@ -74,7 +82,8 @@ final class LifeCourse {
                 doses(),
                 medicines(),
                 results(),
-                new Measurements(entries, words).charts(),
+                List.copyOf(growth.values()),
+                measurements.charts(growth.keySet()),
                 costs(),
                 asOf);
     }
@@ -95,6 +104,15 @@ final class LifeCourse {
                             : words.text("home.person.card-until", card.masked(), until));
         });
         return facts;
+    }
+
+    /** By the LOINC code of what they show. */
+    private Map<String, GrowthChart> growth(Measurements measurements) {
+        var charts = new Charts(person.birth(), person.sex(), words.texts(), words.language());
+        var drawn = new LinkedHashMap<String, GrowthChart>();
+        charts.chart(Measure.HEIGHT, measurements.values(BODY_HEIGHT)).ifPresent(it -> drawn.put(BODY_HEIGHT, it));
+        charts.chart(Measure.WEIGHT, measurements.values(BODY_WEIGHT)).ifPresent(it -> drawn.put(BODY_WEIGHT, it));
+        return drawn;
     }
 
     private List<Chip> alerts() {

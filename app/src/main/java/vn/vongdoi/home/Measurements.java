@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.LineChart;
 import vn.vongdoi.page.LineChart.Band;
@@ -43,14 +45,24 @@ final class Measurements {
                 .forEach(this::add);
     }
 
-    /** One chart for each kind that changed from day to day, the most measured first. */
-    List<LineChart> charts() {
+    /** Of one kind, by day. */
+    Map<LocalDate, Double> values(String loinc) {
+        var series = byCode.get(loinc);
+        return series == null ? Map.of() : series.values().stream().collect(Collectors.toMap(Value::day, Value::value));
+    }
+
+    /**
+     * One chart for each kind that changed from day to day, the most measured first.
+     *
+     * @param drawn codes of those that are drawn elsewhere
+     */
+    List<LineChart> charts(Set<String> drawn) {
         var charts = new ArrayList<LineChart>();
         pressure().ifPresent(charts::add);
         byCode.entrySet().stream()
                 .filter(series ->
                         !series.getKey().equals(SYSTOLIC) && !series.getKey().equals(DIASTOLIC))
-                .filter(series -> !Results.isBedside(series.getKey()))
+                .filter(series -> !Results.isBedside(series.getKey()) && !drawn.contains(series.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(Measurements::repeats)
                 .sorted(Comparator.comparingInt(

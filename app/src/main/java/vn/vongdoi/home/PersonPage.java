@@ -1,6 +1,7 @@
 package vn.vongdoi.home;
 
 import java.util.List;
+import vn.vongdoi.growth.GrowthChart;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.LineChart;
@@ -24,6 +25,7 @@ public record PersonPage(
         List<Dose> doses,
         List<Medicine> medicines,
         List<Result> results,
+        List<GrowthChart> growth,
         List<LineChart> charts,
         List<Cost> costs,
         AsOf asOf) {

@@ -8,6 +8,7 @@
             "chronic",
             "claimcheck",
             "fhir",
+            "growth",
             "page",
             "person",
             "place",
