@@ -86,13 +86,13 @@ public final class Charts {
                 .orElse(steps.getLast());
         var ticks = new ArrayList<GrowthChart.Tick>();
         for (var month = (from + step - 1) / step * step; month <= to; month += step) {
-            ticks.add(new GrowthChart.Tick(month, age(month)));
+            ticks.add(new GrowthChart.Tick(month, month == 0 ? "0" : age(month)));
         }
         return ticks;
     }
 
     private String age(int month) {
-        return month < MONTHS_UNTIL_YEARS && month % 12 != 0 || month == 0
+        return month < MONTHS_UNTIL_YEARS && (month % 12 != 0 || month == 0)
                 ? text("growth.age.months", month)
                 : text("growth.age.years", month / 12);
     }

@@ -84,6 +84,7 @@ final class LifeCourse {
                 results(),
                 List.copyOf(growth.values()),
                 measurements.charts(growth.keySet()),
+                new Courses(entries, words).chart(),
                 costs(),
                 asOf);
     }

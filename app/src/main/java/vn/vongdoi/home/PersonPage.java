@@ -1,6 +1,7 @@
 package vn.vongdoi.home;
 
 import java.util.List;
+import java.util.Optional;
 import vn.vongdoi.growth.GrowthChart;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Chip;
@@ -27,6 +28,7 @@ public record PersonPage(
         List<Result> results,
         List<GrowthChart> growth,
         List<LineChart> charts,
+        Optional<CourseChart> courses,
         List<Cost> costs,
         AsOf asOf) {
 

@@ -1,5 +1,6 @@
 package vn.vongdoi.visit;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,12 @@ public record Body(JsonNode tree) {
 
     public Optional<String> conclusion() {
         return text(tree.path("note").path(0).path("text"));
+    }
+
+    /** How much to dispense, in whatever it is counted. */
+    public Optional<BigDecimal> quantity() {
+        var value = tree.path("dispenseRequest").path("quantity").path("value");
+        return value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty();
     }
 
     /** Quantity to dispense, such as "30 viên". */
