@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,8 @@ import vn.vongdoi.privacy.Breaches;
 import vn.vongdoi.privacy.Disclosures;
 import vn.vongdoi.privacy.Kind;
 import vn.vongdoi.privacy.Requests;
+import vn.vongdoi.registers.RegisterKind;
+import vn.vongdoi.registers.Registers;
 
 /**
  * Every page, on a phone and on a desk, in light and dark (contrast does not depend on width): axe-core finds nothing
@@ -57,6 +61,8 @@ class AccessibilityTest {
             + "&code_challenge_method=S256";
 
     private static final String LASTING = "patient/*.rs%20offline_access";
+
+    private static final String GROWING = "031322007743";
 
     static Chromium chromium;
     static Browser browser;
@@ -117,7 +123,7 @@ class AccessibilityTest {
     }
 
     /** Somebody with two children, and an app that reads on. */
-    private static void parent() {
+    private static void parent() throws IOException {
         var keys = province.bean(JdbcClient.class).sql("""
                         select person from claims.encounter where person is not null
                         group by person order by count(*) desc, person offset 1 limit 3""").query(Long.class).list();
@@ -127,9 +133,27 @@ class AccessibilityTest {
             province.bean(Guardians.class)
                     .entrust(child, keys.getFirst(), "Giấy khai sinh", LocalDate.now(), null, Actor.console());
         }
+        var checkUps = Files.createTempFile("checkups", ".csv");
+        Files.writeString(
+                checkUps,
+                "cccd,bhxh,name,birth,sex,commune,facility,date,kind,height,weight\n"
+                        + IntStream.of(1, 4, 9, 15, 22, 30, 41, 52)
+                                .mapToObj(month -> GROWING + ",,Công Tằng Tôn Nữ Thị Lớn,2022-02-01,2,11542,31001,"
+                                        + LocalDate.of(2022, 2, 3).plusMonths(month) + ",periodic,"
+                                        + Math.round(53 + 16 * Math.log(1 + month / 4.0)) + ","
+                                        + Math.round(40 + 26 * Math.log(1 + month / 3.0)) / 10.0)
+                                .collect(Collectors.joining("\n")));
+        var examined = province.bean(Registers.class).load(RegisterKind.CHECKUPS, checkUps);
+        assertThat(examined.loaded()).as("%s", examined.issues()).isEqualTo(8);
+        province.bean(Guardians.class)
+                .entrust(growing().value(), keys.getFirst(), "Giấy khai sinh", LocalDate.now(), null, Actor.console());
         province.bean(JdbcClient.class).sql("""
                         insert into oauth.agreement (client, login, post, scopes, signed_in, agreed, until)
                         values ('so-tay-bac-si', 'me-hai-con', 1, 'patient/*.rs', now(), now(), now() + interval '90 days')""").update();
+    }
+
+    private static PersonKey growing() {
+        return province.bean(People.class).holder(GROWING).orElseThrow().key();
     }
 
     @AfterAll
@@ -202,6 +226,17 @@ class AccessibilityTest {
             var person = province.citizen().id();
             page.navigate(province.address("/people/" + person).toString());
             check(page, "own-record", width, scheme);
+            page.locator("ol.life > li details").first().evaluate("it => it.open = true");
+            page.locator("a[href*='/visits/']").first().click();
+            check(page, "own-share", width, scheme);
+            page.locator("main form button").click();
+            check(page, "own-shares", width, scheme);
+            page.navigate(page.locator("#made a").getAttribute("href").replaceAll("^https?://[^/]*", at("")));
+            check(page, "shared", width, scheme);
+            page.locator("main form button").click();
+            check(page, "shared-visit", width, scheme);
+            page.navigate(at("/shared/none"));
+            check(page, "shared-gone", width, scheme);
             page.navigate(province.address("/people/" + person + "/book").toString());
             check(page, "own-book", width, scheme);
             page.navigate(province.address("/readings/" + person).toString());
@@ -234,6 +269,9 @@ class AccessibilityTest {
             var page = context.newPage();
             province.signInPlainly(page, "me-hai-con");
             check(page, "parent-people", width, scheme);
+            page.navigate(at("/people/" + growing().id()));
+            assertThat(page.locator("figure.growth").count()).isEqualTo(2);
+            check(page, "parent-growing-child", width, scheme);
             page.navigate(province.address("/oauth2/authorize?" + APP.replace("user/*.rs", LASTING))
                     .toString());
             check(page, "parent-app", width, scheme);
@@ -371,6 +409,10 @@ class AccessibilityTest {
             assertThat(page.locator(".empty").textContent()).contains("Chưa cơ sở nào gửi tệp");
             check(page, "desk-empty", width, scheme);
         }
+    }
+
+    private static String at(String path) {
+        return province.address("/").toString().replaceAll("/$", "") + path;
     }
 
     private static String withoutFacility() {

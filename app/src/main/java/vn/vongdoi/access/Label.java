@@ -27,6 +27,12 @@ public enum Label {
         return bits;
     }
 
+    public static Set<Label> in(int bits) {
+        var labels = EnumSet.noneOf(Label.class);
+        for (var label : values()) if ((bits & label.bit()) != 0) labels.add(label);
+        return labels;
+    }
+
     static Set<Label> of(String words) {
         var labels = EnumSet.noneOf(Label.class);
         Arrays.stream(words.split(" "))

@@ -21,6 +21,8 @@ public enum Role {
     ADMINISTRATOR,
     /** A machine at a facility's entrance, which anybody may touch: it opens the kiosk and nothing else. */
     KIOSK,
+    /** A link that a citizen made to one visit; whoever has it reads by it, without an account. */
+    LINK,
     /** A facility's information system. */
     MACHINE,
     /** Whoever sits at the machine that the program runs on. */
@@ -49,6 +51,7 @@ public enum Role {
                     PROGRAMME_STAFF,
                     LEADER,
                     KIOSK,
+                    LINK,
                     MACHINE,
                     CONSOLE -> false;
         };
@@ -57,7 +60,7 @@ public enum Role {
     /** For what this role opens a person's record when it says nothing else. */
     public Purpose purpose() {
         return switch (this) {
-            case CITIZEN -> Purpose.OWN_RECORD;
+            case CITIZEN, LINK -> Purpose.OWN_RECORD;
             case HOSPITAL_CLERK, INSURANCE_ASSESSOR -> Purpose.PAYMENT;
             case EPIDEMIOLOGIST -> Purpose.PUBLIC_HEALTH;
             case PROGRAMME_STAFF, LEADER, ADMINISTRATOR -> Purpose.PLANNING;
@@ -77,6 +80,6 @@ public enum Role {
 
     /** Given to people, in one area and for a time. */
     public boolean isOfPeople() {
-        return this != MACHINE && this != CONSOLE;
+        return this != LINK && this != MACHINE && this != CONSOLE;
     }
 }

@@ -90,15 +90,15 @@ public class Books {
                 person.key().id(),
                 person.name(),
                 person.birth().toString(),
-                words.listed("home.sex.", String.valueOf(person.sex().code())),
+                words.listed("visit.sex.", String.valueOf(person.sex().code())),
                 Optional.ofNullable(person.died()),
                 person.cccd().map(whole ? Cccd::value : Cccd::masked),
                 person.papers().passport().map(whole ? Passport::value : Passport::masked),
                 person.card().map(whole ? CardNumber::value : CardNumber::masked),
                 Optional.ofNullable(person.cardUntil()),
                 words.commune(person.commune()),
-                told(claims, "DIA_CHI"),
-                told(claims, "DIEN_THOAI"),
+                told(claims, "DIA_CHI").or(() -> person.contact().address().filter(_ -> whole)),
+                told(claims, "DIEN_THOAI").or(() -> person.contact().phone().filter(_ -> whole)),
                 person.papers().ethnicity().or(() -> told(claims, "MA_DANTOC")).map(words::ethnicity),
                 representatives(bodies));
     }

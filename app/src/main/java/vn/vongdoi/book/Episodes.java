@@ -87,8 +87,8 @@ final class Episodes {
                 Optional.ofNullable(entry.ends()),
                 isStay(encounter),
                 entry.status() != null && OPEN.contains(entry.status()),
-                care.map(code -> words.listed("home.care.", code))
-                        .orElseGet(() -> new Coded("", words.text("home.care"))),
+                care.map(code -> words.listed("visit.care.", code))
+                        .orElseGet(() -> new Coded("", words.text("visit.care"))),
                 reason(encounter),
                 encounter.field("CHAN_DOAN_VAO"),
                 disposition(encounter, CodeSystem.LOAI_RV, "book.outcome."),

@@ -14,6 +14,7 @@ import vn.vongdoi.book.Book.Allergy;
 import vn.vongdoi.book.Book.Disease;
 import vn.vongdoi.book.Book.History;
 import vn.vongdoi.book.Book.Vaccination;
+import vn.vongdoi.chronic.Chronic;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 

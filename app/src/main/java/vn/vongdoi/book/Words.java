@@ -42,7 +42,7 @@ record Words(Language language, Texts texts, Places places, IcdNames icd10, Cloc
         var known = FacilityCode.isWellFormed(code)
                 ? places.findFacility(new FacilityCode(code)).map(Facility::name)
                 : Optional.<String>empty();
-        return new Coded(code, known.orElseGet(() -> text("home.facility-unknown", code)));
+        return new Coded(code, known.orElseGet(() -> text("visit.facility-unknown", code)));
     }
 
     Optional<Coded> commune(@Nullable String code) {

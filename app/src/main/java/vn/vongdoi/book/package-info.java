@@ -2,7 +2,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Health book",
-        allowedDependencies = {"access", "audit", "claimcheck", "fhir", "page", "person", "place", "record", "rules"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "chronic",
+            "claimcheck",
+            "fhir",
+            "page",
+            "person",
+            "place",
+            "record",
+            "rules"
+        })
 package vn.vongdoi.book;
 
 import org.jspecify.annotations.NullMarked;

@@ -64,7 +64,7 @@ public class Agreements {
     }
 
     /** Who has to agree for the person today. */
-    GivenBy speaksFor(Person person) {
+    public GivenBy speaksFor(Person person) {
         return Ages.speaksFor(person, LocalDate.now(clock));
     }
 

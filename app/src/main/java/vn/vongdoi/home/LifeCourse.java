@@ -6,13 +6,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import vn.vongdoi.chronic.Chronic;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.home.Encounters.Together;
+import vn.vongdoi.growth.Charts;
+import vn.vongdoi.growth.GrowthChart;
+import vn.vongdoi.growth.Measure;
 import vn.vongdoi.home.PersonPage.Cost;
 import vn.vongdoi.home.PersonPage.Diagnosis;
 import vn.vongdoi.home.PersonPage.Dose;
@@ -25,10 +29,17 @@ import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Standing;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.visit.Body;
+import vn.vongdoi.visit.Encounters;
+import vn.vongdoi.visit.Encounters.Together;
+import vn.vongdoi.visit.Results;
+import vn.vongdoi.visit.Words;
 
 /** Makes the page of a person out of what the record holds. */
 final class LifeCourse {
     private static final int NEWEST_RESULTS = 12;
+    private static final String BODY_HEIGHT = "8302-2"; // LOINC
+    private static final String BODY_WEIGHT = "29463-7";
 
     private final Person person;
     private final List<Entry> entries;
@@ -54,6 +65,8 @@ final class LifeCourse {
 
     PersonPage page(AsOf asOf) {
         // Nobody grows older than they were when they died.
+        var measurements = new Measurements(entries, words);
+        var growth = growth(measurements);
         var age = words.age(person.birth(), Objects.requireNonNullElse(person.died(), words.today()));
         return new PersonPage(
                 person.name(),
@@ -69,14 +82,16 @@ final class LifeCourse {
                 doses(),
                 medicines(),
                 results(),
-                new Measurements(entries, words).charts(),
+                List.copyOf(growth.values()),
+                measurements.charts(growth.keySet()),
+                new Courses(entries, words).chart(),
                 costs(),
                 asOf);
     }
 
     private List<String> facts() {
         var facts = new ArrayList<String>();
-        facts.add(words.text("home.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
+        facts.add(words.text("visit.sex." + person.sex().code()) + " · " + words.birth(person.birth()));
         if (person.died() != null) facts.add(words.text("home.person.died", person.died()));
         person.cccd().ifPresent(cccd -> facts.add(words.text("home.person.cccd", cccd.masked())));
         person.papers()
@@ -90,6 +105,15 @@ final class LifeCourse {
                             : words.text("home.person.card-until", card.masked(), until));
         });
         return facts;
+    }
+
+    /** By the LOINC code of what they show. */
+    private Map<String, GrowthChart> growth(Measurements measurements) {
+        var charts = new Charts(person.birth(), person.sex(), words.texts(), words.language());
+        var drawn = new LinkedHashMap<String, GrowthChart>();
+        charts.chart(Measure.HEIGHT, measurements.values(BODY_HEIGHT)).ifPresent(it -> drawn.put(BODY_HEIGHT, it));
+        charts.chart(Measure.WEIGHT, measurements.values(BODY_WEIGHT)).ifPresent(it -> drawn.put(BODY_WEIGHT, it));
+        return drawn;
     }
 
     private List<Chip> alerts() {
@@ -160,7 +184,7 @@ final class LifeCourse {
                 .map(entry -> {
                     var body = Body.of(entry.resource());
                     return new Dose(
-                            body.vaccine().orElseGet(() -> words.text("home.unnamed")),
+                            body.vaccine().orElseGet(() -> words.text("visit.unnamed")),
                             body.doseNumber()
                                     .map(number -> words.text("home.vaccines.dose", number))
                                     .orElse(""),
@@ -177,7 +201,7 @@ final class LifeCourse {
             for (var request : visit.of(ResourceType.MEDICATION_REQUEST)) {
                 var body = Body.of(request.resource());
                 byName.merge(
-                        body.medicine().orElseGet(() -> words.text("home.unnamed")),
+                        body.medicine().orElseGet(() -> words.text("visit.unnamed")),
                         new Given(body.dose().orElse(""), words.day(visit.at()), 1),
                         (known, _) -> new Given(known.dose(), known.last(), known.times() + 1));
             }
@@ -196,12 +220,12 @@ final class LifeCourse {
         var results = new ArrayList<Result>();
         entries.stream()
                 .filter(entry -> entry.type() == ResourceType.OBSERVATION)
-                .filter(entry -> !Encounters.isNote(entry) && !Measurements.isBedside(entry))
+                .filter(entry -> !Encounters.isNote(entry) && !Results.isBedside(entry))
                 .sorted(Comparator.comparing(Entry::starts, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
                 .forEach(entry -> {
                     var name = Body.of(entry.resource()).code().orElse("");
-                    var value = Measurements.written(entry, words.formats());
+                    var value = Results.written(entry, words);
                     if (entry.starts() == null || name.isEmpty() || value.isEmpty() || !named.add(name)) return;
                     results.add(new Result(name, value, words.formats().date(entry.starts())));
                 });

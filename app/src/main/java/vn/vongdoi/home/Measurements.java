@@ -9,22 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import vn.vongdoi.fhir.CodeSystem;
+import java.util.stream.Collectors;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.LineChart;
 import vn.vongdoi.page.LineChart.Band;
 import vn.vongdoi.page.LineChart.Line;
 import vn.vongdoi.page.LineChart.Value;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.visit.Body;
+import vn.vongdoi.visit.Results;
+import vn.vongdoi.visit.Words;
 
 /** Results that repeat, as lines over time. */
 final class Measurements {
     private static final int MOST_CHARTS = 4;
     private static final int SHORT_DAYS = 90; // below, days are told instead of months
-    /** Pulse, temperature, respiration, SpO2: of the bedside, telling nothing of a life. */
-    private static final Set<String> BEDSIDE = Set.of("8867-4", "8310-5", "9279-1", "59408-5");
 
     private static final String SYSTOLIC = "8480-6"; // LOINC
     private static final String DIASTOLIC = "8462-4";
@@ -46,36 +45,24 @@ final class Measurements {
                 .forEach(this::add);
     }
 
-    /** Whether a result tells of a moment at the bedside only. */
-    static boolean isBedside(Entry observation) {
-        return observation.code(CodeSystem.LOINC).filter(BEDSIDE::contains).isPresent();
+    /** Of one kind, by day. */
+    Map<LocalDate, Double> values(String loinc) {
+        var series = byCode.get(loinc);
+        return series == null ? Map.of() : series.values().stream().collect(Collectors.toMap(Value::day, Value::value));
     }
 
-    /** A result with its unit, or in words. */
-    static String written(Entry observation, Formats formats) {
-        var body = Body.of(observation.resource());
-        var parts = body.components()
-                .flatMap(part -> part.number().stream())
-                .map(formats::number)
-                .toList();
-        if (!parts.isEmpty()) return withUnit(String.join("/", parts), unit(observation));
-        if (observation.value() != null) {
-            return withUnit(formats.number(observation.value()), unit(observation));
-        }
-        return Stream.of(body.result(), body.conclusion())
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** One chart for each kind that changed from day to day, the most measured first. */
-    List<LineChart> charts() {
+    /**
+     * One chart for each kind that changed from day to day, the most measured first.
+     *
+     * @param drawn codes of those that are drawn elsewhere
+     */
+    List<LineChart> charts(Set<String> drawn) {
         var charts = new ArrayList<LineChart>();
         pressure().ifPresent(charts::add);
         byCode.entrySet().stream()
                 .filter(series ->
                         !series.getKey().equals(SYSTOLIC) && !series.getKey().equals(DIASTOLIC))
-                .filter(series -> !BEDSIDE.contains(series.getKey()))
+                .filter(series -> !Results.isBedside(series.getKey()) && !drawn.contains(series.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(Measurements::repeats)
                 .sorted(Comparator.comparingInt(
@@ -97,11 +84,15 @@ final class Measurements {
         for (var part : parts) {
             part.number()
                     .ifPresent(value -> add(
-                            part.firstCode().orElse(name), part.code().orElse(name), unit(observation), day, value));
+                            part.firstCode().orElse(name),
+                            part.code().orElse(name),
+                            Results.unit(observation, words),
+                            day,
+                            value));
         }
         // Of a result in parts the promoted value is one of the parts again.
         if (parts.isEmpty() && observation.value() != null) {
-            add(code, name, unit(observation), day, observation.value());
+            add(code, name, Results.unit(observation, words), day, observation.value());
         }
     }
 
@@ -132,7 +123,7 @@ final class Measurements {
         var values = series.values();
         var change = values.getLast().value() - values.get(values.size() - 2).value();
         var key = change > 0 ? "home.chart.up" : change < 0 ? "home.chart.down" : "home.chart.same";
-        var now = withUnit(last(series), series.unit());
+        var now = Results.withUnit(last(series), series.unit());
         return new LineChart(
                 words.text(key, series.name(), now, words.formats().number(Math.abs(change))),
                 words.text("home.chart.note", values.size()),
@@ -160,21 +151,5 @@ final class Measurements {
     /** Measured on two days or more, and not always the same. */
     private static boolean repeats(Series series) {
         return series.values().stream().map(Value::value).distinct().count() > 1;
-    }
-
-    private static String withUnit(String number, String unit) {
-        return unit.isEmpty() || unit.startsWith("/") ? number + unit : number + " " + unit;
-    }
-
-    /** Units as people write them; the record keeps those of UCUM. */
-    private static String unit(Entry observation) {
-        var unit = observation.unit();
-        if (unit == null) return "";
-        return switch (unit) {
-            case "mm[Hg]" -> "mmHg";
-            case "Cel" -> "°C";
-            case "/min" -> "/phút";
-            default -> unit;
-        };
     }
 }

@@ -1,10 +1,13 @@
 package vn.vongdoi.home;
 
 import java.util.List;
+import java.util.Optional;
+import vn.vongdoi.growth.GrowthChart;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.LineChart;
 import vn.vongdoi.page.Link;
+import vn.vongdoi.visit.Visit;
 
 /**
  * A person's life course as the page shows it; every text is ready for the reader's language.
@@ -23,26 +26,14 @@ public record PersonPage(
         List<Dose> doses,
         List<Medicine> medicines,
         List<Result> results,
+        List<GrowthChart> growth,
         List<LineChart> charts,
+        Optional<CourseChart> courses,
         List<Cost> costs,
         AsOf asOf) {
 
     /** A year of life with what happened in it, newest first. */
     public record Year(String year, String age, List<Visit> visits) {}
-
-    /**
-     * One encounter.
-     *
-     * @param stay in hospital for days, not in and out
-     * @param original where the document as sent is shown; empty when the reader may not open it
-     */
-    public record Visit(String day, String title, String where, boolean stay, List<Part> parts, String original) {}
-
-    /** Lines of one kind in a visit: its diagnoses, its medicines. */
-    public record Part(String heading, List<Line> lines) {}
-
-    /** What it was, and in smaller type how much, how or what came out. */
-    public record Line(String text, String detail) {}
 
     /** A diagnosis over all visits. */
     public record Diagnosis(String code, String name, String span, String times) {}

@@ -32,6 +32,7 @@ import vn.vongdoi.person.Person;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.visit.Words;
 
 /** Finding people and reading one person's life course; for those who signed in. */
 @Controller
@@ -115,6 +116,7 @@ class PersonPages {
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
         model.addAttribute("links", links(id, actor));
+        model.addAttribute("shares", actor.role() == Role.CITIZEN ? "/shares/" + id : "");
         model.addAttribute("partial", actor.role() != Role.CITIZEN);
         model.addAttribute(
                 "emergencies",
@@ -143,6 +145,7 @@ class PersonPages {
         if (actor.role() == Role.CITIZEN) {
             links.add(new Link("home.person.readings", "/readings/" + id));
             links.add(new Link("home.person.consents", "/consents/" + id));
+            links.add(new Link("home.person.shares", "/shares/" + id));
         }
         if (Section.VISITS.opensFor(actor, today)) links.add(new Link("home.person.visit", "/visits/new?person=" + id));
         if (Section.CITIZENS.opensFor(actor, today)) links.add(new Link("home.person.citizen", "/citizens/" + id));
@@ -194,7 +197,7 @@ class PersonPages {
                 person.name(),
                 words.birth(person.birth()),
                 age[0] + " " + age[1],
-                words.text("home.sex." + person.sex().code()),
+                words.text("visit.sex." + person.sex().code()),
                 words.commune(person.commune()).map(words::title).orElse(""),
                 person.cccd().map(cccd -> cccd.masked()).orElse(""));
     }

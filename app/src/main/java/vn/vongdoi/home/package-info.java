@@ -5,14 +5,17 @@
         allowedDependencies = {
             "access",
             "audit",
+            "chronic",
             "claimcheck",
             "fhir",
+            "growth",
             "page",
             "person",
             "place",
             "programme",
             "record",
-            "rules"
+            "rules",
+            "visit"
         })
 package vn.vongdoi.home;
 

@@ -135,6 +135,11 @@ public class ReadingPages {
             return words.toString();
         }
 
+        /** Without an account: all that is known of the reader is from where. */
+        public boolean isLink() {
+            return event.role().equals(Role.LINK.word());
+        }
+
         public String roleKey() {
             return "access.role." + event.role();
         }
@@ -234,6 +239,7 @@ public class ReadingPages {
 
     private String name(Event event, Map<String, String> known) {
         if (event.role().equals(Role.CONSOLE.word())) return "";
+        if (event.role().equals(Role.LINK.word())) return event.actor().replace("link-", "#");
         return known.computeIfAbsent(
                 event.actor(),
                 login -> accounts.login(login).map(it -> it.account().name()).orElse(login));

@@ -3,9 +3,12 @@ package vn.vongdoi.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Label;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.fhir.ResourceId;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
 
@@ -15,6 +18,7 @@ import vn.vongdoi.person.PersonKey;
  * @param person the key with which it arrived; null = about no person
  * @param key its surrogate key, unchanged over all versions
  * @param encounter key of the Encounter it belongs to
+ * @param labels protected data that this row tells by itself
  * @param position store position of the change that wrote this version
  */
 public record Entry(
@@ -33,7 +37,8 @@ public record Entry(
         @Nullable String category,
         List<String> codes,
         @Nullable Double value,
-        @Nullable String unit) {
+        @Nullable String unit,
+        Set<Label> labels) {
 
     public ResourceType type() {
         return resource.type();
@@ -46,5 +51,29 @@ public record Entry(
                 .filter(c -> c.startsWith(prefix))
                 .map(c -> c.substring(prefix.length()))
                 .findFirst();
+    }
+
+    /** The same, for somebody who is not shown the numbers of cards. */
+    Entry masked() {
+        var id = new ResourceId(type(), resource.id());
+        var shown = Mask.of(id, StoredForm.shown(id, resource.json(), version, updated));
+        return new Entry(
+                new Resource(type(), resource.id(), shown),
+                person,
+                key,
+                version,
+                position,
+                updated,
+                encounter,
+                starts,
+                ends,
+                facility,
+                commune,
+                status,
+                category,
+                codes,
+                value,
+                unit,
+                labels);
     }
 }

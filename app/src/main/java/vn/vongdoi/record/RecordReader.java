@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.access.Grant;
+import vn.vongdoi.access.Label;
 import vn.vongdoi.fhir.Resource;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.PersonKey;
@@ -178,7 +179,8 @@ final class RecordReader {
                 row.getString("category"),
                 List.of((String[]) row.getArray("codes").getArray()),
                 noValue ? null : value,
-                row.getString("unit"));
+                row.getString("unit"),
+                Label.in(row.getInt("labels")));
     }
 
     private static @Nullable PersonKey person(long key) {

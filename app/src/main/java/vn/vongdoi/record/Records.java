@@ -149,23 +149,26 @@ public class Records implements InitializingBean, DisposableBean {
 
     /** The resource, unless it never was or is deleted. */
     public Optional<Entry> find(Actor actor, Purpose purpose, ResourceType type, String id) {
-        var found = reader.find(type, id, Scope.of(actor, purpose));
+        var scope = Scope.of(actor, purpose);
+        var found = reader.find(type, id, scope);
         shown.entries(actor, purpose, found.stream().toList());
-        return found;
+        return found.map(scope::show);
     }
 
     /** Everything known of a person, under all linked keys, newest first; what has no date comes last. */
     public List<Entry> timeline(Actor actor, Purpose purpose, PersonKey person) {
-        var entries = reader.ofPersons(people.linked(person), Scope.of(actor, purpose));
+        var scope = Scope.of(actor, purpose);
+        var entries = reader.ofPersons(people.linked(person), scope);
         shown.entries(actor, purpose, entries);
-        return entries;
+        return entries.stream().map(scope::show).toList();
     }
 
     /** All of one encounter of a person, itself among it, in no order. */
     public List<Entry> ofEncounter(Actor actor, Purpose purpose, PersonKey person, long encounter) {
-        var entries = reader.ofEncounter(person, encounter, Scope.of(actor, purpose));
+        var scope = Scope.of(actor, purpose);
+        var entries = reader.ofEncounter(person, encounter, scope);
         shown.entries(actor, purpose, entries);
-        return entries;
+        return entries.stream().map(scope::show).toList();
     }
 
     /** The last version of a resource, also when that is its deletion; empty when it never was. */

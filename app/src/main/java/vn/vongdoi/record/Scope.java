@@ -135,6 +135,10 @@ final class Scope {
         return masks ? version.masked() : version;
     }
 
+    Entry show(Entry entry) {
+        return masks ? entry.masked() : entry;
+    }
+
     /** Something of everybody. */
     boolean seesEverybody() {
         return actor.patient().isEmpty() && grants.stream().anyMatch(grant -> grant.relation() == Relation.ANY);

@@ -104,6 +104,7 @@ final class AuditEvents {
             case CITIZEN,
                     STATION_STAFF,
                     KIOSK,
+                    LINK,
                     DOCTOR,
                     HOSPITAL_CLERK,
                     PHARMACIST,

@@ -1,5 +1,6 @@
 package vn.vongdoi.rest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,24 @@ record Call(
                 .filter(p -> p.getKey().equals(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** Those of an operation: of the URL or a form, and of a body of Parameters. */
+    List<Map.Entry<String, String>> operationParameters() {
+        if (body.length == 0) return parameters;
+        var asked = new ArrayList<>(parameters);
+        for (var parameter : Tree.ofParameters(body).path("parameter")) {
+            var name = parameter.path("name").asString("");
+            var value = parameter
+                    .propertyStream()
+                    .filter(property -> property.getKey().startsWith("value"))
+                    .map(property -> property.getValue().asString(""))
+                    .findFirst()
+                    .orElseThrow(() -> Fault.invalid(
+                            "Tham số " + name + " không có giá trị.", "The parameter " + name + " has no value."));
+            asked.add(Map.entry(name, value));
+        }
+        return asked;
     }
 
     /** The same call with only these parameters. */

@@ -3,7 +3,6 @@ package vn.vongdoi.rest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class Everything {
         }
         @Nullable Instant since = null;
         var types = EnumSet.noneOf(ResourceType.class);
-        var asked = asked(call);
+        var asked = call.operationParameters();
         var count = MOST;
         var after = 0L;
         for (var parameter : asked) {
@@ -56,24 +55,6 @@ final class Everything {
         page.next().ifPresent(next -> bundle.next(call.asking(asked), "_page", Long.toString(next)));
         page.versions().forEach(version -> bundle.found(version, "match"));
         return Answer.of(200, bundle.finish());
-    }
-
-    /** Of the URL or a form, and of a body of Parameters. */
-    private static List<Map.Entry<String, String>> asked(Call call) {
-        if (call.body().length == 0) return call.parameters();
-        var asked = new ArrayList<>(call.parameters());
-        for (var parameter : Tree.ofParameters(call.body()).path("parameter")) {
-            var name = parameter.path("name").asString("");
-            var value = parameter
-                    .propertyStream()
-                    .filter(property -> property.getKey().startsWith("value"))
-                    .map(property -> property.getValue().asString(""))
-                    .findFirst()
-                    .orElseThrow(() -> Fault.invalid(
-                            "Tham số " + name + " không có giá trị.", "The parameter " + name + " has no value."));
-            asked.add(Map.entry(name, value));
-        }
-        return asked;
     }
 
     private static Set<ResourceType> types(Map.Entry<String, String> parameter) {

@@ -43,10 +43,11 @@ final class FhirServer {
             Clock clock,
             Validation validation,
             DataFolder folder,
-            Endpoints endpoints) {
+            Endpoints endpoints,
+            List<PatientOperation> offered) {
         this.bodies = new RequestBodies(folder.uploads());
-        this.metadata = new Metadata(clock, endpoints);
-        this.router = Operations.router(records, audit, clock, validation, metadata);
+        this.metadata = new Metadata(clock, endpoints, offered);
+        this.router = Operations.router(records, audit, clock, validation, metadata, offered);
     }
 
     /** What the server can do is no secret: a client reads it before it has a token. */

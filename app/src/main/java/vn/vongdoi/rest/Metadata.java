@@ -20,6 +20,7 @@ final class Metadata {
     private static final List<String> INTERACTIONS = List.of(
             "read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
 
+    private static final String R4_OPERATIONS = "http://hl7.org/fhir/OperationDefinition/";
     private static final String EVERYTHING = "_since, _type, _count; không có / without: start, end";
 
     /** What may be taken along of those that refer to a type. */
@@ -31,9 +32,11 @@ final class Metadata {
 
     private final Clock clock;
     private final Endpoints endpoints;
+    private final List<PatientOperation> offered;
     private final Held held = new Held();
 
-    Metadata(Clock clock, Endpoints endpoints) {
+    Metadata(Clock clock, Endpoints endpoints, List<PatientOperation> offered) {
+        this.offered = List.copyOf(offered);
         this.clock = clock;
         this.endpoints = endpoints;
     }
@@ -128,7 +131,7 @@ final class Metadata {
         json.writeEndObject();
     }
 
-    private static void resource(JsonGenerator json, ResourceType type) {
+    private void resource(JsonGenerator json, ResourceType type) {
         json.writeStartObject();
         json.writeStringProperty("type", type.fhirName());
         codes(json, "interaction", INTERACTIONS);
@@ -158,7 +161,7 @@ final class Metadata {
             json.writeEndObject();
         }
         json.writeEndArray();
-        operations(json, type == ResourceType.PATIENT ? List.of("validate", "everything") : List.of("validate"));
+        operations(json, type);
         json.writeEndObject();
     }
 
@@ -188,18 +191,23 @@ final class Metadata {
         json.writeEndArray();
     }
 
-    private static void operations(JsonGenerator json, List<String> names) {
+    private void operations(JsonGenerator json, ResourceType type) {
         json.writeName("operation");
         json.writeStartArray();
-        for (var name : names) {
-            json.writeStartObject();
-            json.writeStringProperty("name", name);
-            var definition = name.equals("everything") ? "Patient-everything" : "Resource-" + name;
-            json.writeStringProperty("definition", "http://hl7.org/fhir/OperationDefinition/" + definition);
-            if (name.equals("everything")) json.writeStringProperty("documentation", EVERYTHING);
-            json.writeEndObject();
+        operation(json, "validate", R4_OPERATIONS + "Resource-validate", "");
+        if (type == ResourceType.PATIENT) {
+            operation(json, "everything", R4_OPERATIONS + "Patient-everything", EVERYTHING);
+            for (var one : offered) operation(json, one.name(), one.definition(), "");
         }
         json.writeEndArray();
+    }
+
+    private static void operation(JsonGenerator json, String name, String definition, String documentation) {
+        json.writeStartObject();
+        json.writeStringProperty("name", name);
+        json.writeStringProperty("definition", definition);
+        if (!documentation.isEmpty()) json.writeStringProperty("documentation", documentation);
+        json.writeEndObject();
     }
 
     private static void texts(JsonGenerator json, String name, List<String> texts) {

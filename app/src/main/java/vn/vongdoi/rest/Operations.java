@@ -1,11 +1,13 @@
 package vn.vongdoi.rest;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.fhir.Validation;
 import vn.vongdoi.record.Records;
 
-/** Every operation of the server, each once. */
+/** Every operation of the server, each once; {@code offered} are those of the modules above. */
 record Operations(
         Read read,
         Write write,
@@ -16,9 +18,16 @@ record Operations(
         Everything everything,
         Validate validate,
         AuditEvents auditEvents,
-        Metadata metadata) {
+        Metadata metadata,
+        List<PatientOperation> offered) {
 
-    static Router router(Records records, AuditLog log, Clock clock, Validation validation, Metadata metadata) {
+    static Router router(
+            Records records,
+            AuditLog log,
+            Clock clock,
+            Validation validation,
+            Metadata metadata,
+            List<PatientOperation> offered) {
         var write = new Write(records, clock);
         var search = new Search(records, clock);
         var bundle = new BundleOperation(records, write);
@@ -32,8 +41,16 @@ record Operations(
                 new Everything(records),
                 new Validate(records, write, validation),
                 new AuditEvents(log, records, clock),
-                metadata));
+                metadata,
+                List.copyOf(offered)));
         bundle.entriesGoTo(router);
         return router;
+    }
+
+    /** One that a module above has. */
+    Optional<PatientOperation> offered(String name) {
+        return offered.stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst();
     }
 }

@@ -135,7 +135,12 @@ final class Router {
                     case 3 -> operations.validate().ofInstance(call, needed(call, id(path), Interaction.READ));
                     default -> throw unknown(call);
                 };
-            default -> throw unknown(call);
+            default -> {
+                var offered = operations.offered(path.getLast().substring(1));
+                if (offered.isEmpty() || path.size() != 3 || type(path.getFirst()) != ResourceType.PATIENT)
+                    throw unknown(call);
+                yield offered.get().answer(call, id(path));
+            }
         };
     }
 

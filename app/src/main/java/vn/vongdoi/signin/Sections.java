@@ -21,7 +21,7 @@ final class Sections {
             case "/kiosk" -> Optional.of(Section.KIOSK);
             case "/visits" -> Optional.of(Section.VISITS);
             case "/citizens" -> Optional.of(Section.CITIZENS);
-            case "/consents" -> Optional.of(Section.CONSENTS);
+            case "/consents", "/shares" -> Optional.of(Section.CONSENTS);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
             default -> Optional.empty();
         };

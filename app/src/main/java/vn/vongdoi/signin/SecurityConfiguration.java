@@ -55,6 +55,9 @@ class SecurityConfiguration {
         "/", "/programmes/**", "/indicators/**", "/communes/**", "/open/**", "/health", "/.well-known/*"
     };
 
+    /** What somebody shows of a record of their own: the address is the key, and asks nobody to sign in. */
+    private static final String SHARED = "/shared/*";
+
     /** What every page needs, and the ways in. */
     private static final String[] EVERYWHERE = {
         "/assets/**", "/sign-in/**", "/welcome/*", "/login/webauthn", "/webauthn/authenticate/options"
@@ -120,11 +123,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(EVERYWHERE)
                         .permitAll()
+                        .requestMatchers(SHARED)
+                        .access((who, asked) -> notAtAKiosk(admission, who.get(), asked.getRequest()))
                         .requestMatchers(PUBLIC)
-                        .access((who, asked) -> new AuthorizationDecision(!admission
-                                .admitted(who.get(), asked.getRequest())
-                                .filter(Admitted::isKiosk)
-                                .isPresent()))
+                        .access((who, asked) -> notAtAKiosk(admission, who.get(), asked.getRequest()))
                         .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
                         .denyAll()
                         .requestMatchers("/oauth2/authorize")
@@ -174,6 +176,12 @@ class SecurityConfiguration {
                         headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.OWN))
                                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    private static AuthorizationDecision notAtAKiosk(
+            Admission admission, @Nullable Authentication who, HttpServletRequest request) {
+        return new AuthorizationDecision(
+                admission.admitted(who, request).filter(Admitted::isKiosk).isEmpty());
     }
 
     private static AuthorizationDecision decision(

@@ -1,4 +1,4 @@
-package vn.vongdoi.home;
+package vn.vongdoi.chronic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class ChronicTest {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        var file = Path.of("src/main/resources/rules/home/chronic.examples.csv");
+        var file = Path.of("src/main/resources/rules/chronic/conditions.examples.csv");
         try (var examples = format.parse(Files.newBufferedReader(file))) {
             for (var example : examples) {
                 var name = Chronic.find(example.get("code"), LocalDate.parse(example.get("day")), Language.VI);

@@ -1,5 +1,6 @@
-package vn.vongdoi.home;
+package vn.vongdoi.visit;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -7,57 +8,63 @@ import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
 
 /** What a resource says of itself in words, at the places FHIR R4 has for them. */
-record Body(JsonNode tree) {
+public record Body(JsonNode tree) {
 
-    static Body of(Resource resource) {
+    public static Body of(Resource resource) {
         return new Body(resource.tree());
     }
 
     /** Name of the diagnosis, test or service. */
-    Optional<String> code() {
+    public Optional<String> code() {
         return concept(tree.path("code"));
     }
 
-    Optional<String> vaccine() {
+    public Optional<String> vaccine() {
         return concept(tree.path("vaccineCode"));
     }
 
     /** Which dose of a series it was. */
-    Optional<String> doseNumber() {
+    public Optional<String> doseNumber() {
         var number = tree.path("protocolApplied").path(0).path("doseNumberPositiveInt");
         return number.isNumber() ? Optional.of(number.asString()) : Optional.empty();
     }
 
-    Optional<String> medicine() {
+    public Optional<String> medicine() {
         return concept(tree.path("medicationCodeableConcept"));
     }
 
     /** How it is taken. */
-    Optional<String> dose() {
+    public Optional<String> dose() {
         return text(tree.path("dosageInstruction").path(0).path("text"));
     }
 
     /** A result in words; numbers are promoted and need no looking. */
-    Optional<String> result() {
+    public Optional<String> result() {
         return text(tree.path("valueString")).or(() -> concept(tree.path("valueCodeableConcept")));
     }
 
-    Optional<String> conclusion() {
+    public Optional<String> conclusion() {
         return text(tree.path("note").path(0).path("text"));
     }
 
+    /** How much to dispense, in whatever it is counted. */
+    public Optional<BigDecimal> quantity() {
+        var value = tree.path("dispenseRequest").path("quantity").path("value");
+        return value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty();
+    }
+
     /** Quantity to dispense, such as "30 viên". */
-    Optional<String> supply() {
+    public Optional<String> supply() {
         return quantity(tree.path("dispenseRequest").path("quantity"));
     }
 
     /** How often or how much of a service. */
-    Optional<String> amount() {
+    public Optional<String> amount() {
         return quantity(tree.path("quantityQuantity"));
     }
 
     /** Code of the facility that a referral letter goes to. */
-    Optional<String> receiver() {
+    public Optional<String> receiver() {
         var receiver = tree.path("performer").path(0).path("identifier");
         return receiver.path("system").asString("").equals(CodeSystem.FACILITY.url())
                 ? text(receiver.path("value"))
@@ -65,15 +72,15 @@ record Body(JsonNode tree) {
     }
 
     /** Values that belong together, such as upper and lower blood pressure. */
-    Stream<Body> components() {
+    public Stream<Body> components() {
         return tree.path("component").valueStream().map(Body::new);
     }
 
-    Optional<String> firstCode() {
+    public Optional<String> firstCode() {
         return text(tree.path("code").path("coding").path(0).path("code"));
     }
 
-    Optional<Double> number() {
+    public Optional<Double> number() {
         var value = tree.path("valueQuantity").path("value");
         return value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package vn.vongdoi.home;
+package vn.vongdoi.chronic;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -6,14 +6,14 @@ import vn.vongdoi.page.Language;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 
-/** Which diagnoses stay with a person, as {@code rules/home/chronic.csv} has it. */
-final class Chronic {
-    private static final RuleTable RULES = RuleTable.read("home/chronic");
+/** Which diagnoses stay with a person, as {@code rules/chronic/conditions.csv} has it. */
+public final class Chronic {
+    private static final RuleTable RULES = RuleTable.read("chronic/conditions");
 
     private Chronic() {}
 
     /** The short name of the lasting condition that an ICD-10 code belongs to on a day. */
-    static Optional<String> find(String icd10, LocalDate day, Language language) {
+    public static Optional<String> find(String icd10, LocalDate day, Language language) {
         return RULES.at(day).stream()
                 .filter(rule -> covers(rule, icd10))
                 .findFirst()

@@ -1,4 +1,4 @@
-package vn.vongdoi.home;
+package vn.vongdoi.visit;
 
 import static java.util.stream.Collectors.partitioningBy;
 
@@ -17,13 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.home.PersonPage.Line;
-import vn.vongdoi.home.PersonPage.Part;
-import vn.vongdoi.home.PersonPage.Visit;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.visit.Visit.Line;
+import vn.vongdoi.visit.Visit.Part;
 
 /** The entries of a record put together by the encounter they belong to. */
-final class Encounters {
+public final class Encounters {
     private static final String SEPARATOR = "\u00a0· "; // the dot never begins a line
     private static final Pattern VITAL_SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
     private static final Duration STAY = Duration.ofHours(24);
@@ -36,25 +35,25 @@ final class Encounters {
     private final Set<Long> whole;
 
     /** @param whole keys of those of which the reader may read everything, and so the document */
-    Encounters(Words words, Set<Long> whole) {
+    public Encounters(Words words, Set<Long> whole) {
         this.words = words;
         this.whole = whole;
     }
 
     /** An encounter with everything that hangs on it. */
-    record Together(Entry encounter, List<Entry> entries) {
-        Instant at() {
+    public record Together(Entry encounter, List<Entry> entries) {
+        public Instant at() {
             return Objects.requireNonNullElse(encounter.starts(), encounter.updated());
         }
 
-        List<Entry> of(ResourceType... types) {
+        public List<Entry> of(ResourceType... types) {
             return entries.stream()
                     .filter(entry -> List.of(types).contains(entry.type()))
                     .toList();
         }
 
         /** What the claim asks for in all, in đồng; 0 where there was none. */
-        long cost() {
+        public long cost() {
             return of(ResourceType.CLAIM).stream()
                     .map(Entry::value)
                     .filter(Objects::nonNull)
@@ -63,7 +62,7 @@ final class Encounters {
         }
 
         /** The main diagnosis comes first. */
-        List<Entry> diagnoses() {
+        public List<Entry> diagnoses() {
             return of(ResourceType.CONDITION).stream()
                     .sorted(Comparator.comparing(entry -> !"main".equals(entry.category())))
                     .toList();
@@ -71,7 +70,7 @@ final class Encounters {
     }
 
     /** Newest first. Entries whose encounter is not theirs to see are left out with it. */
-    static List<Together> of(List<Entry> entries) {
+    public static List<Together> of(List<Entry> entries) {
         var byEncounter = new LinkedHashMap<Long, List<Entry>>();
         for (var entry : entries) {
             if (entry.encounter() != null) {
@@ -88,10 +87,11 @@ final class Encounters {
                 .toList();
     }
 
-    Visit visit(Together together) {
+    public Visit visit(Together together) {
         var encounter = together.encounter();
         var days = days(encounter);
         return new Visit(
+                encounter.key(),
                 words.formats().date(together.at()),
                 title(together, days),
                 where(together),
@@ -105,13 +105,13 @@ final class Encounters {
                 .findFirst()
                 .map(this::diagnosis)
                 .orElseGet(() -> words.care(together.encounter().category()));
-        return days > 0 ? words.text("home.visit.stay", days, what) : what;
+        return days > 0 ? words.text("visit.stay", days, what) : what;
     }
 
     private String where(Together together) {
         var encounter = together.encounter();
         var parts = new ArrayList<String>();
-        if (isOpen(encounter)) parts.add(words.text("home.visit.open"));
+        if (isOpen(encounter)) parts.add(words.text("visit.open"));
         parts.add(words.facility(encounter.facility()));
         parts.add(words.care(encounter.category()));
         together.diagnoses().stream()
@@ -126,34 +126,34 @@ final class Encounters {
         var parts = new ArrayList<Part>();
         add(
                 parts,
-                "home.diagnoses",
+                "visit.diagnoses",
                 together.diagnoses().stream().map(this::diagnosisLine).toList());
         var medicines = together.of(ResourceType.MEDICATION_REQUEST);
-        add(parts, "home.medicines", medicines.stream().map(this::medicine).toList());
+        add(parts, "visit.medicines", medicines.stream().map(this::medicine).toList());
         var observations = together.of(ResourceType.OBSERVATION).stream().collect(partitioningBy(Encounters::isNote));
         add(
                 parts,
-                "home.results",
+                "visit.results",
                 observations.getOrDefault(false, List.of()).stream()
                         .map(this::result)
                         .toList());
         add(
                 parts,
-                "home.services",
+                "visit.services",
                 together.of(ResourceType.PROCEDURE, ResourceType.SERVICE_REQUEST).stream()
                         .filter(entry -> !isPaper(entry))
                         .map(this::service)
                         .toList());
         add(
                 parts,
-                "home.papers",
+                "visit.papers",
                 together.entries().stream()
                         .filter(Encounters::isPaper)
                         .map(this::paper)
                         .toList());
         add(
                 parts,
-                "home.notes",
+                "visit.notes",
                 observations.getOrDefault(true, List.of()).stream()
                         .map(this::note)
                         .toList());
@@ -166,12 +166,12 @@ final class Encounters {
     }
 
     /** The name the document gave, else ours for the code, else the code. */
-    String diagnosis(Entry condition) {
+    public String diagnosis(Entry condition) {
         var code = condition.code(CodeSystem.ICD10);
         return code.flatMap(words.icd10()::find)
                 .or(() -> Body.of(condition.resource()).code())
                 .or(() -> code)
-                .orElseGet(() -> words.text("home.unnamed"));
+                .orElseGet(() -> words.text("visit.unnamed"));
     }
 
     private Line diagnosisLine(Entry condition) {
@@ -182,7 +182,7 @@ final class Encounters {
         var body = Body.of(request.resource());
         var detail = Stream.of(body.supply(), body.dose()).flatMap(Optional::stream);
         return new Line(
-                body.medicine().orElseGet(() -> words.text("home.unnamed")),
+                body.medicine().orElseGet(() -> words.text("visit.unnamed")),
                 detail.collect(Collectors.joining(SEPARATOR)));
     }
 
@@ -205,12 +205,12 @@ final class Encounters {
     private Line service(Entry service) {
         var body = Body.of(service.resource());
         return new Line(
-                body.code().orElseGet(() -> words.text("home.unnamed")),
+                body.code().orElseGet(() -> words.text("visit.unnamed")),
                 body.amount().orElse(""));
     }
 
     /** What was seen at the bedside, in the doctor's words; not a result. */
-    static boolean isNote(Entry observation) {
+    public static boolean isNote(Entry observation) {
         return "exam".equals(observation.category());
     }
 
@@ -222,8 +222,8 @@ final class Encounters {
 
     private Line result(Entry observation) {
         return new Line(
-                Body.of(observation.resource()).code().orElseGet(() -> words.text("home.unnamed")),
-                Measurements.written(observation, words.formats()));
+                Body.of(observation.resource()).code().orElseGet(() -> words.text("visit.unnamed")),
+                Results.written(observation, words));
     }
 
     /** Days in hospital, first and last both counted as the claims standard does; 0 for a visit. */

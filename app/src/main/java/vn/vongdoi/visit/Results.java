@@ -1,0 +1,59 @@
+package vn.vongdoi.visit;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.record.Entry;
+
+/** What was measured or found, as people write it. */
+public final class Results {
+    /** Pulse, temperature, respiration, SpO2: of the bedside, telling nothing of a life. */
+    private static final Set<String> BEDSIDE = Set.of("8867-4", "8310-5", "9279-1", "59408-5");
+
+    private Results() {}
+
+    /** Whether a result tells of a moment at the bedside only. */
+    public static boolean isBedside(Entry observation) {
+        return observation.code(CodeSystem.LOINC).filter(BEDSIDE::contains).isPresent();
+    }
+
+    /** @param loinc its code */
+    public static boolean isBedside(String loinc) {
+        return BEDSIDE.contains(loinc);
+    }
+
+    /** A result with its unit, or in words. */
+    public static String written(Entry observation, Words words) {
+        var formats = words.formats();
+        var body = Body.of(observation.resource());
+        var parts = body.components()
+                .flatMap(part -> part.number().stream())
+                .map(formats::number)
+                .toList();
+        if (!parts.isEmpty()) return withUnit(String.join("/", parts), unit(observation, words));
+        if (observation.value() != null) {
+            return withUnit(formats.number(observation.value()), unit(observation, words));
+        }
+        return Stream.of(body.result(), body.conclusion())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
+    }
+
+    public static String withUnit(String number, String unit) {
+        return unit.isEmpty() || unit.startsWith("/") ? number + unit : number + " " + unit;
+    }
+
+    /** Units as people write them; the record keeps those of UCUM. */
+    public static String unit(Entry observation, Words words) {
+        var unit = observation.unit();
+        if (unit == null) return "";
+        return switch (unit) {
+            case "mm[Hg]" -> "mmHg";
+            case "Cel" -> "°C";
+            case "/min" -> words.text("visit.per-minute");
+            default -> unit;
+        };
+    }
+}

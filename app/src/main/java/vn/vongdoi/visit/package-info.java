@@ -1,0 +1,9 @@
+/** How a visit reads on a page: what was found, given and done, in the words of the record. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Visits on a page",
+        allowedDependencies = {"claimcheck", "fhir", "page", "person", "place", "record"})
+package vn.vongdoi.visit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

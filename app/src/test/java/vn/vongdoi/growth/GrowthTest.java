@@ -1,0 +1,61 @@
+package vn.vongdoi.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.Sex;
+
+class GrowthTest {
+    private static final LocalDate BORN = LocalDate.of(2022, 1, 15);
+
+    /** Values of the WHO's printed tables, which give one decimal. */
+    @ParameterizedTest
+    @CsvFileSource(files = "src/main/resources/rules/growth/who.examples.csv", numLinesToSkip = 1)
+    void theTablesOfTheWhoAreMet(String measure, String sex, int month, double z, double value) {
+        var of = Measure.valueOf(measure.toUpperCase(Locale.ROOT));
+        var whose = Sex.valueOf(sex.toUpperCase(Locale.ROOT));
+        assertThat(Growth.curve(of, whose, z, month, month))
+                .singleElement()
+                .satisfies(point -> assertThat(point.value()).isCloseTo(value, within(0.051)));
+    }
+
+    @Test
+    void theCheckValueOfTheWhoIsMet() {
+        assertThat(Growth.z(Measure.WEIGHT, Sex.FEMALE, 50, 17))
+                .hasValueSatisfying(z -> assertThat(z).isCloseTo(0.24, within(0.01)));
+    }
+
+    @Test
+    void aShortChildIsToldSo() {
+        var chart = charts(Sex.MALE)
+                .chart(Measure.HEIGHT, Map.of(BORN.plusMonths(24), 80.0))
+                .orElseThrow();
+        assertThat(chart.title()).contains("80 cm", "2 tuổi", "thấp so với tuổi");
+        assertThat(chart.curves()).extracting(GrowthChart.Curve::label).containsExactly("+2", "0", "−2");
+    }
+
+    @Test
+    void slipsOfThePenAndGrownPeopleAreNotDrawn() {
+        assertThat(charts(Sex.MALE).chart(Measure.HEIGHT, Map.of(BORN.plusMonths(24), 175.0)))
+                .isEmpty();
+        assertThat(charts(Sex.MALE).chart(Measure.HEIGHT, Map.of(BORN.plusYears(30), 170.0)))
+                .isEmpty();
+        assertThat(charts(Sex.MALE).chart(Measure.WEIGHT, Map.of(BORN.plusYears(11), 40.0)))
+                .isEmpty();
+        assertThat(charts(Sex.UNDETERMINED).chart(Measure.HEIGHT, Map.of(BORN.plusMonths(24), 87.0)))
+                .isEmpty();
+    }
+
+    private static Charts charts(Sex sex) {
+        return new Charts(BirthDate.of(BORN), sex, new Texts(), Language.VI);
+    }
+}
