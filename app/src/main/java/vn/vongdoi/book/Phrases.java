@@ -49,7 +49,7 @@ record Phrases(Language language, Texts texts, LocalDate made) {
     /** @param birth day, month or year, as FHIR writes partial dates */
     String birth(String birth) {
         return switch (birth.length()) {
-            case 4 -> text("home.person.born-in", birth);
+            case 4 -> text("visit.born-in", birth);
             case 7 -> formats().month(YearMonth.parse(birth));
             default -> date(LocalDate.parse(birth));
         };

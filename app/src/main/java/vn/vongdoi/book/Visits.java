@@ -77,7 +77,7 @@ final class Visits {
                 episode.in().map(phrases::date).orElse(""),
                 episode.stay() ? phrases.text("book.stay", title) : title,
                 joined(Stream.of(
-                        episode.open() ? phrases.text("home.visit.open") : "",
+                        episode.open() ? phrases.text("visit.open") : "",
                         episode.facility().name(),
                         episode.care().name())),
                 episode.stay(),
