@@ -93,6 +93,18 @@ class IdentitiesWalkTest {
     }
 
     @Test
+    void whoLivesTogetherStandsOnEachOthersPage() {
+        var an = province.bean(People.class).holder("3152000961").orElseThrow();
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            province.signInPlainly(page, "tram-ai");
+            page.navigate(province.address("/people/" + an.key().id()).toString());
+            assertThat(page.locator("section:has(h2:text-is('Nơi ở và hộ gia đình'))"))
+                    .containsText("Mô Phỏng Gia Ân");
+        }
+    }
+
+    @Test
     void whoMayNotReadBothIsNotEvenToldThatTheyLookAlike() {
         var people = province.bean(People.class);
         var an = people.holder("3152000961").orElseThrow().key();

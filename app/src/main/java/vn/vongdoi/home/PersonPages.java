@@ -117,6 +117,7 @@ class PersonPages {
         var timeline = records.timeline(actor, purpose, person.key());
         model.addAttribute("links", links(id, actor));
         model.addAttribute("shares", actor.role() == Role.CITIZEN ? "/shares/" + id : "");
+        model.addAttribute("dwelling", dwelling(person, actor, words(language)));
         model.addAttribute("partial", actor.role() != Role.CITIZEN);
         model.addAttribute(
                 "emergencies",
@@ -128,6 +129,38 @@ class PersonPages {
                 new LifeCourse(person, timeline, words(language), records.whole(actor, purpose, encounters(timeline)))
                         .page(asOf));
         return "home/person";
+    }
+
+    private Dwelling dwelling(Person person, Actor actor, Words words) {
+        var purpose = actor.role().purpose();
+        var others = people.household(person.key()).stream()
+                .filter(other -> !other.key().equals(person.key()))
+                .toList();
+        var visible =
+                records.visible(actor, purpose, others.stream().map(Person::key).toList());
+        var shown =
+                others.stream().filter(other -> visible.contains(other.key())).toList();
+        log.read(shown.stream()
+                .map(other ->
+                        Told.read(actor, purpose, Action.EXECUTE, other.key().value(), "Patient"))
+                .toList());
+        return new Dwelling(
+                shown.stream()
+                        .map(other -> new Link(
+                                other.name() + " · " + words.birth(other.birth()),
+                                "/people/" + other.key().id()))
+                        .toList(),
+                people.moves(person.key()).stream()
+                        .map(move -> words.text(
+                                "home.dwelling.moved",
+                                commune(move.from(), words),
+                                commune(move.to(), words),
+                                move.told()))
+                        .toList());
+    }
+
+    private static String commune(String code, Words words) {
+        return words.commune(code).map(words::title).orElse(code);
     }
 
     private static List<Long> encounters(List<Entry> timeline) {

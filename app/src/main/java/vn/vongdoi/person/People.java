@@ -17,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     private final PersonStore store;
+    private final PersonReader reader;
     private final PersonSearch search;
     private final Joinings joinings;
 
     public People(JdbcClient sql, DataSource dataSource) {
         this.joinings = new Joinings(sql);
+        this.reader = new PersonReader(sql);
         this.store = new PersonStore(sql, dataSource);
         this.search = new PersonSearch(sql);
     }
@@ -164,7 +166,7 @@ public class People {
 
     /** Each once, under the key by which the person is known. */
     private List<Person> joined(List<Person> found) {
-        var canonical = store.canonical(found.stream().map(Person::key).toList());
+        var canonical = reader.canonical(found.stream().map(Person::key).toList());
         if (canonical.isEmpty()) return found;
         var others = persons(canonical.values());
         return found.stream()
@@ -257,7 +259,7 @@ public class People {
 
     /** The people of whom something new was told after a position, in that order; all of the last position. */
     public List<News> news(long after, int limit) {
-        return store.news(after, limit);
+        return reader.news(after, limit);
     }
 
     /**
@@ -270,22 +272,22 @@ public class People {
 
     /** Those noted after a position, in that order; all of the last position. */
     public List<Suspicion> suspicions(long after, int limit) {
-        return store.suspicions(after, limit);
+        return reader.suspicions(after, limit);
     }
 
     /** How many people bear each of these names, by the name as {@link PersonName#plain} has it. */
     public Map<String, Long> bearers(Collection<String> plainNames) {
-        return store.bearers(plainNames);
+        return reader.bearers(plainNames);
     }
 
     /** How many people there are, or somewhat more. */
     public long size() {
-        return store.size();
+        return reader.size();
     }
 
     /** So many people taken at random, or a few more or less. @param size how many there are */
     public List<Person> sample(int wanted, long size) {
-        return store.sample(wanted, size);
+        return reader.sample(wanted, size);
     }
 
     /** From one commune to another, as a newer document told it. */
@@ -293,11 +295,11 @@ public class People {
 
     /** The moves of a person, the newest first. */
     public List<Move> moves(PersonKey person) {
-        return store.moves(person);
+        return reader.moves(person);
     }
 
     /** Who lives in one household with the person, the person among them, by birth. */
     public List<Person> household(PersonKey person) {
-        return store.household(person);
+        return reader.household(person);
     }
 }

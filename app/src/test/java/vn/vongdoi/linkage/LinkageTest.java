@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Consents;
+import vn.vongdoi.access.Guardians;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.audit.AuditLog;
@@ -135,6 +138,36 @@ class LinkageTest {
         assertThat(people.joinings(one).getFirst())
                 .satisfies(joining -> assertThat(joining.login()).isEqualTo("lan"))
                 .satisfies(joining -> assertThat(joining.reason()).isEqualTo(Joining.Reason.DESK));
+    }
+
+    /** Which key is the person's may change; what was agreed to under another goes on holding. */
+    @Test
+    void whatWasAgreedToBeforeHoldsAfterTwoAreJoinedAndParted() {
+        var sql = JdbcClient.create(database.dataSource());
+        var consents = new Consents(sql, Clock.systemDefaultZone());
+        var guardians = new Guardians(sql, Clock.systemDefaultZone());
+        var known = told("Hà Thị Mến", "1979-03-04", "11383", Contact.NONE);
+        var numbered = told("Hà Thị Mến", "1979-03-04", "10507", Contact.NONE, Optional.of(new Cccd("031179000408")));
+        var parent = told("Hà Thị Bà", "1950-03-04", "11383", Contact.NONE);
+        consents.give(known.value(), "31301", Purpose.CARE, "Đơn 1", Consents.GivenBy.SELF, LAN);
+        guardians.entrust(known.value(), parent.value(), "Giấy", LocalDate.now().minusDays(1), null, LAN);
+
+        linkage.settle();
+        assertThat(people.canonical(known)).isEqualTo(numbered);
+        assertThat(consents.of(numbered.value())).hasSize(1);
+        assertThat(guardians.of(numbered.value())).hasSize(1);
+        var mother = new Actor("ba", Role.CITIZEN, new Area.Province(), OptionalLong.of(parent.value()));
+        assertThat(records.own(mother)).extracting(person -> person.key()).containsExactly(parent, numbered);
+        var self = new Actor("men", Role.CITIZEN, new Area.Province(), OptionalLong.of(known.value()));
+        assertThat(records.own(self)).extracting(person -> person.key()).containsExactly(numbered);
+        var doctor = new Actor("bs", Role.DOCTOR, new Area.Facility("31301"));
+        assertThat(records.visible(doctor, Purpose.CARE, List.of(known, numbered)))
+                .containsExactlyInAnyOrder(known, numbered);
+
+        linkage.part(people.joinings(known).getFirst(), LAN, "Hai người");
+        assertThat(consents.of(numbered.value())).isEmpty();
+        assertThat(records.visible(doctor, Purpose.CARE, List.of(known, numbered)))
+                .containsExactly(known);
     }
 
     @Test
