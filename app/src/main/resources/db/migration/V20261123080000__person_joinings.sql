@@ -9,6 +9,7 @@ alter table person.person
 update person.person set said = since;
 alter table person.person alter column said set not null;
 create index on person.person (said);
+create index on person.suspicion (since);
 create index on person.person (household) where household is not null;
 
 -- Where somebody lived before, as newer documents told; the commune of now stands with the person.

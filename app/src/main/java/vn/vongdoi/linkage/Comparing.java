@@ -48,9 +48,14 @@ final class Comparing {
         this.knowledge = knowledge;
     }
 
-    /** Looks on from where somebody stopped, within one transaction. @return whether there was anything */
-    boolean round() {
-        var locked = pairs.progress();
+    /**
+     * Looks on from where somebody stopped, within one transaction.
+     *
+     * @param waits for another process that is looking
+     * @return whether there was anything
+     */
+    boolean round(boolean waits) {
+        var locked = pairs.progress(waits);
         if (locked.isEmpty()) return false;
         var progress = locked.get();
         var news = people.news(progress.told(), MOST);
@@ -146,10 +151,19 @@ final class Comparing {
         return Math.max(ENOUGH, people.size());
     }
 
-    /** When the province has doubled, its own records are asked again what agreement is worth. */
-    private boolean learn(Progress progress) {
+    /** Whether the province has doubled since its records were asked what agreement is worth. */
+    boolean mayLearn() {
+        return mayLearn(pairs.learnt());
+    }
+
+    private boolean mayLearn(long learnt) {
         var size = people.size();
-        if (size < ENOUGH || size < 2 * progress.learnt()) return false;
+        return size >= ENOUGH && size >= 2 * learnt;
+    }
+
+    private boolean learn(Progress progress) {
+        if (!mayLearn(progress.learnt())) return false;
+        var size = people.size();
         var lessons = new Lessons();
         var sample = people.sample(SAMPLE, size);
         var profiles = new LinkedHashMap<PersonKey, Profile>();

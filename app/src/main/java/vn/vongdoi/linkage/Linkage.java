@@ -80,7 +80,7 @@ public class Linkage implements DisposableBean {
 
     private boolean look() {
         try {
-            return round();
+            return (pairs.isBehind() || comparing.mayLearn()) && round(false);
         } catch (RuntimeException e) {
             // Nothing was noted, and the next round begins where this one did.
             log.warn("People could not be compared; trying again", e);
@@ -89,8 +89,8 @@ public class Linkage implements DisposableBean {
     }
 
     /** Compares the next ones, and joins those that are as good as certain. @return whether there was anything to do */
-    boolean round() {
-        boolean looked = Boolean.TRUE.equals(transaction.execute(_ -> comparing.round()));
+    private boolean round(boolean waits) {
+        boolean looked = Boolean.TRUE.equals(transaction.execute(_ -> comparing.round(waits)));
         var same = pairs.same(MOST_JOINED);
         for (var pair : same) join(pair, State.SAME, MATCHING, "");
         return looked || !same.isEmpty();
@@ -98,7 +98,7 @@ public class Linkage implements DisposableBean {
 
     /** Returns when all that has been told so far is compared. */
     public void settle() {
-        while (round()) {
+        while (round(true)) {
             // Each round goes on where the one before stopped.
         }
     }

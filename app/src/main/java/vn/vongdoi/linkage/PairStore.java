@@ -22,9 +22,24 @@ final class PairStore {
     /** @see Comparing */
     record Progress(long told, long suspected, long learnt) {}
 
-    /** Held until the transaction ends; empty while another process works. */
-    Optional<Progress> progress() {
-        return sql.sql("select told, suspected, learnt from linkage.progress for update skip locked")
+    /** Whether anything was told since, or is left to be joined; it locks nothing. */
+    boolean isBehind() {
+        return sql.sql("""
+                        select exists (select from person.person where said > p.told)
+                            or exists (select from person.suspicion where since > p.suspected)
+                            or exists (select from linkage.pair where state = 'same')
+                        from linkage.progress p""").query(Boolean.class).single();
+    }
+
+    /** How many people there were when the weights were learnt last. */
+    long learnt() {
+        return sql.sql("select learnt from linkage.progress").query(Long.class).single();
+    }
+
+    /** Held until the transaction ends; empty while another works and nobody waits for it. */
+    Optional<Progress> progress(boolean waits) {
+        return sql.sql("select told, suspected, learnt from linkage.progress for update"
+                        + (waits ? "" : " skip locked"))
                 .query(Progress.class)
                 .optional();
     }
