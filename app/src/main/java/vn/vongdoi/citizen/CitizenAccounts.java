@@ -50,8 +50,8 @@ class CitizenAccounts {
      * @throws Problem when the number is not this person's, or the person is too young to have an account
      */
     String open(Person person, String number, Actor staff) {
-        var holder = people.holder(number).map(Person::key);
-        if (holder.isEmpty() || !keys(person).contains(holder.get().value())) {
+        var holder = people.holderKey(number).map(PersonKey::value);
+        if (holder.isEmpty() || !keys(person).contains(holder.get())) {
             throw Problem.invalid(
                     "Số trên thẻ không phải của người này. Hãy nhập đủ số CCCD hoặc thẻ BHYT đang cầm trên tay.",
                     "The number on the card is not this person's. Enter the CCCD or insurance number of the card in hand in full.");
@@ -61,17 +61,29 @@ class CitizenAccounts {
                     "Trẻ còn nhỏ chưa có tài khoản riêng: hãy ghi người chăm sóc, họ xem được hồ sơ của trẻ.",
                     "A small child has no account: write down who cares for the child, and they see the record.");
         }
-        var path = transaction.execute(_ ->
-                accounts.invite(of(person).orElseGet(() -> added(person, staff)).login()));
+        var path = transaction.execute(
+                _ -> accounts.invite(account(person, holder.get(), staff).login()));
         if (path == null) throw new IllegalStateException("no link was made");
         return path;
     }
 
-    private Account added(Person person, Actor staff) {
+    /** An account stays with the card it was opened by: two who were joined by mistake must not get into each other's. */
+    private Account account(Person person, long holder, Actor staff) {
+        var own = accounts.of(List.of(holder));
+        if (own.isPresent()) return own.get();
+        if (of(person).isPresent()) {
+            throw Problem.conflict(
+                    "Người này đã có tài khoản, mở bằng giấy tờ khác. Hãy nhập số của thẻ ấy.",
+                    "This person has an account, opened by another card. Enter the number of that card.");
+        }
+        return added(person, holder, staff);
+    }
+
+    private Account added(Person person, long holder, Actor staff) {
         var account = accounts.add(login(person), person.name());
         var post = new Post(0, Role.CITIZEN, new Area.Province(), LocalDate.now(clock), null);
         accounts.give(account.login(), post, staff);
-        accounts.belongsTo(account.login(), keys(person).getFirst());
+        accounts.belongsTo(account.login(), holder);
         return account;
     }
 

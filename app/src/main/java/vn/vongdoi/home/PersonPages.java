@@ -29,6 +29,7 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
+import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
@@ -106,8 +107,8 @@ class PersonPages {
                 .orElseThrow(() -> Problem.notFound(
                         "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
                         "There is no person " + id + ". Search by name or personal number."));
-        var canonical = people.canonical(person.key());
-        if (!canonical.equals(person.key())) return "redirect:/people/" + canonical.id();
+        if (!person.key().id().equals(id))
+            return "redirect:/people/" + person.key().id();
         var purpose = actor.role().purpose();
         if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
             log.read(List.of(Told.refused(actor, purpose, person.key().value(), "Patient")));
@@ -181,6 +182,9 @@ class PersonPages {
             links.add(new Link("home.person.shares", "/shares/" + id));
         }
         if (Section.VISITS.opensFor(actor, today)) links.add(new Link("home.person.visit", "/visits/new?person=" + id));
+        if (Section.IDENTITIES.opensFor(actor, today)
+                && people.linked(PersonKey.of(id)).size() > 1)
+            links.add(new Link("home.person.joined", "/identities/joined?person=" + id));
         if (Section.CITIZENS.opensFor(actor, today)) links.add(new Link("home.person.citizen", "/citizens/" + id));
         return links;
     }

@@ -68,7 +68,6 @@ final class Tickets {
         if (number == null) return Optional.empty();
         return Optional.of(new CitizenCard(
                 new Cccd(number),
-                Optional.empty(),
                 row.getString("name"),
                 row.getObject("birth", LocalDate.class),
                 Sex.of(row.getInt("sex")),

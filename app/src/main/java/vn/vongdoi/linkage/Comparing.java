@@ -1,5 +1,7 @@
 package vn.vongdoi.linkage;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,29 +91,35 @@ final class Comparing {
         told.forEach((key, one) -> {
             var own = profile(one.person());
             var share = bearers.getOrDefault(PersonName.plain(one.person().name()), 1L);
+            var different = new ArrayList<PersonKey>();
             for (var neighbour : found.getOrDefault(key, Set.of())) {
                 // Two of one round meet once.
                 if (told.containsKey(neighbour) && neighbour.value() < key.value()) continue;
                 var other = told.containsKey(neighbour) ? told.get(neighbour).person() : others.get(neighbour);
                 if (other == null) continue;
-                note(one, other, Judgement.of(weights, own, profile(other), Math.max(0.5, share - 1.0) / size));
+                var judgement = Judgement.of(weights, own, profile(other), Math.max(0.5, share - 1.0) / size);
+                if (judgement.outcome() == Outcome.DIFFERENT) different.add(other.key());
+                else note(one, other, judgement);
             }
+            if (!different.isEmpty()) pairs.forget(key, different);
         });
     }
 
     private void note(News news, Person other, Judgement judgement) {
         var one = news.person();
-        switch (judgement.outcome()) {
-            case DIFFERENT -> pairs.forget(one.key(), other.key());
-            case REVIEW -> note(one, other, "MATCH", judgement, State.WAITING, news.position());
-            case SAME -> note(one, other, "MATCH", judgement, certain(one, other), news.position());
-        }
+        var state = judgement.outcome() == Outcome.SAME ? certain(one, other) : State.WAITING;
+        note(one, other, "MATCH", judgement, state, news.position());
     }
 
     /** Two with personal numbers of their own, or whom the population register lists as two, only somebody may join. */
     private static State certain(Person one, Person other) {
-        var numbered = one.cccd().isPresent() && other.cccd().isPresent();
-        return numbered || one.registered() && other.registered() ? State.WAITING : State.SAME;
+        return areTwo(List.of(one, other)) ? State.WAITING : State.SAME;
+    }
+
+    /** Nobody has two personal numbers, or stands in the population register twice; not for the program to decide. */
+    static boolean areTwo(Collection<Person> all) {
+        return all.stream().filter(person -> person.cccd().isPresent()).count() > 1
+                || all.stream().filter(Person::registered).count() > 1;
     }
 
     private void note(Person one, Person other, String reason, Judgement judgement, State state, long position) {
@@ -124,8 +132,10 @@ final class Comparing {
      * typed for her child, they are two people whatever the number says.
      */
     private void suspect(Suspicion suspicion, Weights weights) {
-        var one = people.person(suspicion.person());
-        var other = people.person(suspicion.other());
+        var persons = people.persons(List.of(suspicion.person(), suspicion.other()));
+        var one = persons.get(suspicion.person());
+        var other = persons.get(suspicion.other());
+        if (one == null || other == null) return;
         var judgement = judge(one, other, weights);
         if (judgement.evidence().stream()
                 .filter(it -> it.field() == Field.NAME || it.field() == Field.BIRTH)

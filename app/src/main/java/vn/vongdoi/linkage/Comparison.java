@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.match.Field;
@@ -27,6 +28,8 @@ import vn.vongdoi.record.Entry;
 public record Comparison(Language language, Texts texts, Places places, People people) {
     /** Digits of a number that are shown although they are the same. */
     private static final int ENDS = 2;
+
+    private static final int FEW = 2;
 
     /** Bits from which agreement says much; it is two hundred times likelier of one person. */
     private static final double MUCH = 8;
@@ -144,9 +147,17 @@ public record Comparison(Language language, Texts texts, Places places, People p
                 label, pieces(one.orElse(""), other.orElse("")), pieces(other.orElse(""), one.orElse("")), says));
     }
 
+    private static int differing(String number, String other) {
+        if (number.length() != other.length()) return Integer.MAX_VALUE;
+        return (int) IntStream.range(0, number.length())
+                .filter(i -> number.charAt(i) != other.charAt(i))
+                .count();
+    }
+
     static List<Piece> pieces(String number, String other) {
         var pieces = new ArrayList<Piece>();
-        var comparable = number.length() == other.length();
+        // A slip is worth seeing; of numbers that have little in common nothing is told.
+        var comparable = differing(number, other) <= FEW;
         for (int i = 0; i < number.length(); i++) {
             var differs = comparable && number.charAt(i) != other.charAt(i);
             var shown = differs || i < ENDS || i >= number.length() - ENDS;

@@ -1,6 +1,7 @@
 package vn.vongdoi.linkage;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,9 @@ public class Linkage implements DisposableBean {
     private static final long PAUSE_MILLIS = 1_000;
     private static final int MOST_JOINED = 100;
     private static final int LONGEST_REASON = 500;
+
+    /** Bits from which two look as good as certainly like one. */
+    private static final double CERTAIN = 5;
 
     /** Who joins what is as good as certain. */
     private static final Actor MATCHING = new Actor("matching", Role.CONSOLE, new Area.Province());
@@ -105,7 +109,8 @@ public class Linkage implements DisposableBean {
 
     /** Those that wait and both of whom the actor may read, the likeliest first. */
     List<Likeness> waiting(Actor actor, int limit, int lookedAt) {
-        var waiting = pairs.waiting(actor.commune().orElse(null), lookedAt);
+        var waiting =
+                pairs.waiting(actor.commune().orElse(null), actor.facility().orElse(null), lookedAt);
         var keys = waiting.stream()
                 .flatMap(pair -> List.of(pair.one(), pair.other()).stream())
                 .distinct()
@@ -135,15 +140,33 @@ public class Linkage implements DisposableBean {
     }
 
     private boolean join(Likeness pair, State from, Actor actor, String told) {
-        var reason = actor.equals(MATCHING) ? Joining.Reason.MATCH : Joining.Reason.DESK;
+        var byItself = actor.equals(MATCHING);
+        var reason = byItself ? Joining.Reason.MATCH : Joining.Reason.DESK;
         var words = reason(told);
         return records.write(writing -> {
+            // Nobody else joins, or brings a number, while this is decided.
+            if (byItself && !isPlain(pair)) return pairs.decide(pair, from, State.WAITING, "", "");
             if (!pairs.decide(pair, from, State.JOINED, words, actor.name())) return false;
+            // Through a third they are one already: parting any two must part them.
+            if (people.canonical(pair.one()).equals(people.canonical(pair.other()))) return true;
             var position = writing.nextPosition();
             people.join(pair.one(), pair.other(), reason, words, actor.name(), position);
             tell(writing, position, pair.one(), pair.other(), "person:joined", actor);
             return true;
         });
+    }
+
+    /**
+     * Whether nothing speaks against it in all those who hang together with the two; and nobody else looks as much like
+     * them who cannot be the same person: of two namesakes a paper without a number may be either's.
+     */
+    private boolean isPlain(Likeness pair) {
+        var together = new LinkedHashSet<PersonKey>(people.linked(pair.one()));
+        together.addAll(people.linked(pair.other()));
+        if (pairs.differ(together)) return false;
+        var all = new LinkedHashSet<>(together);
+        for (var rival : pairs.rivals(together, CERTAIN)) all.addAll(people.linked(rival));
+        return !Comparing.areTwo(people.persons(all).values()) && !pairs.differ(all);
     }
 
     /**
@@ -153,6 +176,16 @@ public class Linkage implements DisposableBean {
      */
     void differ(Likeness pair, Actor actor, String told) {
         if (!pairs.decide(pair, State.WAITING, State.DIFFERENT, reason(told), actor.name())) throw decidedMeanwhile();
+    }
+
+    /** Those of whom somebody said that they are two people, the newest first. */
+    List<Likeness> different(int limit) {
+        return pairs.different(limit);
+    }
+
+    /** Puts two of whom somebody said that they are two people back on the desk. */
+    void reopen(Likeness pair, Actor actor) {
+        if (!pairs.decide(pair, State.DIFFERENT, State.WAITING, "", actor.name())) throw decidedMeanwhile();
     }
 
     /**

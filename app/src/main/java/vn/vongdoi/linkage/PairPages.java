@@ -69,30 +69,39 @@ public class PairPages {
     @GetMapping(PATH)
     String list(Actor actor, Language language, Model model) {
         var waiting = linkage.waiting(actor, SHOWN + 1, LOOKED_AT);
-        var shown = waiting.stream().limit(SHOWN).toList();
+        model.addAttribute("lines", lines(waiting, actor, language));
+        model.addAttribute("more", waiting.size() > SHOWN);
+        return "linkage/pairs";
+    }
+
+    private List<Line> lines(List<Likeness> pairs, Actor actor, Language language) {
+        var keys =
+                pairs.stream().flatMap(pair -> keys(pair).stream()).distinct().toList();
+        var visible = records.visible(actor, actor.role().purpose(), keys);
+        var shown = pairs.stream()
+                .filter(pair -> visible.containsAll(keys(pair)))
+                .limit(SHOWN)
+                .toList();
         var persons = people.persons(
                 shown.stream().flatMap(pair -> keys(pair).stream()).distinct().toList());
         read(actor, persons.keySet());
         var comparison = new Comparison(language, texts, places, people);
-        model.addAttribute(
-                "lines",
-                shown.stream()
-                        .map(pair -> new Line(
-                                PATH + "/" + pair.id(),
-                                comparison.name(of(persons, pair.one())),
-                                comparison.name(of(persons, pair.other())),
-                                comparison.likeness(pair.score()),
-                                texts.text(language, "linkage.reason." + pair.reason())))
-                        .toList());
-        model.addAttribute("more", waiting.size() > SHOWN);
-        return "linkage/pairs";
+        return shown.stream()
+                .map(pair -> new Line(
+                        PATH + "/" + pair.id(),
+                        comparison.name(of(persons, pair.one())),
+                        comparison.name(of(persons, pair.other())),
+                        comparison.likeness(pair.score()),
+                        texts.text(language, "linkage.reason." + pair.reason())))
+                .toList();
     }
 
     @GetMapping(PATH + "/{id:p[0-9]+-p[0-9]+}")
     String pair(@PathVariable String id, Actor actor, Language language, Model model) {
         var pair = pair(id, actor);
-        var one = people.person(pair.one());
-        var other = people.person(pair.other());
+        var persons = people.persons(keys(pair));
+        var one = of(persons, pair.one());
+        var other = of(persons, pair.other());
         var comparison = new Comparison(language, texts, places, people);
         var purpose = actor.role().purpose();
         model.addAttribute("pair", pair);
@@ -126,14 +135,37 @@ public class PairPages {
             @RequestParam(defaultValue = "") String told,
             Actor actor,
             RedirectAttributes next) {
-        linkage.differ(waiting(id, actor), actor, told);
+        var pair = waiting(id, actor);
+        linkage.differ(pair, actor, told);
+        decided(pair, "person:different", actor);
         next.addFlashAttribute("done", "linkage.differ.done");
         return "redirect:" + PATH;
     }
 
+    @PostMapping(PATH + "/{id}/reopen")
+    String reopen(@PathVariable String id, Actor actor) {
+        var pair = pair(id, actor);
+        linkage.reopen(pair, actor);
+        decided(pair, "person:reopened", actor);
+        return "redirect:" + PATH + "/" + pair.id();
+    }
+
+    /** What changes nothing in the record stands in the log all the same. */
+    private void decided(Likeness pair, String what, Actor actor) {
+        var purpose = actor.role().purpose();
+        log.read(keys(pair).stream()
+                .map(key -> new Told(actor, purpose, Action.UPDATE, key.value(), what, true, "", null))
+                .toList());
+    }
+
+    /** @param person whose joinings alone are shown; empty = the newest of all that the actor may read */
     @GetMapping(PATH + "/joined")
-    String joined(Actor actor, Language language, Model model) {
-        var newest = people.joinings(LOOKED_AT);
+    String joined(@RequestParam(defaultValue = "") String person, Actor actor, Language language, Model model) {
+        var newest = PersonKey.isOne(person)
+                ? people.joinings(PersonKey.of(person))
+                : people.joinings(actor.commune(), LOOKED_AT);
+        var different = PersonKey.isOne(person) ? List.<Likeness>of() : linkage.different(LOOKED_AT);
+        model.addAttribute("different", lines(different, actor, language));
         var keys = newest.stream()
                 .flatMap(joining -> List.of(joining.person(), joining.other()).stream())
                 .distinct()

@@ -3,11 +3,13 @@ package vn.vongdoi.linkage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.linkage.Likeness.State;
 import vn.vongdoi.person.PersonKey;
 
@@ -70,25 +72,63 @@ final class PairStore {
     }
 
     /** They look alike no more. What a document told of both, and what somebody decided, stays. */
-    void forget(PersonKey one, PersonKey other) {
+    void forget(PersonKey one, Collection<PersonKey> others) {
         sql.sql("""
-                        delete from linkage.pair
-                        where person = :person and other = :other and reason = 'MATCH' and state in ('waiting', 'same')""")
-                .param("person", Math.min(one.value(), other.value()))
-                .param("other", Math.max(one.value(), other.value()))
-                .update();
+                        delete from linkage.pair l using unnest(:others) o
+                        where l.person = least(:one, o) and l.other = greatest(:one, o)
+                          and l.reason = 'MATCH' and l.state in ('waiting', 'same')""").param("one", one.value()).param("others", array(others)).update();
     }
 
-    /** Those that nobody has looked at, the likeliest first. @param commune where both live; null = anywhere */
-    List<Likeness> waiting(@Nullable String commune, int limit) {
+    /** Whether somebody said of two of these that they are two people. */
+    boolean differ(Collection<PersonKey> keys) {
+        return sql.sql("""
+                        select exists (select from linkage.pair
+                                       where person = any(:keys) and other = any(:keys) and state = 'different')""").param("keys", array(keys)).query(Boolean.class).single();
+    }
+
+    /** Who else looks so much like one of these that it is as good as certain, or would be. */
+    List<PersonKey> rivals(Collection<PersonKey> keys, double score) {
+        return sql.sql("""
+                        select case when person = any(:keys) then other else person end from linkage.pair
+                        where (person = any(:keys)) <> (other = any(:keys))
+                          and state in ('same', 'waiting') and score >= :score""")
+                .param("keys", array(keys))
+                .param("score", score)
+                .query((row, _) -> new PersonKey(row.getLong(1)))
+                .list();
+    }
+
+    private static SqlArrayValue array(Collection<PersonKey> keys) {
+        return new SqlArrayValue("int8", keys.stream().map(PersonKey::value).toArray());
+    }
+
+    /**
+     * Those that nobody has looked at, the likeliest first.
+     *
+     * @param commune where both live; null = anywhere
+     * @param facility which wrote something of both; null = any
+     */
+    List<Likeness> waiting(@Nullable String commune, @Nullable String facility, int limit) {
         return sql.sql("""
                         select l.* from linkage.pair l
                         where l.state = 'waiting'
                           and (:commune::text is null
                                or exists (select from person.person p where p.person = l.person and p.commune = :commune)
                                   and exists (select from person.person p where p.person = l.other and p.commune = :commune))
+                          and (:facility::text is null
+                               or exists (select from record.resource r where r.person = l.person and r.facility = :facility)
+                                  and exists (select from record.resource r where r.person = l.other and r.facility = :facility))
                         order by l.score desc, l.person limit :limit""")
                 .param("commune", commune)
+                .param("facility", facility)
+                .param("limit", limit)
+                .query(PairStore::likeness)
+                .list();
+    }
+
+    /** Those of whom somebody said that they are two people, the newest first. */
+    List<Likeness> different(int limit) {
+        return sql.sql("select * from linkage.pair where state = 'different' order by decided_at desc limit :limit")
                 .param("limit", limit)
                 .query(PairStore::likeness)
                 .list();

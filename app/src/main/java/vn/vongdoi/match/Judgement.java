@@ -31,9 +31,4 @@ public record Judgement(double score, Outcome outcome, List<Evidence> evidence) 
         double score = weights.score(pattern, share);
         return new Judgement(score, Outcome.of(pattern, score), evidence);
     }
-
-    /** From 0 to 1. */
-    public double probability() {
-        return Weights.probability(score);
-    }
 }

@@ -23,7 +23,8 @@ public enum Outcome {
         if (probability < WORTH_A_LOOK) return DIFFERENT;
         // Twins share birth, surname and home, and by the numbers alone they cannot be told from one child twice.
         boolean numbered = cccd == 2 || Field.BHXH.level(pattern) >= 2 || Field.ID.level(pattern) >= 2;
-        return probability < SURE || cccd == 1 || !named && !numbered ? REVIEW : SAME;
+        boolean otherwise = cccd == 1 || Field.BHXH.level(pattern) == 1 && !numbered;
+        return probability < SURE || otherwise || !named && !numbered ? REVIEW : SAME;
     }
 
     public String word() {

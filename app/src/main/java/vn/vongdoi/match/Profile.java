@@ -38,6 +38,7 @@ public record Profile(
     static final List<Field> NUMBERS = List.of(Field.CCCD, Field.BHXH, Field.ID, Field.PHONE);
 
     private static final int NEXT = 2;
+    private static final int LONG_WORD = 5;
 
     private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
 
@@ -145,12 +146,12 @@ public record Profile(
     }
 
     /**
-     * 6 the same, 5 in another order, 4 one leaves words out, 3 a slip of one letter or mark, 2 half of it, 1 neither. The last
+     * 6 the same, 5 in another order, 4 one leaves words out, 3 a slip of one letter in a long word, 2 half of it, 1 neither. The last
      * word is the given name: whoever shares all but that is a brother or sister before all.
      */
     private int name(Profile other) {
         if (name.isEmpty() || other.name.isEmpty()) return 0;
-        if (name.equals(other.name)) return spelt(other);
+        if (name.equals(other.name)) return isSpeltLike(other) ? 6 : 2;
         if (sorted.equals(other.sorted)) return 5;
         var shorter = name.size() <= other.name.size() ? this : other;
         var longer = shorter == this ? other : this;
@@ -160,14 +161,24 @@ public record Profile(
         var joined = String.join("", name);
         var otherJoined = String.join("", other.name);
         boolean given = name.getLast().equals(other.name.getLast());
-        if (given && Words.distance(joined, otherJoined) == 1) return 3;
+        if (given && Words.distance(joined, otherJoined) == 1) return slipsInAShortWord(other) ? 2 : 3;
         return 2 * common >= fewer && common > 0 || Words.alike(joined, otherJoined) >= 0.85 ? 2 : 1;
     }
 
-    /** Twins are called An and Ân; whoever wrote no diacritics at all did not say which it was. */
-    private int spelt(Profile other) {
-        if (marked.isEmpty() || other.marked.isEmpty() || marked.equals(other.marked)) return 6;
-        return marked.getLast().equals(other.marked.getLast()) ? 3 : 2;
+    /** Twins are called An and Ân, Thu Hà and Thư Hà; whoever wrote no diacritics at all did not say which it was. */
+    private boolean isSpeltLike(Profile other) {
+        return marked.isEmpty() || other.marked.isEmpty() || marked.equals(other.marked);
+    }
+
+    /** In a short word another letter makes another name: Hải Anh, Hà Anh. */
+    private boolean slipsInAShortWord(Profile other) {
+        if (name.size() != other.name.size()) return false;
+        for (int i = 0; i < name.size(); i++) {
+            var word = name.get(i);
+            if (!word.equals(other.name.get(i))
+                    && Math.max(word.length(), other.name.get(i).length()) < LONG_WORD) return true;
+        }
+        return false;
     }
 
     /** 4 the same, 3 three quarters of the words, 2 two fifths, 1 less. */

@@ -3,17 +3,15 @@ package vn.vongdoi.person;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.TreeMap;
 import vn.vongdoi.page.Problem;
 
 /**
  * What the QR code of a citizen card says: {@code ID|old ID|name|ddmmyyyy|sex|address|ddmmyyyy}. Newer cards say more,
- * which is left aside.
+ * which is left aside; so is the old number.
  *
- * @param former number of the card before; a cancelled personal number is left aside
  * @param address in words, which name no commune for sure; may be empty
  */
-public record CitizenCard(Cccd number, Optional<Cmnd> former, String name, LocalDate birth, Sex sex, String address) {
+public record CitizenCard(Cccd number, String name, LocalDate birth, Sex sex, String address) {
     private static final int PARTS = 7;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_ADDRESS = 500;
@@ -42,7 +40,7 @@ public record CitizenCard(Cccd number, Optional<Cmnd> former, String name, Local
         if (day(parts[6], today).filter(issued -> !issued.isBefore(birth)).isEmpty()) {
             throw wrong(7, "ngày cấp (ddmmyyyy)", "a day of issue ddmmyyyy", parts[6]);
         }
-        return new CitizenCard(number, Cmnd.find(parts[1].strip()), name, birth, sex, address(parts[5]));
+        return new CitizenCard(number, name, birth, sex, address(parts[5]));
     }
 
     /**
@@ -51,20 +49,17 @@ public record CitizenCard(Cccd number, Optional<Cmnd> former, String name, Local
      */
     public PersonFacts facts() {
         return new PersonFacts(
-                        name,
-                        BirthDate.of(birth),
-                        sex,
-                        null,
-                        Optional.of(number),
-                        Optional.empty(),
-                        Optional.empty(),
-                        null,
-                        null,
-                        birth,
-                        false)
-                .with(
-                        new Papers(Optional.empty(), former, Optional.empty(), new TreeMap<>()),
-                        Contact.of("", address, ""));
+                name,
+                BirthDate.of(birth),
+                sex,
+                null,
+                Optional.of(number),
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                null,
+                birth,
+                false);
     }
 
     /** Number, name and birth are this person's: what is known of them may be told. */

@@ -72,9 +72,15 @@ final class Joinings {
                 .optional();
     }
 
-    /** The newest of a reason. */
-    List<Joining> newest(int limit) {
-        return sql.sql("select * from person.joining where reason <> 'FHIR' order by joining desc limit :limit")
+    List<Joining> newest(Optional<String> commune, int limit) {
+        return sql.sql("""
+                        select * from person.joining j
+                        where reason <> 'FHIR'
+                          and (:commune::text is null
+                               or exists (select from person.person p
+                                          where p.person in (j.person, j.other) and p.commune = :commune))
+                        order by joining desc limit :limit""")
+                .param("commune", commune.orElse(null))
                 .param("limit", limit)
                 .query(Joinings::joining)
                 .list();

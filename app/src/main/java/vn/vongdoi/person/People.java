@@ -141,13 +141,23 @@ public class People {
         return new PersonKey(store.nextKey());
     }
 
-    /** @throws java.util.NoSuchElementException when there is no such person */
+    /**
+     * A person as all keys joined with this one tell, under the canonical one.
+     *
+     * @throws java.util.NoSuchElementException when there is no such person
+     */
     public Person person(PersonKey key) {
         return find(key).orElseThrow();
     }
 
+    /** @see #person */
     public Optional<Person> find(PersonKey key) {
-        return Optional.ofNullable(store.persons(List.of(key.value())).get(key));
+        var keys = linked(key);
+        var persons = persons(keys);
+        if (persons.isEmpty()) return Optional.empty();
+        return Optional.of(Person.of(
+                keys.getFirst(),
+                keys.stream().filter(persons::containsKey).map(persons::get).toList()));
     }
 
     /** By the id that stands in addresses; whatever has another form names nobody. */
@@ -155,6 +165,7 @@ public class People {
         return PersonKey.isOne(id) ? find(PersonKey.of(id)) : Optional.empty();
     }
 
+    /** As each key for itself tells. */
     public Map<PersonKey, Person> persons(Collection<PersonKey> keys) {
         return store.persons(keys.stream().map(PersonKey::value).toList());
     }
@@ -164,21 +175,13 @@ public class People {
         return store.linked(key);
     }
 
-    /** Each once, under the key by which the person is known. */
+    /** Each once, as all keys of the person tell. */
     private List<Person> joined(List<Person> found) {
-        var canonical = reader.canonical(found.stream().map(Person::key).toList());
-        if (canonical.isEmpty()) return found;
-        var others = persons(canonical.values());
+        var linked = reader.joined(found.stream().map(Person::key).toList());
         return found.stream()
-                .map(person -> others.getOrDefault(canonical.getOrDefault(person.key(), person.key()), person))
+                .map(person -> linked.contains(person.key()) ? person(person.key()) : person)
                 .distinct()
                 .toList();
-    }
-
-    /** As the person is known since it was joined with another; itself when it never was. */
-    private Person joined(Person person) {
-        var canonical = canonical(person.key());
-        return canonical.equals(person.key()) ? person : find(canonical).orElse(person);
     }
 
     /** Under which key agreements, guardians and requests stand. */
@@ -200,7 +203,7 @@ public class People {
         var words = text.strip();
         var identifier = Identifier.find(words);
         if (identifier.isPresent()) {
-            return search.holder(identifier.get()).map(this::joined).stream()
+            return search.holder(identifier.get()).map(Person::key).map(this::person).stream()
                     .filter(p -> commune.isEmpty() || commune.get().equals(p.commune()))
                     .toList();
         }
@@ -213,10 +216,15 @@ public class People {
      * to somebody else.
      */
     public Optional<Person> holder(String number) {
+        return holderKey(number).map(this::person);
+    }
+
+    /** The very key that has the number, whatever it is joined with: what is given to it stays its own when they part. */
+    public Optional<PersonKey> holderKey(String number) {
         return Identifier.find(number.strip())
                 .filter(identifier -> identifier.system().isUnique())
                 .flatMap(search::holder)
-                .map(this::joined);
+                .map(Person::key);
     }
 
     /**
@@ -249,9 +257,13 @@ public class People {
         return joinings.find(number);
     }
 
-    /** The newest that the matching or somebody found. */
-    public List<Joining> joinings(int limit) {
-        return joinings.newest(limit);
+    /**
+     * The newest that the matching or somebody found.
+     *
+     * @param commune where one of the two lives; empty = anywhere
+     */
+    public List<Joining> joinings(Optional<String> commune, int limit) {
+        return joinings.newest(commune, limit);
     }
 
     /** Somebody of whom a document told something new, at a store position. */

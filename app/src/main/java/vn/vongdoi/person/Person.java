@@ -1,6 +1,8 @@
 package vn.vongdoi.person;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.CodeSystem;
@@ -31,6 +33,25 @@ public record Person(
         Papers papers,
         Contact contact) {
     private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+
+    /** One who has several keys, as all of them tell: the newest first to be heard, a number or a death whoever tells it. */
+    static Person of(PersonKey canonical, List<Person> all) {
+        var oldestFirst =
+                all.stream().sorted(Comparator.comparing(Person::told)).toList();
+        var person = oldestFirst.getFirst();
+        for (var newer : oldestFirst.subList(1, oldestFirst.size())) person = person.told(newer.facts(), newer.died);
+        return person.as(canonical);
+    }
+
+    private Person told(PersonFacts facts, @Nullable LocalDate death) {
+        var person = told(facts);
+        return death == null ? person : person.died(death);
+    }
+
+    private PersonFacts facts() {
+        return new PersonFacts(
+                name, birth, sex, commune, cccd, bhxh, card, cardFrom, cardUntil, told, registered, papers, contact);
+    }
 
     /** Of the Patient that the record keeps of the person itself. */
     public ResourceId patientId() {
@@ -127,6 +148,18 @@ public record Person(
     }
 
     private Person on(LocalDate day) {
+        return copy(key, day, died);
+    }
+
+    private Person died(LocalDate day) {
+        return copy(key, told, day);
+    }
+
+    private Person as(PersonKey other) {
+        return copy(other, told, died);
+    }
+
+    private Person copy(PersonKey key, LocalDate told, @Nullable LocalDate died) {
         return new Person(
                 key,
                 name,
@@ -139,7 +172,7 @@ public record Person(
                 cardFrom,
                 cardUntil,
                 registered,
-                day,
+                told,
                 died,
                 papers,
                 contact);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -16,18 +17,17 @@ final class PersonReader {
         this.sql = sql;
     }
 
-    /** Of those that are linked to another key, which. */
-    Map<PersonKey, PersonKey> canonical(Collection<PersonKey> keys) {
-        var canonical = new HashMap<PersonKey, PersonKey>();
-        sql.sql("select person, canonical from person.link where person = any(:keys)")
+    /** Of these, those that are joined with another key. */
+    Set<PersonKey> joined(Collection<PersonKey> keys) {
+        return sql.sql("""
+                        select k from unnest(:keys) k
+                        where exists (select from person.link l where l.person = k or l.canonical = k)""")
                 .param(
                         "keys",
                         new SqlArrayValue(
                                 "int8", keys.stream().map(PersonKey::value).toArray()))
-                .query(row -> {
-                    canonical.put(new PersonKey(row.getLong(1)), new PersonKey(row.getLong(2)));
-                });
-        return canonical;
+                .query((row, _) -> new PersonKey(row.getLong(1)))
+                .set();
     }
 
     List<People.News> news(long after, int limit) {
@@ -96,9 +96,12 @@ final class PersonReader {
     List<Person> household(PersonKey person) {
         return sql.sql("select " + PersonRow.COLUMNS + """
                         from person.person p
-                        where p.household in (select h.household from person.person h
-                                              where h.person in (select key from person.keys(:person)))
-                          and p.died is null and not exists (select from person.link l where l.person = p.person)
+                        where p.person in (
+                              select coalesce(l.canonical, h.person) from person.person h
+                              left join person.link l on l.person = h.person
+                              where h.household in (select o.household from person.person o
+                                                    where o.person in (select key from person.keys(:person))))
+                          and p.died is null
                         order by p.birth""")
                 .param("person", person.value())
                 .query(PersonRow::person)

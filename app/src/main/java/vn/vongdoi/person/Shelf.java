@@ -119,7 +119,7 @@ final class Shelf {
             if (holder == null) continue;
             var person = persons.get(holder);
             if (person == null || person == found) continue;
-            if (found == null && believable(person, facts) && !contradicts(person, facts)) {
+            if (found == null && believable(identifier, person, facts) && !contradicts(person, facts)) {
                 found = person;
             } else {
                 doubts.put(holder, identifier.system().name());
@@ -152,9 +152,14 @@ final class Shelf {
                 .toList();
     }
 
-    /** One of name and birth must agree: a mistyped number must not hang a stranger's visit on someone. */
-    private static boolean believable(Person person, PersonFacts facts) {
-        return PersonName.same(person.name(), facts.name()) || person.birth().agreesWith(facts.birth());
+    /**
+     * One of name and birth must agree: a mistyped number must not hang a stranger's visit on someone. Both must for a
+     * number that was perhaps given twice; else whoever knows an old one would give somebody a new one.
+     */
+    private static boolean believable(Identifier identifier, Person person, PersonFacts facts) {
+        var named = PersonName.same(person.name(), facts.name());
+        var born = person.birth().agreesWith(facts.birth());
+        return identifier.system().isUnique() ? named || born : named && born;
     }
 
     /** A different CCCD, or where not both have one a different social-insurance number, is a different person. */

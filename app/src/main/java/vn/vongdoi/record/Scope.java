@@ -199,8 +199,10 @@ final class Scope {
                         + " where d.login = :login"
                         + " and d.starts <= current_date and (d.ends is null or d.ends >= current_date))";
             case RESIDENT ->
-                "exists (select from person.person lives where lives.person = " + person
-                        + " and lives.commune = :residence)";
+                // Of several keys that are one person the one that was told of last says where they live.
+                "(select lives.commune from person.keys(" + row + ".person) k join person.person lives"
+                        + " on lives.person = k.key where lives.commune is not null order by lives.told desc limit 1)"
+                        + " = :residence";
             case SELF -> person + " = " + canonicalOf(":self");
             case CHILD ->
                 "exists (select from person.keys(" + row + ".person) k join access.guardian g on g.person = k.key"

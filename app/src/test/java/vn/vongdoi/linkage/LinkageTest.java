@@ -190,7 +190,7 @@ class LinkageTest {
     }
 
     @Test
-    void twoPersonalNumbersAreNeverJoinedByThemselves() {
+    void twoPersonalNumbersAreNeverJoinedByThemselvesHoweverLikeTheyAre() {
         var one = told(
                 "Vương Đình Tú",
                 "1977-07-07",
@@ -202,10 +202,81 @@ class LinkageTest {
                 "1977-07-07",
                 "10507",
                 reached("0912000406", "Số 1"),
-                Optional.of(new Cccd("031077981325")));
+                Optional.of(new Cccd("031077006406")));
         linkage.settle();
         assertThat(people.linked(one)).containsExactly(one);
-        assertThat(linkage.find(one, other).map(Likeness::state)).isNotEqualTo(Optional.of(State.JOINED));
+        assertThat(linkage.find(one, other).orElseThrow().state()).isEqualTo(State.WAITING);
+    }
+
+    /** A paper without a number may be either's of two namesakes. */
+    @Test
+    void aThirdWithoutANumberDoesNotMakeTwoNamesakesOne() {
+        var one = told("Bùi Thị Cúc", "1966-06-06", "11383", Contact.NONE, Optional.of(new Cccd("031166000407")));
+        var other = told("Bùi Thị Cúc", "1966-06-06", "11383", Contact.NONE, Optional.of(new Cccd("031166555407")));
+        var third = told("Bùi Thị Cúc", "1966-06-06", "11383", Contact.NONE);
+        assertThat(List.of(one, other)).doesNotContain(third);
+        linkage.settle();
+        assertThat(people.linked(third)).containsExactly(third);
+        assertThat(linkage.find(one, third).orElseThrow().state()).isEqualTo(State.WAITING);
+        assertThat(linkage.find(other, third).orElseThrow().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void ofThreePapersOfOnePersonEachCanBePartedFromTheOthers() {
+        var first = told("Phan Văn Bách", "1958-08-01", "11383", reached("0912000409", "Số 4"));
+        var second = told("Phan Văn Bách", "1958-08-01", "10507", reached("0912000409", "Số 4"));
+        var third = told("Phan Văn Bách", "1958-08-01", "11443", reached("0912000409", "Số 4"));
+        linkage.settle();
+        assertThat(people.linked(third)).containsExactly(first, second, third);
+        var joinings = people.joinings(third);
+        assertThat(joinings).hasSize(2);
+        linkage.part(joinings.getFirst(), LAN, "Người khác");
+        assertThat(people.canonical(joinings.getFirst().person()))
+                .isNotEqualTo(people.canonical(joinings.getFirst().other()));
+    }
+
+    @Test
+    void whoHasSeveralKeysIsKnownAsAllOfThemTell() {
+        var before = told("Cao Thị Thu", "1988-08-08", "11383", reached("0912000410", "Số 5"));
+        var after = told(
+                "Cao Thị Thu",
+                "1988-08-08",
+                "10507",
+                reached("0912000410", "Số 6"),
+                Optional.of(new Cccd("031188000410")),
+                DAY.plusDays(9));
+        linkage.settle();
+        for (var key : List.of(before, after)) {
+            var person = people.person(key);
+            assertThat(person.commune()).isEqualTo("10507");
+            assertThat(person.contact().address()).contains("Số 6");
+            assertThat(person.cccd()).contains(new Cccd("031188000410"));
+        }
+        var nurse = new Actor("tram", Role.STATION_STAFF, new Area.Commune("10507"));
+        var former = new Actor("tram", Role.STATION_STAFF, new Area.Commune("11383"));
+        assertThat(records.visible(nurse, Purpose.CARE, List.of(before, after)))
+                .containsExactlyInAnyOrder(before, after);
+        assertThat(records.visible(former, Purpose.CARE, List.of(before, after)))
+                .isEmpty();
+    }
+
+    @Test
+    void twoOfWhomSomebodySaidThatTheyAreTwoCanBeLookedAtAgain() {
+        var an = told("Đinh Gia Hải", "2023-05-06", "11383", reached("0912000411", "Số 8"));
+        var ha = told("Đinh Gia Hà", "2023-05-06", "11383", reached("0912000411", "Số 8"));
+        linkage.settle();
+        linkage.differ(linkage.find(an, ha).orElseThrow(), LAN, "nhầm nút");
+        assertThat(linkage.different(50)).extracting(Likeness::one).contains(an);
+        linkage.reopen(linkage.find(an, ha).orElseThrow(), LAN);
+        linkage.join(linkage.find(an, ha).orElseThrow(), LAN, "giấy khai sinh");
+        assertThat(people.canonical(ha)).isEqualTo(an);
+    }
+
+    @Test
+    void ofNumbersWithLittleInCommonNoDigitIsTold() {
+        assertThat(Comparison.pieces("031077000406", "036185912377"))
+                .extracting(Comparison.Piece::text)
+                .containsExactly("03••••••••06");
     }
 
     @Test
@@ -227,6 +298,11 @@ class LinkageTest {
     }
 
     private static PersonKey told(String name, String birth, String commune, Contact contact, Optional<Cccd> cccd) {
+        return told(name, birth, commune, contact, cccd, DAY);
+    }
+
+    private static PersonKey told(
+            String name, String birth, String commune, Contact contact, Optional<Cccd> cccd, LocalDate day) {
         return records.write(writing -> {
             var position = writing.nextPosition();
             var facts = new PersonFacts(
@@ -239,7 +315,7 @@ class LinkageTest {
                             Optional.empty(),
                             null,
                             null,
-                            DAY,
+                            day,
                             false)
                     .with(Papers.NONE, contact);
             var person = people.findOrCreate(List.of(new People.Arrival(facts, position)))

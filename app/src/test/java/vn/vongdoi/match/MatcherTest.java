@@ -111,6 +111,26 @@ class MatcherTest {
                 .isSubsetOf(Outcome.REVIEW);
     }
 
+    /** The middle name is all that tells them apart, or two numbers of their own. */
+    @Test
+    void twinsWithMiddleNamesAlikeAreForAHumanToTellApart() {
+        var records = new ArrayList<>(deck.told());
+        records.add(child("Nguyễn Hải Anh"));
+        records.add(child("Nguyễn Hà Anh"));
+        records.add(child("Trần Thu Hà"));
+        records.add(child("Trần Thư Hà"));
+        var an = new EnumMap<>(child("Lê Bảo An"));
+        var other = new EnumMap<>(child("Lê Bảo An"));
+        an.put(Field.BHXH, "3152000971");
+        other.put(Field.BHXH, "3152733912");
+        records.add(an);
+        records.add(other);
+        var all = Matcher.of(records);
+        for (var i = records.size() - 6; i < records.size(); i += 2) {
+            assertThat(outcomes(all, i, i + 1)).isSubsetOf(Outcome.REVIEW);
+        }
+    }
+
     @Test
     void onePersonalNumberIsOnePersonUnlessNothingElseAgrees() {
         var records = new ArrayList<>(deck.told());

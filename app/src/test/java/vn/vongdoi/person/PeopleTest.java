@@ -255,6 +255,15 @@ class PeopleTest {
                 .getFirst();
         assertThat(again.person().key()).isEqualTo(first.person().key());
         assertThat(people.search("031456789", 5)).hasSize(1);
+        // Whoever knows the old number and the birth date alone does not get in.
+        var other = people.findOrCreate(List.of(new Arrival(
+                        facts("Lê Thị Khác", "1950-01-02", "11443")
+                                .cccd("031150000099")
+                                .build()
+                                .with(paper, Contact.NONE),
+                        3)))
+                .getFirst();
+        assertThat(other.person().key()).isNotEqualTo(first.person().key());
         assertThat(people.holder("031456789")).isEmpty();
     }
 
