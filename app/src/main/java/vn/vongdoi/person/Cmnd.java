@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Number of an identity card as it was given until the personal number came, 9 digits. The code on a citizen card still
- * tells it (NĐ 70/2024, Art. 12). Provinces gave some numbers twice, so name or birth must agree too.
+ * tells it (NĐ 70/2024, Art. 12). Provinces gave some numbers twice, so name and birth must both agree.
  */
 public record Cmnd(String value) {
     public Cmnd {

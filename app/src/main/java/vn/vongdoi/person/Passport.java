@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Number of a passport, 5–15 capitals and digits, at least one of them a digit. Twelve digits are a personal number in
- * the wrong place. Two countries may give the same number, so name or birth must agree too, as with every number.
+ * the wrong place. Two countries may give the same number, so name and birth must both agree.
  */
 public record Passport(String value) {
     private static final String FORM = "(?!\\d{12}$)(?=.*\\d)[A-Z0-9]{5,15}";
