@@ -1,16 +1,20 @@
 package vn.vongdoi.home;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.vongdoi.chronic.Chronic;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
@@ -25,6 +29,7 @@ import vn.vongdoi.home.PersonPage.Result;
 import vn.vongdoi.home.PersonPage.Year;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Chip;
+import vn.vongdoi.page.HexMap;
 import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Standing;
 import vn.vongdoi.person.Person;
@@ -38,8 +43,6 @@ import vn.vongdoi.visit.Words;
 /** Makes the page of a person out of what the record holds. */
 final class LifeCourse {
     private static final int NEWEST_RESULTS = 12;
-    private static final String BODY_HEIGHT = "8302-2"; // LOINC
-    private static final String BODY_WEIGHT = "29463-7";
 
     private final Person person;
     private final List<Entry> entries;
@@ -63,7 +66,8 @@ final class LifeCourse {
         encounters = new Encounters(words, whole);
     }
 
-    PersonPage page(AsOf asOf) {
+    /** @param province the map of its communes */
+    PersonPage page(AsOf asOf, HexMap province) {
         // Nobody grows older than they were when they died.
         var measurements = new Measurements(entries, words);
         var growth = growth(measurements);
@@ -82,9 +86,13 @@ final class LifeCourse {
                 doses(),
                 medicines(),
                 results(),
-                List.copyOf(growth.values()),
-                measurements.charts(growth.keySet()),
+                growth.stream().map(Growing::chart).toList(),
+                measurements.charts(growth.stream()
+                        .filter(Growing::whole)
+                        .map(Growing::code)
+                        .collect(Collectors.toSet())),
                 new Courses(entries, words).chart(),
+                new Treatments(visits, words).map(province),
                 costs(),
                 asOf);
     }
@@ -107,25 +115,41 @@ final class LifeCourse {
         return facts;
     }
 
-    /** By the LOINC code of what they show. */
-    private Map<String, GrowthChart> growth(Measurements measurements) {
+    /**
+     * How somebody grew.
+     *
+     * @param whole the curves reach as far as what was measured: nothing is left to draw as of a grown-up
+     */
+    private record Growing(String code, GrowthChart chart, boolean whole) {}
+
+    private List<Growing> growth(Measurements measurements) {
+        return Stream.of(
+                        growing(Measure.HEIGHT, Measurements.HEIGHT, measurements.values(Measurements.HEIGHT, "cm")),
+                        growing(Measure.WEIGHT, Measurements.WEIGHT, measurements.values(Measurements.WEIGHT, "kg")))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Growing> growing(Measure measure, String code, Map<LocalDate, Double> values) {
         var charts = new Charts(person.birth(), person.sex(), words.texts(), words.language());
-        var drawn = new LinkedHashMap<String, GrowthChart>();
-        charts.chart(Measure.HEIGHT, measurements.values(BODY_HEIGHT)).ifPresent(it -> drawn.put(BODY_HEIGHT, it));
-        charts.chart(Measure.WEIGHT, measurements.values(BODY_WEIGHT)).ifPresent(it -> drawn.put(BODY_WEIGHT, it));
-        return drawn;
+        return charts.chart(measure, values).map(chart -> {
+            var last = Collections.max(values.keySet());
+            var months = Period.between(person.birth().date(), last).toTotalMonths();
+            return new Growing(code, chart, months <= chart.measured().getLast().month());
+        });
     }
 
     private List<Chip> alerts() {
         var alerts = new ArrayList<Chip>();
-        // Since when: the oldest visit that names it, so the timeline is read from its end.
+        // What lasts is judged today: many an illness is older than the rule. Since when: the oldest visit that names
+        // it, so the timeline is read from its end.
         var since = new LinkedHashMap<String, Integer>();
         for (var visit : visits.reversed()) {
             var day = words.day(visit.at());
             for (var condition : visit.diagnoses()) {
                 condition
                         .code(CodeSystem.ICD10)
-                        .flatMap(code -> Chronic.find(code, day, words.language()))
+                        .flatMap(code -> Chronic.find(code, words.today(), words.language()))
                         .ifPresent(name -> since.putIfAbsent(name, day.getYear()));
             }
         }
@@ -224,10 +248,12 @@ final class LifeCourse {
                 .sorted(Comparator.comparing(Entry::starts, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
                 .forEach(entry -> {
-                    var name = Body.of(entry.resource()).code().orElse("");
+                    var body = Body.of(entry.resource());
+                    var name = body.code().orElse("");
                     var value = Results.written(entry, words);
                     if (entry.starts() == null || name.isEmpty() || value.isEmpty() || !named.add(name)) return;
-                    results.add(new Result(name, value, words.formats().date(entry.starts())));
+                    results.add(
+                            new Result(name, value, words.formats().date(entry.starts()), RangeBar.of(body, words)));
                 });
         return results.stream().limit(NEWEST_RESULTS).toList();
     }

@@ -29,6 +29,7 @@ public record PersonPage(
         List<GrowthChart> growth,
         List<LineChart> charts,
         Optional<CourseChart> courses,
+        Optional<TreatedAt> treated,
         List<Cost> costs,
         AsOf asOf) {
 
@@ -44,8 +45,8 @@ public record PersonPage(
     /** A medicine over all visits, as last prescribed. */
     public record Medicine(String name, String dose, String last, String times) {}
 
-    /** The last result of a test. */
-    public record Result(String name, String value, String day) {}
+    /** The last result of a test, with its place in the reference range where one came with it. */
+    public record Result(String name, String value, String day, Optional<RangeBar> bar) {}
 
     /** What a year's visits cost. */
     public record Cost(String year, String visits, String total) {}

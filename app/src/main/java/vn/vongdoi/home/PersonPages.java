@@ -31,6 +31,7 @@ import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.programme.ProvinceMaps;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.visit.Words;
@@ -46,6 +47,7 @@ class PersonPages {
     private final People people;
     private final Records records;
     private final Places places;
+    private final ProvinceMaps maps;
     private final IcdNames icd10;
     private final Texts texts;
     private final Emergencies emergencies;
@@ -56,6 +58,7 @@ class PersonPages {
             People people,
             Records records,
             Places places,
+            ProvinceMaps maps,
             IcdNames icd10,
             Texts texts,
             Emergencies emergencies,
@@ -66,6 +69,7 @@ class PersonPages {
         this.people = people;
         this.records = records;
         this.places = places;
+        this.maps = maps;
         this.icd10 = icd10;
         this.texts = texts;
         this.clock = clock;
@@ -128,7 +132,7 @@ class PersonPages {
         model.addAttribute(
                 "person",
                 new LifeCourse(person, timeline, words(language), records.whole(actor, purpose, encounters(timeline)))
-                        .page(asOf));
+                        .page(asOf, maps.layout(places.province().code())));
         return "home/person";
     }
 

@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
  *
  * @param cells in the order of the points
  * @param outlines the corners of each cell, for an SVG polygon
+ * @param centres the middle of each cell
  * @param viewBox of the drawing
  */
-public record HexMap(List<Cell> cells, List<String> outlines, String viewBox) {
+public record HexMap(List<Cell> cells, List<String> outlines, List<Centre> centres, String viewBox) {
     /** Half the width of a hexagon that stands on a corner is 0.866 of this, in units of the drawing. */
     private static final double SIZE = 16;
 
@@ -20,6 +21,9 @@ public record HexMap(List<Cell> cells, List<String> outlines, String viewBox) {
 
     /** A centre point, in degrees (WGS 84). */
     public record Point(double lon, double lat) {}
+
+    /** Where something may be written in a cell, in units of the drawing. */
+    public record Centre(String x, String y) {}
 
     /** Row from the north, and column from the west; odd rows are shifted half a hexagon to the east. */
     public record Cell(int column, int row) {
@@ -54,6 +58,7 @@ public record HexMap(List<Cell> cells, List<String> outlines, String viewBox) {
     public HexMap {
         cells = List.copyOf(cells);
         outlines = List.copyOf(outlines);
+        centres = List.copyOf(centres);
     }
 
     /** Everything that drawing needs: a layout serves many pages. */
@@ -69,6 +74,10 @@ public record HexMap(List<Cell> cells, List<String> outlines, String viewBox) {
                 cells,
                 cells.stream()
                         .map(cell -> outline(SIZE * (1 + cell.x() - west), SIZE * (1 + cell.y() - north)))
+                        .toList(),
+                cells.stream()
+                        .map(cell -> new Centre(
+                                Svg.number(SIZE * (1 + cell.x() - west)), Svg.number(SIZE * (1 + cell.y() - north))))
                         .toList(),
                 "0 0 " + Svg.number(width) + " " + Svg.number(height));
     }

@@ -9,7 +9,7 @@ import vn.vongdoi.place.ProvinceCode;
 
 /** The schematic map of each province, placed once: its communes change with the law, not with the data. */
 @Component
-class ProvinceMaps {
+public class ProvinceMaps {
     private final Map<ProvinceCode, HexMap> layouts = new ConcurrentHashMap<>();
     private final Places places;
 
@@ -18,7 +18,7 @@ class ProvinceMaps {
     }
 
     /** Cells in the order of {@link Places#communesOf}. */
-    HexMap layout(ProvinceCode province) {
+    public HexMap layout(ProvinceCode province) {
         return layouts.computeIfAbsent(
                 province,
                 code -> HexMap.of(places.communesOf(code).stream()

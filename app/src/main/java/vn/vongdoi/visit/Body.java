@@ -85,6 +85,17 @@ public record Body(JsonNode tree) {
         return value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty();
     }
 
+    /** Of a number, by its UCUM code if there is one. */
+    public Optional<String> unit() {
+        var quantity = tree.path("valueQuantity");
+        return text(quantity.path("code")).or(() -> text(quantity.path("unit")));
+    }
+
+    /** Of a result that is told as less or more than a number: {@code <}, {@code >=}. */
+    public Optional<String> comparator() {
+        return text(tree.path("valueQuantity").path("comparator"));
+    }
+
     private static Optional<String> concept(JsonNode concept) {
         return text(concept.path("text"))
                 .or(() -> text(concept.path("coding").path(0).path("display")));

@@ -1,15 +1,19 @@
 package vn.vongdoi.visit;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.page.Formats;
 import vn.vongdoi.record.Entry;
 
 /** What was measured or found, as people write it. */
 public final class Results {
     /** Pulse, temperature, respiration, SpO2: of the bedside, telling nothing of a life. */
     private static final Set<String> BEDSIDE = Set.of("8867-4", "8310-5", "9279-1", "59408-5");
+
+    private static final int MOST_DECIMALS = 4;
 
     private Results() {}
 
@@ -33,12 +37,20 @@ public final class Results {
                 .toList();
         if (!parts.isEmpty()) return withUnit(String.join("/", parts), unit(observation, words));
         if (observation.value() != null) {
-            return withUnit(formats.number(observation.value()), unit(observation, words));
+            var number = body.comparator().map(it -> it + " ").orElse("") + number(observation.value(), formats);
+            return withUnit(number, unit(observation, words));
         }
         return Stream.of(body.result(), body.conclusion())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Small ones need more decimals to differ: 0,014 is no 0,01. */
+    public static String number(double value, Formats formats) {
+        if (value == 0 || Math.abs(value) >= 1) return formats.number(value);
+        var decimals = BigDecimal.valueOf(value).stripTrailingZeros().scale();
+        return formats.number(value, Math.min(decimals, MOST_DECIMALS));
     }
 
     public static String withUnit(String number, String unit) {
@@ -48,7 +60,10 @@ public final class Results {
     /** Units as people write them; the record keeps those of UCUM. */
     public static String unit(Entry observation, Words words) {
         var unit = observation.unit();
-        if (unit == null) return "";
+        return unit == null ? "" : unit(unit, words);
+    }
+
+    public static String unit(String unit, Words words) {
         return switch (unit) {
             case "mm[Hg]" -> "mmHg";
             case "Cel" -> "°C";
