@@ -2,6 +2,7 @@ package vn.vongdoi.visit;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.record.Entry;
@@ -11,7 +12,15 @@ public final class Results {
     /** Pulse, temperature, respiration, SpO2: of the bedside, telling nothing of a life. */
     private static final Set<String> BEDSIDE = Set.of("8867-4", "8310-5", "9279-1", "59408-5");
 
+    /** As XML5 writes them into a note; they are results of their own already. */
+    private static final Pattern SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
+
     private Results() {}
+
+    /** A note from the bedside without the vital signs in it. */
+    public static String withoutSigns(String note) {
+        return SIGNS.matcher(note).replaceAll(" ").strip();
+    }
 
     /** Whether a result tells of a moment at the bedside only. */
     public static boolean isBedside(Entry observation) {
