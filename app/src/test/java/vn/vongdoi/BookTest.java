@@ -26,8 +26,10 @@ import vn.vongdoi.book.Books;
 import vn.vongdoi.claimfile.GoodVisit;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.person.Joining;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
+import vn.vongdoi.record.Records;
 
 /** The health book of QĐ 31/QĐ-BYT: what stands in it, and who reads it in which form. */
 class BookTest {
@@ -35,6 +37,7 @@ class BookTest {
     private static final String CHILD = "031190770002";
     private static final String NEIGHBOUR = "031190770003";
     private static final String NOBODY = "031190770004";
+    private static final String BEFORE = "031190770005";
     private static final List<String> FORMS = List.of("", ".json", ".pdf");
 
     @TempDir
@@ -249,6 +252,25 @@ class BookTest {
                 .as("untold is null")
                 .isTrue();
         assertThat(json.path("episodes").isEmpty()).isTrue();
+    }
+
+    /** The old key knows the name and the numbers that were told before. */
+    @Test
+    void anOldAddressLeadsToTheBookOfThePersonAsKnownNow() {
+        var before = hospital.person(BEFORE, "Công Tằng Mai", "10507");
+        province.bean(People.class)
+                .join(
+                        before.key(),
+                        mai.key(),
+                        Joining.Reason.DESK,
+                        "thẻ cũ",
+                        "thu",
+                        province.bean(Records.class).position());
+        for (var form : FORMS) {
+            var answer = mother.file(path(before) + form);
+            assertThat(answer.statusCode()).as(form).isEqualTo(302);
+            assertThat(answer.headers().firstValue("location").orElse("")).endsWith(path(mai) + form);
+        }
     }
 
     /** docs/so-suc-khoe.md promises these names. */

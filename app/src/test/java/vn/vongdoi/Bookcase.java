@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.account.Accounts;
@@ -23,7 +24,7 @@ final class Bookcase {
 
     Bookcase(RunningProvince province, String facility) {
         this.province = province;
-        this.token = province.token("book-" + facility, Optional.of(facility));
+        this.token = province.token("book-" + facility + "-" + UUID.randomUUID(), Optional.of(facility));
     }
 
     /** Somebody whom a hospital told of, and no more than that. */

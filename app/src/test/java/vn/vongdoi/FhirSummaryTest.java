@@ -132,6 +132,42 @@ class FhirSummaryTest {
         assertThat(summary().toString()).doesNotContain("Tôm").doesNotContain("BCG");
     }
 
+    /** The older word stands in the record too; it is not the last one. */
+    @Test
+    void whatWasToldLastOfADiseaseDecidesWhetherItIsOver() {
+        create("Condition", icd("J45.9", TODAY.minusYears(1)) + clinical("condition-clinical", "active"), "subject");
+        create("Condition", icd("J45.9", TODAY.minusDays(9)) + clinical("condition-clinical", "resolved"), "subject");
+        create(
+                "Condition",
+                onset(1) + icd("M54.5", TODAY.minusDays(8)) + clinical("condition-clinical", "resolved"),
+                "subject");
+        create(
+                "Condition",
+                onset(0) + icd("M54.5", TODAY.minusDays(12)) + clinical("condition-clinical", "active"),
+                "subject");
+        var document = summary();
+        assertThat(section(document, PROBLEMS).has("entry")).isFalse();
+        assertThat(told(document, PAST))
+                .hasSize(2)
+                .allMatch(it -> it.contains("resolved"))
+                .anyMatch(it -> it.contains("J45.9"))
+                .anyMatch(it -> it.contains("M54.5"));
+    }
+
+    /** As the health book, which does not tell it either. */
+    @Test
+    void anAllergyThatIsOverIsNoneOfToday() {
+        create(
+                "AllergyIntolerance",
+                "\"code\":{\"text\":\"Sữa\"}," + clinical("allergyintolerance-clinical", "resolved"),
+                "patient");
+        create(
+                "AllergyIntolerance",
+                "\"code\":{\"text\":\"Lạc\"}," + clinical("allergyintolerance-clinical", "active"),
+                "patient");
+        assertThat(told(summary(), ALLERGIES)).singleElement().asString().contains("Lạc");
+    }
+
     @Test
     void aProgramNeedsTheScopesOfAllThatItMayHold() {
         var program = new Program(server, "summary-" + UUID.randomUUID());
@@ -241,6 +277,15 @@ class FhirSummaryTest {
                 type,
                 "{\"resourceType\":\"" + type + "\"," + more + "\"" + subject + "\":{\"reference\":\"Patient/" + patient
                         + "\"}}");
+    }
+
+    private static String clinical(String list, String status) {
+        return "\"clinicalStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/" + list
+                + "\",\"code\":\"" + status + "\"}]},";
+    }
+
+    private static String onset(int yearsAgo) {
+        return "\"onsetDateTime\":\"" + TODAY.minusYears(yearsAgo).minusDays(12) + "\",";
     }
 
     private static String icd(String code, LocalDate day) {

@@ -22,10 +22,10 @@ import vn.vongdoi.person.Person;
 
 /** In a real browser: what a person looks at on the page of the own life course. */
 class LifeCourseTest {
-    private static final String HOA = "031190771001";
+    private static final String HOA = "031190779001";
     private static final String LOGIN = "dong-doi";
-    private static final String LAN = "031190771002";
-    private static final String BICH = "031190771003";
+    private static final String LAN = "031190779002";
+    private static final String BICH = "031190779003";
     private static final String ELSEWHERE = "01929"; // in Hà Nội, in no register here
     private static final String STATION = "31953";
 

@@ -3,7 +3,6 @@ package vn.vongdoi.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
@@ -14,11 +13,6 @@ import vn.vongdoi.record.Entry;
 
 /** A resource of the record and what it says where FHIR R4, and the tables of {@code claimfhir}, have a place for it. */
 final class Body {
-    /** Extensions that keep the fields of the claim tables for which R4 has no element. */
-    private static final String TABLES = "https://vongdoi.vn/fhir/StructureDefinition/claim-xml";
-
-    private static final Set<String> MISTAKEN = Set.of("entered-in-error", "refuted");
-
     private final Entry entry;
     private @Nullable JsonNode tree;
 
@@ -38,12 +32,6 @@ final class Body {
     JsonNode tree() {
         if (tree == null) tree = entry.resource().tree();
         return tree;
-    }
-
-    /** Told by mistake and taken back, or found not to be so: it stays in the record and is no part of the book. */
-    boolean isMistaken() {
-        if (entry.status() != null) return MISTAKEN.contains(entry.status());
-        return MISTAKEN.contains(tree().at("/verificationStatus/coding/0/code").asString(""));
     }
 
     /** @param pointer such as {@code /dosageInstruction/0/text} */
@@ -79,28 +67,19 @@ final class Body {
         return codes;
     }
 
-    /** A Quantity such as {@code 30 viên}. */
-    Optional<String> quantity(String pointer) {
-        var quantity = tree().at(pointer);
-        var value = quantity.path("value");
-        if (!value.isNumber()) return Optional.empty();
-        var number = value.decimalValue().stripTrailingZeros().toPlainString();
-        return Optional.of((number + " " + quantity.path("unit").asString("")).strip());
+    /** Quantity to dispense, such as {@code 30 viên}. */
+    Optional<String> supply() {
+        return said().supply();
     }
 
     /** A field of the claim tables. */
     Optional<String> field(String name) {
-        for (var extension : tree().path("extension")) {
-            if (!extension.path("url").asString("").startsWith(TABLES)) continue;
-            for (var part : extension.path("extension")) {
-                if (!part.path("url").asString("").equals(name)) continue;
-                var number = part.path("valueDecimal");
-                return number.isNumber()
-                        ? Optional.of(number.decimalValue().toPlainString())
-                        : text(part.path("valueString"));
-            }
-        }
-        return Optional.empty();
+        return said().field(name);
+    }
+
+    /** As the pages of visits read it. */
+    private vn.vongdoi.visit.Body said() {
+        return new vn.vongdoi.visit.Body(tree());
     }
 
     /** A section of a paper, by the field it was written from. */

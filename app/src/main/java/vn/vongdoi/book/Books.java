@@ -23,6 +23,7 @@ import vn.vongdoi.person.Passport;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.visit.Mistakes;
 
 /**
  * Makes health books. They are made of the person's timeline as the record tells it to the reader and of nothing else,
@@ -52,11 +53,10 @@ public class Books {
         var words = new Words(language, texts, places, icd10, clock);
         var asOf = new AsOf(records.position(), clock.instant());
         var bodies = records.timeline(actor, purpose, person.key()).stream()
+                .filter(entry -> !Mistakes.isOne(entry))
                 .map(Body::new)
-                .filter(body -> !body.isMistaken())
                 .toList();
-        var together = new Episodes(bodies, words);
-        var episodes = together.list();
+        var episodes = new Episodes(bodies, words).list();
         var history = new Histories(bodies, words).history();
         return new Book(
                 Book.FORMAT,
@@ -65,7 +65,7 @@ public class Books {
                 asOf,
                 administrative(person, bodies, words, actor.role() == Role.CITIZEN),
                 new First(
-                        new Medicines(words).current(bodies, together.stays()),
+                        new Medicines(words).current(bodies),
                         Histories.chronic(history.diseases()),
                         new Results(words).newest(bodies),
                         lastDischarge(episodes)),

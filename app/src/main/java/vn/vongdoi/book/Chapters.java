@@ -178,7 +178,7 @@ final class Chapters {
 
     private Line vaccination(Vaccination dose) {
         var number = dose.dose().isPresent()
-                ? phrases.text("home.vaccines.dose", dose.dose().getAsInt())
+                ? phrases.text("book.dose", dose.dose().getAsInt())
                 : phrases.text("book.dose.none");
         var antigens = dose.antigens().isEmpty()
                 ? phrases.text("book.antigens.none")

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,15 +19,10 @@ import vn.vongdoi.book.Book.Procedure;
 import vn.vongdoi.book.Book.Result;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.visit.Encounters;
 
 /** Group c: each visit and stay, put together from the resources that hang on its Encounter. */
 final class Episodes {
-    /** Who has checked in or is being treated: nothing has been told of how it ended. */
-    private static final Set<String> OPEN = Set.of("planned", "arrived", "triaged", "in-progress", "onleave");
-
-    /** HL7 ActCode: stays. MA_LOAI_KCB 03, 06 and 09 are such. */
-    private static final Set<String> STAYS = Set.of("IMP", "ACUTE", "NONAC");
-
     private static final Duration DAY = Duration.ofHours(24);
 
     /** MA_NHOM 13: an examination is what a visit is, not what was done in it. */
@@ -60,16 +53,6 @@ final class Episodes {
                 .toList();
     }
 
-    /** The stays that have ended, by the key of their encounter. */
-    Map<Long, Instant> stays() {
-        var stays = new HashMap<Long, Instant>();
-        byEncounter.forEach((key, bodies) -> encounter(bodies)
-                .filter(encounter -> isStay(encounter) && encounter.entry().ends() != null)
-                .ifPresent(encounter ->
-                        stays.put(key, Objects.requireNonNull(encounter.entry().ends()))));
-        return stays;
-    }
-
     private static Optional<Body> encounter(List<Body> bodies) {
         return bodies.stream()
                 .filter(body -> body.type() == ResourceType.ENCOUNTER)
@@ -86,7 +69,7 @@ final class Episodes {
                 Optional.ofNullable(entry.starts()),
                 Optional.ofNullable(entry.ends()),
                 isStay(encounter),
-                entry.status() != null && OPEN.contains(entry.status()),
+                Encounters.isOpen(entry),
                 care.map(code -> words.listed("visit.care.", code))
                         .orElseGet(() -> new Coded("", words.text("visit.care"))),
                 reason(encounter),
@@ -110,7 +93,7 @@ final class Episodes {
     }
 
     private static boolean isStay(Body encounter) {
-        if (STAYS.contains(encounter.text("/class/code").orElse(""))) return true;
+        if (Encounters.isInpatient(encounter.entry())) return true;
         var from = encounter.entry().starts();
         var to = encounter.entry().ends();
         return from != null && to != null && Duration.between(from, to).compareTo(DAY) >= 0;

@@ -1,8 +1,11 @@
 package vn.vongdoi.book;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,6 +61,8 @@ class HealthBookPages {
     @GetMapping("/people/{id}/book")
     String page(@PathVariable String id, Actor actor, Language language, Model model) {
         var person = person(id);
+        var moved = moved(person, id);
+        if (moved.isPresent()) return "redirect:" + moved.get();
         if (!opens(person, actor)) {
             if (emergencies.mayBreak(actor)) return "redirect:/people/" + id;
             throw closed(person, actor);
@@ -71,13 +76,19 @@ class HealthBookPages {
 
     @GetMapping("/people/{id}/book.json")
     ResponseEntity<byte[]> json(@PathVariable String id, Actor actor, Language language) {
-        var book = json.writeValueAsBytes(open(id, actor, language));
+        var person = person(id);
+        var moved = moved(person, id);
+        if (moved.isPresent()) return redirect(moved.get() + ".json");
+        var book = json.writeValueAsBytes(open(person, actor, language));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(book);
     }
 
     @GetMapping("/people/{id}/book.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Actor actor, Language language) {
-        var book = open(id, actor, language);
+        var person = person(id);
+        var moved = moved(person, id);
+        if (moved.isPresent()) return redirect(moved.get() + ".pdf");
+        var book = open(person, actor, language);
         var name = ContentDisposition.inline()
                 .filename("so-suc-khoe-" + book.administrative().person() + ".pdf")
                 .build();
@@ -87,8 +98,19 @@ class HealthBookPages {
                 .body(paper.print(book, chapters(book, language), language));
     }
 
-    private Book open(String id, Actor actor, Language language) {
-        var person = person(id);
+    /** Where the book stands since the person was joined with another: an old key knows an old name and old numbers. */
+    private static Optional<String> moved(Person person, String id) {
+        var key = person.key().id();
+        return key.equals(id) ? Optional.empty() : Optional.of("/people/" + key + "/book");
+    }
+
+    private static ResponseEntity<byte[]> redirect(String path) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create(path))
+                .build();
+    }
+
+    private Book open(Person person, Actor actor, Language language) {
         if (!opens(person, actor)) throw closed(person, actor);
         return books.book(actor, actor.role().purpose(), person, language);
     }

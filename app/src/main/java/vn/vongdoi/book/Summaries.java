@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.book.Book.Summary;
@@ -18,8 +17,6 @@ import vn.vongdoi.fhir.ResourceType;
  * discharge paper (XML7), the referral letter (XML13), the visit itself, and of the course the notes of the bedside.
  */
 final class Summaries {
-    private static final Pattern VITAL_SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
-
     private final List<Body> bodies;
     private final Words words;
 
@@ -45,10 +42,8 @@ final class Summaries {
                 .filter(Results::isNote)
                 .sorted(Comparator.comparing(
                         body -> body.entry().starts(), Comparator.nullsFirst(Comparator.naturalOrder())))
-                .map(body -> VITAL_SIGNS
-                        .matcher(body.text("/valueString").orElse(""))
-                        .replaceAll(" ")
-                        .strip())
+                .map(body -> vn.vongdoi.visit.Results.withoutSigns(
+                        body.text("/valueString").orElse("")))
                 .filter(note -> !note.isEmpty())
                 .collect(Collectors.joining("\n"));
         return notes.isEmpty() ? Optional.empty() : Optional.of(notes);

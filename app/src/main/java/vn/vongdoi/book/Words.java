@@ -10,8 +10,6 @@ import vn.vongdoi.claimcheck.IcdNames;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.CommuneCode;
-import vn.vongdoi.place.Facility;
-import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.rules.RuleTable;
 
@@ -39,10 +37,7 @@ record Words(Language language, Texts texts, Places places, IcdNames icd10, Cloc
 
     Coded facility(@Nullable String code) {
         if (code == null) return new Coded("", text("book.facility.none"));
-        var known = FacilityCode.isWellFormed(code)
-                ? places.findFacility(new FacilityCode(code)).map(Facility::name)
-                : Optional.<String>empty();
-        return new Coded(code, known.orElseGet(() -> text("visit.facility-unknown", code)));
+        return new Coded(code, new vn.vongdoi.visit.Words(language, texts, places, icd10, clock).facility(code));
     }
 
     Optional<Coded> commune(@Nullable String code) {

@@ -12,7 +12,8 @@
             "person",
             "place",
             "record",
-            "rules"
+            "rules",
+            "visit"
         })
 package vn.vongdoi.book;
 

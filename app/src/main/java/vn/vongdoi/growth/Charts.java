@@ -75,7 +75,7 @@ public final class Charts {
                 "growth." + measure.word() + finding,
                 formats.number(last.value()),
                 age(last.month()),
-                formats.number(z, 1));
+                formats.number(Math.abs(z), 1));
     }
 
     private List<GrowthChart.Tick> ticks(int from, int to) {

@@ -14,6 +14,7 @@ import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Svg;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.visit.Body;
+import vn.vongdoi.visit.Supply;
 import vn.vongdoi.visit.Words;
 
 /** How long each medicine that was prescribed again and again lasted, and when it had run out. */

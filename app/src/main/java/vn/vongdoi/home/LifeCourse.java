@@ -37,6 +37,7 @@ import vn.vongdoi.record.Entry;
 import vn.vongdoi.visit.Body;
 import vn.vongdoi.visit.Encounters;
 import vn.vongdoi.visit.Encounters.Together;
+import vn.vongdoi.visit.Mistakes;
 import vn.vongdoi.visit.Results;
 import vn.vongdoi.visit.Words;
 
@@ -56,10 +57,7 @@ final class LifeCourse {
      */
     LifeCourse(Person person, List<Entry> entries, Words words, Set<Long> whole) {
         this.person = person;
-        // What was told by mistake and taken back stays in the record; it is no part of the life.
-        entries = entries.stream()
-                .filter(entry -> !"entered-in-error".equals(entry.status()))
-                .toList();
+        entries = entries.stream().filter(entry -> !Mistakes.isOne(entry)).toList();
         this.entries = entries;
         this.words = words;
         visits = Encounters.of(entries);

@@ -20,6 +20,8 @@ import vn.vongdoi.person.PersonKey;
  * @param encounter key of the Encounter
  * @param facility MACSKCB
  * @param labels protected data that was ticked
+ * @param position of the store at which the visit was previewed: no newer row is shown
+ * @param childAgreed the child was old enough to be asked, and agreed
  * @param maker the citizen by whose right it reads
  * @param opened how often
  */
@@ -31,6 +33,8 @@ public record Link(
         @Nullable String facility,
         LocalDate visited,
         Set<Label> labels,
+        long position,
+        boolean childAgreed,
         PersonKey maker,
         Instant made,
         Instant ends,

@@ -22,9 +22,10 @@ final class LinkStore {
     /** @param link its number is given here */
     void add(Link link, byte[] hash, String login) {
         sql.sql("""
-                        insert into share.link (hash, person, arrived, encounter, facility, visited, labels, maker, made_by,
-                                                made_at, ends_at)
-                        values (:hash, :person, :arrived, :encounter, :facility, :visited, :labels, :maker, :login, :made, :ends)
+                        insert into share.link (hash, person, arrived, encounter, facility, visited, labels, position,
+                                                child_agreed, maker, made_by, made_at, ends_at)
+                        values (:hash, :person, :arrived, :encounter, :facility, :visited, :labels, :position,
+                                :agreed, :maker, :login, :made, :ends)
                         """)
                 .param("hash", hash)
                 .param("person", link.person().value())
@@ -33,6 +34,8 @@ final class LinkStore {
                 .param("facility", link.facility())
                 .param("visited", link.visited())
                 .param("labels", Label.bits(link.labels()))
+                .param("position", link.position())
+                .param("agreed", link.childAgreed())
                 .param("maker", link.maker().value())
                 .param("login", login)
                 .param("made", Timestamp.from(link.made()))
@@ -88,6 +91,8 @@ final class LinkStore {
                 row.getString("facility"),
                 row.getObject("visited", LocalDate.class),
                 Label.in(row.getInt("labels")),
+                row.getLong("position"),
+                row.getBoolean("child_agreed"),
                 new PersonKey(row.getLong("maker")),
                 row.getTimestamp("made_at").toInstant(),
                 row.getTimestamp("ends_at").toInstant(),

@@ -1,5 +1,6 @@
 package vn.vongdoi.share;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,15 +8,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Label;
 import vn.vongdoi.access.Purpose;
@@ -85,6 +87,7 @@ public class SharePages {
      *
      * @param visit what it shows
      * @param hidden labels that may be ticked
+     * @param position of the store at which the visit was read
      */
     public record Making(
             String path,
@@ -96,6 +99,7 @@ public class SharePages {
             List<String> durations,
             String duration,
             boolean asksTheChild,
+            long position,
             String fault) {}
 
     /** Of how long a link opens. */
@@ -108,9 +112,9 @@ public class SharePages {
     }
 
     @GetMapping("/shares/{id}")
-    String list(
-            @PathVariable String id, @ModelAttribute(TOKEN) String token, Actor actor, Language language, Model model) {
+    String list(@PathVariable String id, HttpServletRequest request, Actor actor, Language language, Model model) {
         var person = own(id, actor);
+        var token = justMade(request);
         var words = words(language);
         var now = clock.instant();
         model.addAttribute(
@@ -126,13 +130,20 @@ public class SharePages {
         return "share/links";
     }
 
+    /** From the page that made it and from nowhere else: an address must not put a stranger's link here. */
+    private static String justMade(HttpServletRequest request) {
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? "" : Objects.toString(flash.get(TOKEN), "");
+    }
+
     private static Listed listed(Link link, Words words, Instant now) {
         return new Listed(link, words.facility(link.facility()), link.holds(now));
     }
 
     @GetMapping("/shares/{id}/visits/{encounter}")
     String form(@PathVariable String id, @PathVariable long encounter, Actor actor, Language language, Model model) {
-        return form(own(id, actor), encounter, new Shares.Wish("day", Set.of(), false), "", actor, language, model);
+        var wish = new Shares.Wish("day", Set.of(), false, records.position());
+        return form(own(id, actor), encounter, wish, "", actor, language, model);
     }
 
     @PostMapping("/shares/{id}/visits/{encounter}")
@@ -142,13 +153,14 @@ public class SharePages {
             @RequestParam(defaultValue = "") String duration,
             @RequestParam(name = "label", defaultValue = "") List<String> labels,
             @RequestParam(defaultValue = "false") boolean asked,
+            @RequestParam long position,
             Actor actor,
             Language language,
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
         var person = own(id, actor);
-        var wish = new Shares.Wish(duration, labels(labels), asked);
+        var wish = new Shares.Wish(duration, labels(labels), asked, position);
         try {
             next.addFlashAttribute(TOKEN, shares.make(actor, person, encounter, wish));
         } catch (Problem problem) {
@@ -174,7 +186,7 @@ public class SharePages {
             Actor actor,
             Language language,
             Model model) {
-        var sharable = shares.visit(actor, person, encounter);
+        var sharable = shares.visit(actor, person, encounter).upTo(wish.position());
         var id = person.key().id();
         model.addAttribute(
                 "shown",
@@ -188,6 +200,7 @@ public class SharePages {
                         Durations.list(LocalDate.now(clock)),
                         wish.duration(),
                         shares.asksTheChild(person),
+                        wish.position(),
                         fault));
         return "share/make";
     }

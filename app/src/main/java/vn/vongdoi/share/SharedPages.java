@@ -46,7 +46,7 @@ public class SharedPages {
     }
 
     /** What the template shows. */
-    public record Opened(String name, String about, Visit visit, Instant ends) {}
+    public record Opened(String name, String about, Visit visit, Instant made, Instant ends) {}
 
     @GetMapping(PATH + "/{token}")
     String knock(@PathVariable String token, HttpServletResponse response, Model model) {
@@ -73,7 +73,12 @@ public class SharedPages {
         var sex = words.text("visit.sex." + person.sex().code());
         model.addAttribute(
                 "shown",
-                new Opened(person.name(), sex + " · " + age[0] + " " + age[1], visit(visit, words), link.ends()));
+                new Opened(
+                        person.name(),
+                        sex + " · " + age[0] + " " + age[1],
+                        visit(visit, words),
+                        link.made(),
+                        link.ends()));
         return "share/visit";
     }
 

@@ -26,6 +26,7 @@ import vn.vongdoi.person.Person;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.visit.Mistakes;
 
 /**
  * Makes, opens and ends links to one visit. A link reads by the right of whoever made it, as that right stands when it is
@@ -58,7 +59,19 @@ public class Shares {
             return labels;
         }
 
-        /** Without what carries other labels than these. Of the Encounter itself no more is told than where and when. */
+        /**
+         * As it stood at that position: what is added or changed later was in nobody's preview. Of the Encounter itself no
+         * more is told than where and when, so it may be newer.
+         */
+        Sharable upTo(long position) {
+            return new Sharable(
+                    encounter,
+                    entries.stream()
+                            .filter(entry -> entry.type() == ResourceType.ENCOUNTER || entry.position() <= position)
+                            .toList());
+        }
+
+        /** Without what carries other labels than these. */
         Sharable with(Set<Label> ticked) {
             return new Sharable(
                     encounter,
@@ -80,7 +93,7 @@ public class Shares {
 
     private Optional<Sharable> visit(Actor reader, PersonKey key, long encounter) {
         var entries = records.ofEncounter(reader, Purpose.OWN_RECORD, key, encounter).stream()
-                .filter(entry -> !"entered-in-error".equals(entry.status()))
+                .filter(entry -> !Mistakes.isOne(entry))
                 .toList();
         return entries.stream()
                 .filter(entry -> entry.type() == ResourceType.ENCOUNTER)
@@ -88,12 +101,17 @@ public class Shares {
                 .map(it -> new Sharable(it, entries));
     }
 
-    /** What a citizen chose. */
-    record Wish(String duration, Set<Label> labels, boolean childAsked) {}
+    /**
+     * What a citizen chose.
+     *
+     * @param position of the store at which the preview was read
+     */
+    record Wish(String duration, Set<Label> labels, boolean childAsked, long position) {}
 
     /** @return the token of the link, which is kept nowhere */
     String make(Actor citizen, Person person, long encounter, Wish wish) {
-        var sharable = visit(citizen, person, encounter);
+        var position = Math.min(wish.position(), records.position());
+        var sharable = visit(citizen, person, encounter).upTo(position);
         var now = clock.instant();
         var length = length(wish.duration());
         if (!sharable.labels().containsAll(wish.labels())) {
@@ -112,6 +130,8 @@ public class Shares {
                 sharable.encounter().facility(),
                 day(sharable.encounter()),
                 wish.labels(),
+                position,
+                asksTheChild(person),
                 new PersonKey(citizen.person().orElseThrow()),
                 now,
                 now.plus(length),
@@ -183,8 +203,8 @@ public class Shares {
 
     /** What the link shows; empty when there is nothing any more. The reading is entered, and counted. */
     Optional<Sharable> open(Link link, String address) {
-        var shown =
-                visit(link.reader(address), link.arrived(), link.encounter()).map(visit -> visit.with(link.labels()));
+        var shown = visit(link.reader(address), link.arrived(), link.encounter())
+                .map(visit -> visit.upTo(link.position()).with(link.labels()));
         return shown.filter(_ -> store.opened(link.number(), clock.instant()));
     }
 

@@ -3,6 +3,7 @@ package vn.vongdoi.summary;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,17 +19,18 @@ import vn.vongdoi.chronic.Chronic;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.visit.CurrentMedicines;
+import vn.vongdoi.visit.Mistakes;
 
 /**
  * Which of a person's resources stand in which section: of what repeats the newest, nothing that was taken back, nothing
  * beyond the reach of its section.
  */
 final class Choice {
-    private static final Comparator<Item> NEWEST_FIRST = Comparator.comparing(
-                    (Item item) -> item.entry().starts(), nullsFirst(naturalOrder()))
+    private static final Comparator<Item> NEWEST_FIRST = Comparator.comparing(Item::told, nullsFirst(naturalOrder()))
+            .thenComparing(item -> item.entry().updated())
             .reversed();
 
-    private static final Set<String> UNTRUE = Set.of("refuted", "entered-in-error");
     private static final Set<String> STILL_THERE = Set.of("active", "recurrence", "relapse");
     private static final Set<String> OVER = Set.of("inactive", "remission", "resolved");
 
@@ -36,14 +38,17 @@ final class Choice {
     private static final String EXAMINATION = "13";
 
     private final Reach reach;
+    private final Set<Long> medicines;
     private final Map<Section, List<Item>> sections = new EnumMap<>(Section.class);
 
-    private Choice(Reach reach) {
+    /** @param medicines keys of those that are being taken */
+    private Choice(Reach reach, Set<Long> medicines) {
         this.reach = reach;
+        this.medicines = medicines;
         for (var section : Section.values()) sections.put(section, new ArrayList<>());
     }
 
-    static Map<Section, List<Item>> of(List<Entry> timeline, Reach reach) {
+    static Map<Section, List<Item>> of(List<Entry> timeline, Reach reach, Clock clock) {
         var types = Stream.of(Section.values())
                 .flatMap(section -> section.types().stream())
                 .collect(Collectors.toSet());
@@ -52,7 +57,9 @@ final class Choice {
                 .map(Item::of)
                 .sorted(NEWEST_FIRST)
                 .toList();
-        var choice = new Choice(reach);
+        var medicines =
+                CurrentMedicines.of(timeline, clock).stream().map(Entry::key).collect(Collectors.toSet());
+        var choice = new Choice(reach, medicines);
         choice.fill(items);
         choice.addVisits(items);
         return choice.sections;
@@ -60,16 +67,18 @@ final class Choice {
 
     private void fill(List<Item> items) {
         var seen = new EnumMap<Section, Set<String>>(Section.class);
+        // What was told last of a disease decides whether it is over: both sections ask the same set.
+        var diseases = new HashSet<String>();
+        seen.put(Section.PROBLEMS, diseases);
+        seen.put(Section.PAST_PROBLEMS, diseases);
         for (var item : items) {
             var found = section(item);
             if (found.isEmpty()) continue;
             var section = found.get();
+            if (!seen.computeIfAbsent(section, _ -> new HashSet<>()).add(sameness(section, item))) continue;
             var chosen = list(section);
-            if (!reach.covers(section, item.day()) || chosen.size() >= reach.most(section)) continue;
-            if (seen.computeIfAbsent(section, _ -> new HashSet<>()).add(sameness(section, item))) chosen.add(item);
+            if (reach.covers(section, item.day()) && chosen.size() < reach.most(section)) chosen.add(item);
         }
-        var problems = seen.getOrDefault(Section.PROBLEMS, Set.of());
-        list(Section.PAST_PROBLEMS).removeIf(item -> problems.contains(sameness(Section.PROBLEMS, item)));
     }
 
     /** A row says more with the visit that it belongs to. */
@@ -91,9 +100,9 @@ final class Choice {
     private Optional<Section> section(Item item) {
         if (!isTrue(item)) return Optional.empty();
         return switch (item.type()) {
-            case MEDICATION_REQUEST -> when(!isStatus(item, "cancelled", "draft"), Section.MEDICATIONS);
-            case MEDICATION_STATEMENT -> when(!isStatus(item, "not-taken"), Section.MEDICATIONS);
-            case ALLERGY_INTOLERANCE -> Optional.of(Section.ALLERGIES);
+            case MEDICATION_REQUEST, MEDICATION_STATEMENT ->
+                when(medicines.contains(item.entry().key()), Section.MEDICATIONS);
+            case ALLERGY_INTOLERANCE -> when(!OVER.contains(item.hl7("clinicalStatus")), Section.ALLERGIES);
             case CONDITION -> when(item.hasAny("code"), isOfToday(item) ? Section.PROBLEMS : Section.PAST_PROBLEMS);
             case FLAG -> when(isStatus(item, "active"), Section.ALERTS);
             case IMMUNIZATION -> Optional.of(Section.IMMUNIZATIONS);
@@ -134,7 +143,7 @@ final class Choice {
     }
 
     private static boolean isTrue(Item item) {
-        return !UNTRUE.contains(item.status()) && !UNTRUE.contains(item.hl7("verificationStatus"));
+        return !Mistakes.isOne(item.entry());
     }
 
     private static boolean isStatus(Item item, String... statuses) {
@@ -147,9 +156,8 @@ final class Choice {
 
     private static String sameness(Section section, Item item) {
         return switch (section) {
-            case MEDICATIONS -> item.sameness("medicationCodeableConcept");
             case PROBLEMS, PAST_PROBLEMS, RESULTS, VITAL_SIGNS, SOCIAL_HISTORY -> item.sameness("code");
-            case ALLERGIES, ALERTS, IMMUNIZATIONS, PROCEDURES, DEVICES, ENCOUNTERS -> item.reference();
+            case MEDICATIONS, ALLERGIES, ALERTS, IMMUNIZATIONS, PROCEDURES, DEVICES, ENCOUNTERS -> item.reference();
         };
     }
 

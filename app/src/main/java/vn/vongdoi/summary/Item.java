@@ -1,5 +1,6 @@
 package vn.vongdoi.summary;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.search.DateText;
+import vn.vongdoi.search.SearchValue.DateRange;
 
 /** A resource of the record that the summary may take, opened. */
 record Item(Entry entry, ObjectNode tree) {
@@ -31,6 +34,14 @@ record Item(Entry entry, ObjectNode tree) {
     /** When it happened; null when nobody told. */
     @Nullable LocalDate day() {
         return entry.starts() == null ? null : LocalDate.ofInstant(entry.starts(), VIETNAM);
+    }
+
+    /** When somebody said so. A disease is told again as over with the day on which it began. */
+    @Nullable Instant told() {
+        return DateText.find(tree.path("recordedDate").asString(""))
+                .filter(_ -> type() == ResourceType.CONDITION)
+                .map(DateRange::from)
+                .orElse(entry.starts());
     }
 
     String status() {

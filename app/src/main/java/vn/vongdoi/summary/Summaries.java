@@ -64,7 +64,7 @@ public final class Summaries {
     private byte[] document(Actor actor, Purpose purpose, PersonKey person, String subject, String base) {
         var timeline = records.timeline(actor, purpose, person);
         var today = LocalDate.now(clock);
-        var sections = Choice.of(timeline, new Reach(today));
+        var sections = Choice.of(timeline, new Reach(today), clock);
         var items = sections.values().stream().flatMap(List::stream).toList();
         var companions = new Companions(records, actor, purpose).of(items);
         var there = new HashSet<String>(Set.of(subject));

@@ -12,7 +12,9 @@
             "place",
             "record",
             "rest",
-            "rules"
+            "rules",
+            "search",
+            "visit"
         })
 package vn.vongdoi.summary;
 

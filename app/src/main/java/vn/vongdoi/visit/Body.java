@@ -9,6 +9,8 @@ import vn.vongdoi.fhir.Resource;
 
 /** What a resource says of itself in words, at the places FHIR R4 has for them. */
 public record Body(JsonNode tree) {
+    /** Extensions that keep the fields of the claim tables for which R4 has no element. */
+    private static final String TABLES = "https://vongdoi.vn/fhir/StructureDefinition/claim-xml";
 
     public static Body of(Resource resource) {
         return new Body(resource.tree());
@@ -33,9 +35,26 @@ public record Body(JsonNode tree) {
         return concept(tree.path("medicationCodeableConcept"));
     }
 
-    /** How it is taken. */
+    /** Of a medicine that stands elsewhere: its name, else where. */
+    Optional<String> medicineElsewhere() {
+        var reference = tree.path("medicationReference");
+        return text(tree.at("/medicationCodeableConcept/coding/0/code"))
+                .or(() -> text(reference.path("display")))
+                .or(() -> text(reference.path("reference")));
+    }
+
+    /** How it is taken; prescribed, or as somebody says. */
     public Optional<String> dose() {
-        return text(tree.path("dosageInstruction").path(0).path("text"));
+        return text(tree.at("/dosageInstruction/0/text")).or(() -> text(tree.at("/dosage/0/text")));
+    }
+
+    /** For how many days a prescription says itself that it is enough. */
+    Optional<BigDecimal> days() {
+        var duration = tree.at("/dispenseRequest/expectedSupplyDuration");
+        return duration.path("code").asString("").equals("d")
+                        && duration.path("value").isNumber()
+                ? Optional.of(duration.path("value").decimalValue())
+                : Optional.empty();
     }
 
     /** A result in words; numbers are promoted and need no looking. */
@@ -69,6 +88,21 @@ public record Body(JsonNode tree) {
         return receiver.path("system").asString("").equals(CodeSystem.FACILITY.url())
                 ? text(receiver.path("value"))
                 : Optional.empty();
+    }
+
+    /** A field of the claim tables. */
+    public Optional<String> field(String name) {
+        for (var extension : tree.path("extension")) {
+            if (!extension.path("url").asString("").startsWith(TABLES)) continue;
+            for (var part : extension.path("extension")) {
+                if (!part.path("url").asString("").equals(name)) continue;
+                var number = part.path("valueDecimal");
+                return number.isNumber()
+                        ? Optional.of(number.decimalValue().toPlainString())
+                        : text(part.path("valueString")).map(String::strip);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Values that belong together, such as upper and lower blood pressure. */

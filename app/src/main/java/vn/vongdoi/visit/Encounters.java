@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.CodeSystem;
@@ -24,11 +23,13 @@ import vn.vongdoi.visit.Visit.Part;
 /** The entries of a record put together by the encounter they belong to. */
 public final class Encounters {
     private static final String SEPARATOR = "\u00a0· "; // the dot never begins a line
-    private static final Pattern VITAL_SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
     private static final Duration STAY = Duration.ofHours(24);
 
-    /** Who has checked in: nothing has been sent of the visit. */
-    private static final Set<String> IN_PROGRESS = Set.of("planned", "in-progress");
+    /** Who has checked in or is being treated: nothing has been told of how it ended. */
+    private static final Set<String> OPEN = Set.of("planned", "arrived", "triaged", "in-progress", "onleave");
+
+    /** HL7 ActCode: nights in a hospital. MA_LOAI_KCB 03, 06 and 09 are such. */
+    private static final Set<String> INPATIENT = Set.of("IMP", "ACUTE", "NONAC");
 
     private final Words words;
 
@@ -217,7 +218,7 @@ public final class Encounters {
     /** The vital signs in it are shown as results already. */
     private Line note(Entry note) {
         var text = Body.of(note.resource()).result().orElse("");
-        return new Line(VITAL_SIGNS.matcher(text).replaceAll(" ").strip(), "");
+        return new Line(Results.withoutSigns(text), "");
     }
 
     private Line result(Entry observation) {
@@ -235,7 +236,14 @@ public final class Encounters {
         return ChronoUnit.DAYS.between(words.day(from), words.day(to)) + 1;
     }
 
-    private static boolean isOpen(Entry encounter) {
-        return encounter.status() != null && IN_PROGRESS.contains(encounter.status());
+    public static boolean isOpen(Entry encounter) {
+        return encounter.status() != null && OPEN.contains(encounter.status());
+    }
+
+    /** By its class: treatment that lasts for weeks may be an outpatient's, whose medicines are taken home. */
+    public static boolean isInpatient(Entry encounter) {
+        return encounter.type() == ResourceType.ENCOUNTER
+                && INPATIENT.contains(
+                        encounter.resource().tree().at("/class/code").asString(""));
     }
 }

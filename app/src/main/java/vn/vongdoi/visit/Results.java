@@ -3,6 +3,7 @@ package vn.vongdoi.visit;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.page.Formats;
@@ -15,7 +16,15 @@ public final class Results {
 
     private static final int MOST_DECIMALS = 4;
 
+    /** As XML5 writes them into a note; they are results of their own already. */
+    private static final Pattern SIGNS = Pattern.compile("CSST<[^>]*>[;,. ]*");
+
     private Results() {}
+
+    /** A note from the bedside without the vital signs in it. */
+    public static String withoutSigns(String note) {
+        return SIGNS.matcher(note).replaceAll(" ").strip();
+    }
 
     /** Whether a result tells of a moment at the bedside only. */
     public static boolean isBedside(Entry observation) {

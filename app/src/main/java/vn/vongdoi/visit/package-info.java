@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Visits on a page",
-        allowedDependencies = {"claimcheck", "fhir", "page", "person", "place", "record"})
+        allowedDependencies = {"claimcheck", "fhir", "page", "person", "place", "record", "rules"})
 package vn.vongdoi.visit;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,13 +3,11 @@ package vn.vongdoi.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -30,27 +28,6 @@ class BookRulesTest {
                     .as(example.toString())
                     .isEqualTo(example.get("until"));
         }
-    }
-
-    @Test
-    void aPrescriptionIsEnoughForAsManyDaysAsTheExamplesName() throws IOException {
-        for (var example : examples("prescriptions")) {
-            var quantity = Optional.of(example.get("quantity"))
-                    .filter(text -> !text.isEmpty())
-                    .map(BigDecimal::new);
-            assertThat(Supply.days(example.get("dose"), quantity)
-                            .map(String::valueOf)
-                            .orElse(""))
-                    .as(example.toString())
-                    .isEqualTo(example.get("days"));
-        }
-    }
-
-    /** TT 26/2025/TT-BYT Art. 6.8a, in force from 1 July 2025. */
-    @Test
-    void aPrescriptionThatNamesNoDaysIsForThirtyAtMost() {
-        assertThat(Supply.most(LocalDate.of(2026, 11, 1))).isEqualTo(30);
-        assertThat(Supply.most(LocalDate.of(2025, 6, 30))).isZero();
     }
 
     private static List<CSVRecord> examples(String rule) throws IOException {

@@ -1,18 +1,22 @@
-package vn.vongdoi.book;
+package vn.vongdoi.visit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.vongdoi.rules.RuleTable;
 
 /**
- * For how many days a prescription is enough. LIEU_DUNG of the claims standard tells it, {@code 2 viên/lần * 2 lần/ngày
- * * 5 ngày [4 viên/ngày]}; where it names no days, the quantity by what is taken in a day. Nobody guesses beyond that.
+ * For how many days a prescription is enough: as it says itself, else as LIEU_DUNG of the claims standard tells it,
+ * {@code 2 viên/lần * 2 lần/ngày * 5 ngày [4 viên/ngày]}, else the quantity by what is taken in a day. Nobody guesses beyond
+ * that, and a number of days that no prescription has, a slip of the pen, tells nothing.
  */
-final class Supply {
-    private static final RuleTable RULES = RuleTable.read("book/prescriptions");
+public final class Supply {
+    private static final RuleTable RULES = RuleTable.read("visit/prescriptions");
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(999); // LIEU_DUNG has room for no more
     private static final Pattern DAYS = Pattern.compile("\\*\\s*(\\d{1,3})\\s*ngày");
     private static final Pattern A_DAY = Pattern.compile("\\[\\s*(\\d+(?:[.,]\\d+)?)\\s*\\p{L}+\\s*/\\s*ngày\\s*]");
     private static final Pattern TIMES =
@@ -20,13 +24,24 @@ final class Supply {
 
     private Supply() {}
 
-    /** @param quantity that was given out */
-    static Optional<Integer> days(String dose, Optional<BigDecimal> quantity) {
+    public static OptionalInt days(Body prescription) {
+        var dose = prescription.dose().orElse("");
+        return Stream.of(prescription.days(), told(dose), byQuantity(prescription, dose))
+                .flatMap(Optional::stream)
+                .filter(days -> days.compareTo(BigDecimal.ONE) >= 0 && days.compareTo(LONGEST) <= 0)
+                .mapToInt(BigDecimal::intValue)
+                .findFirst();
+    }
+
+    private static Optional<BigDecimal> told(String dose) {
         var told = DAYS.matcher(dose);
-        if (told.find()) return Optional.of(Integer.valueOf(told.group(1))).filter(days -> days > 0);
-        return quantity.flatMap(much -> aDay(dose).map(each -> much.divide(each, 0, RoundingMode.FLOOR)))
-                .map(BigDecimal::intValueExact)
-                .filter(days -> days > 0);
+        return told.find() ? Optional.of(number(told.group(1))) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> byQuantity(Body prescription, String dose) {
+        return prescription
+                .quantity()
+                .flatMap(much -> aDay(dose).map(each -> much.divide(each, 0, RoundingMode.FLOOR)));
     }
 
     private static Optional<BigDecimal> aDay(String dose) {
