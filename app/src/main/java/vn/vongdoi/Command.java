@@ -24,6 +24,7 @@ sealed interface Command
                 Match,
                 Programs,
                 Recheck,
+                Schedules,
                 Simulate,
                 Users {
     int DONE = 0;
@@ -53,6 +54,7 @@ sealed interface Command
                 case "user" -> Users.of(Arguments.of(rest, Users.OPTIONS));
                 case "audit" -> Audit.of(Arguments.of(rest, Audit.OPTIONS));
                 case "access" -> Access.of(Arguments.of(rest, Access.OPTIONS));
+                case "schedule" -> Schedules.of(Arguments.of(rest, Schedules.OPTIONS));
                 case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
                 default -> new Usage("Không có lệnh / no command: " + words.getFirst());
             };
@@ -133,6 +135,7 @@ sealed interface Command
                     vongdoi access explain --user LOGIN --person p123|CCCD [--purpose care|…]
                     vongdoi audit verify [--checkpoints FILE] | export [--to FOLDER]   the log of who read and wrote whose data
                     vongdoi match --key COLUMN --columns name=COLUMN+COLUMN,birth=COLUMN,… --out PAIRS.csv FILE.csv
+                    vongdoi schedule cdsi --data FOLDER --cases FILE.csv --out RESULT.csv | growth FILE.csv --out Z.csv
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench
                     Data folder: VONGDOI_HOME. Own PostgreSQL: VONGDOI_DATABASE_URL=postgresql://user:password@host/database""");

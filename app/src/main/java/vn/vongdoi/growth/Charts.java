@@ -18,9 +18,6 @@ import vn.vongdoi.person.Sex;
 public final class Charts {
     private static final double LOW = -2;
     private static final double HIGH = 2;
-    /** Beyond, a value is a slip of the pen (WHO flags, the narrower of both measures). */
-    private static final double IMPLAUSIBLE = 6;
-
     private static final int MONTHS_UNTIL_YEARS = 72;
     private static final int MOST_TICKS = 6;
 
@@ -45,15 +42,14 @@ public final class Charts {
         var byMonth = new TreeMap<Integer, Double>();
         new TreeMap<>(values).forEach((day, value) -> {
             var month = month(day);
-            if (Growth.z(measure, sex, month, value)
-                    .filter(z -> Math.abs(z) <= IMPLAUSIBLE)
-                    .isPresent()) byMonth.put(month, value);
+            var z = Growth.z(measure, sex, month, value);
+            if (z.isPresent() && measure.indicator().isPlausible(z.getAsDouble())) byMonth.put(month, value);
         });
         if (byMonth.isEmpty()) return Optional.empty();
         var measured = new ArrayList<Growth.Point>();
         byMonth.forEach((month, value) -> measured.add(new Growth.Point(month, value)));
         var from = Math.max(0, byMonth.firstKey() - 12);
-        var to = Math.min(Growth.lastMonth(measure, sex), byMonth.lastKey() + 12);
+        var to = Math.min(Growth.lastMonth(measure), byMonth.lastKey() + 12);
         return Optional.of(new GrowthChart(
                 title(measure, measured.getLast()),
                 text("growth.note." + measure.word()),

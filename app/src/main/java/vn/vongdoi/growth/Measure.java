@@ -2,12 +2,22 @@ package vn.vongdoi.growth;
 
 import java.util.Locale;
 
-/** What is measured of a child. */
+/** What is drawn of a child. */
 public enum Measure {
     /** cm; lying below two years. */
-    HEIGHT,
+    HEIGHT(Indicator.HEIGHT_FOR_AGE),
     /** kg; the WHO has curves up to ten years. */
-    WEIGHT;
+    WEIGHT(Indicator.WEIGHT_FOR_AGE);
+
+    private final Indicator indicator;
+
+    Measure(Indicator indicator) {
+        this.indicator = indicator;
+    }
+
+    Indicator indicator() {
+        return indicator;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

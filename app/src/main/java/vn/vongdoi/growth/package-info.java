@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Growth",
-        allowedDependencies = {"page", "person", "rules"})
+        allowedDependencies = {"csv", "page", "person", "rules"})
 package vn.vongdoi.growth;
 
 import org.jspecify.annotations.NullMarked;

@@ -28,12 +28,6 @@ class GrowthTest {
                 .satisfies(point -> assertThat(point.value()).isCloseTo(value, within(0.051)));
     }
 
-    @Test
-    void theCheckValueOfTheWhoIsMet() {
-        assertThat(Growth.z(Measure.WEIGHT, Sex.FEMALE, 50, 17))
-                .hasValueSatisfying(z -> assertThat(z).isCloseTo(0.24, within(0.01)));
-    }
-
     /** The WHO's median for boys of 24 months, standing, is 87.1 cm, a standard deviation 3.05 cm. */
     @Test
     void aShortChildIsToldSo() {

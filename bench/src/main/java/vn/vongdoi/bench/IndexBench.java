@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.linkage.Linkage;
 import vn.vongdoi.match.Field;
 import vn.vongdoi.match.MatchFile;
@@ -21,6 +24,7 @@ import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonFacts;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.person.Sex;
+import vn.vongdoi.record.Draft;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.simulator.LinkageDeck;
 
@@ -80,14 +84,21 @@ final class IndexBench {
                         >> 20);
     }
 
+    /** As a door tells it, Patients and all. */
     private List<PersonKey> told(List<Map<Field, String>> told) {
         return records.write(writing -> {
             var arrivals = told.stream()
                     .map(one -> new People.Arrival(facts(one), writing.nextPosition()))
                     .toList();
-            return people.findOrCreate(arrivals).stream()
-                    .map(recognised -> recognised.person().key())
-                    .toList();
+            var met = people.findOrCreate(arrivals);
+            var patients = new LinkedHashMap<PersonKey, Draft>();
+            for (var i = 0; i < met.size(); i++) {
+                var person = met.get(i).person();
+                writing.changed(arrivals.get(i).position(), person.key(), "bench", Actor.console(), Purpose.CARE);
+                if (met.get(i).changed()) patients.put(person.key(), Draft.of(person.patient(), person.key()));
+            }
+            writing.put(List.copyOf(patients.values()), arrivals.getLast().position());
+            return met.stream().map(it -> it.person().key()).toList();
         });
     }
 

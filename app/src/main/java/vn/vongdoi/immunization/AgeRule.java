@@ -1,0 +1,19 @@
+package vn.vongdoi.immunization;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How old one must be for a target dose.
+ *
+ * @param absoluteMinimum younger does not count
+ * @param minimum it is not planned for the younger
+ * @param max older does not count
+ */
+record AgeRule(
+        @Nullable Span absoluteMinimum,
+        @Nullable Span minimum,
+        @Nullable Span earliestRecommended,
+        @Nullable Span latestRecommended,
+        @Nullable Span max,
+        Validity validity)
+        implements Validity.Dated {}

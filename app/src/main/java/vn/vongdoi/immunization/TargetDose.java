@@ -1,0 +1,25 @@
+package vn.vongdoi.immunization;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dose that a series asks for.
+ *
+ * @param intervals all must be kept
+ * @param allowable counts too, though it is not planned so
+ * @param inadvertent vaccines that were given by mistake
+ * @param recurring asked for again and again
+ */
+record TargetDose(
+        int number,
+        List<AgeRule> ages,
+        List<Interval> intervals,
+        List<Interval> allowable,
+        List<Product> preferable,
+        List<Product> allowed,
+        Set<String> inadvertent,
+        List<Skip> skips,
+        boolean recurring,
+        @Nullable Season season) {}
