@@ -106,7 +106,8 @@ final class Forecasting {
     private Optional<LocalDate> latest(List<Interval> intervals, Function<Interval, @Nullable Span> span) {
         return intervals.stream()
                 .flatMap(interval -> Optional.ofNullable(span.apply(interval))
-                        .flatMap(it -> history.reference(interval.from()).map(it::after))
+                        .flatMap(it -> history.reference(interval.from(), LocalDate.MAX)
+                                .map(it::after))
                         .stream())
                 .max(naturalOrder());
     }

@@ -3,6 +3,7 @@ package vn.vongdoi.immunization;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ final class History {
         this.series = series;
         this.patient = patient;
         this.conflicts = conflicts;
-        this.skipping = new Skipping(patient.birth(), judged, complete);
+        this.skipping = new Skipping(patient.birth(), conflicts.doses(), judged, complete);
         doses.forEach(this::judge);
     }
 
@@ -115,20 +116,24 @@ final class History {
     private boolean keeps(Dose dose, List<Interval> intervals) {
         return intervals.stream()
                 .filter(it -> it.validity().holds(dose.given()))
-                .allMatch(it -> reference(it.from())
+                .allMatch(it -> reference(it.from(), dose.given())
                         .filter(from -> isBefore(dose, it.absoluteMinimum(), from))
                         .isEmpty());
     }
 
-    /** From which day an interval is counted; empty when there is none, and it asks for nothing. */
-    Optional<LocalDate> reference(Interval.From from) {
+    /** From which day before that one an interval is counted; empty when there is none, and it asks for nothing. */
+    Optional<LocalDate> reference(Interval.From from, LocalDate before) {
         return switch (from) {
             case Interval.Previous _ ->
                 last(it -> !it.evaluation().isExtraneous() && it.evaluation() != Evaluation.INADVERTENT);
             case Interval.Target target ->
                 last(it -> it.satisfied() != null && it.satisfied().number() == target.number());
             case Interval.MostRecent recent ->
-                last(it -> recent.cvx().contains(it.dose().cvx()));
+                conflicts.doses().stream()
+                        .filter(it ->
+                                recent.cvx().contains(it.cvx()) && it.given().isBefore(before))
+                        .map(Dose::given)
+                        .max(Comparator.naturalOrder());
             case Interval.Observed observed ->
                 Optional.ofNullable(patient.observations().get(observed.code()));
         };

@@ -23,6 +23,9 @@ record Skip(boolean forEvaluation, boolean forForecast, boolean all, List<Condit
 
     record AfterInterval(Span interval) implements Condition {}
 
+    /** So many doses of these vaccines were given, whatever they were worth. */
+    record Given(Set<String> cvx, int number) implements Condition {}
+
     /** @param groups series groups, of which one is complete */
     record CompletedSeries(Set<String> groups) implements Condition {}
 

@@ -10,10 +10,11 @@ import vn.vongdoi.immunization.Skip.Conditions;
 /**
  * Whether a target dose is needed at all (chapters 6.2 and 7.1).
  *
- * @param judged the doses so far; grows
+ * @param given all doses of the person
+ * @param judged those of the antigen so far; grows
  * @param complete whether a series group is
  */
-record Skipping(LocalDate birth, List<Judged> judged, Predicate<String> complete) {
+record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Predicate<String> complete) {
 
     boolean forEvaluation(TargetDose target, LocalDate given) {
         return target.skips().stream().anyMatch(skip -> skip.forEvaluation() && holds(skip, given));
@@ -43,6 +44,12 @@ record Skipping(LocalDate birth, List<Judged> judged, Predicate<String> complete
             case Skip.AfterInterval after ->
                 !judged.isEmpty()
                         && !day.isBefore(after.interval().after(judged.getLast().given()));
+            case Skip.Given doses ->
+                given.stream()
+                                .filter(it -> doses.cvx().contains(it.cvx())
+                                        && !it.given().isAfter(day))
+                                .count()
+                        >= doses.number();
             case Skip.CompletedSeries series -> series.groups().stream().anyMatch(complete);
             case Skip.Count count -> count.comparison().holds(count(count), count.number());
         };

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Immunisation logic",
-        allowedDependencies = {})
+        allowedDependencies = {"rules"})
 package vn.vongdoi.immunization;
 
 import org.jspecify.annotations.NullMarked;

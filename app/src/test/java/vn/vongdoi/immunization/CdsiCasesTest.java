@@ -41,8 +41,8 @@ class CdsiCasesTest {
                 .stream()
                 .collect(Collectors.toMap(row -> row.get("test"), row -> row.get("column")));
         assertThat(missed.keySet()).isEqualTo(explained.keySet());
-        missed.forEach((test, cells) ->
-                assertThat(cells.getFirst()).as(test).startsWith(String.valueOf(explained.get(test))));
+        missed.forEach(
+                (test, cells) -> assertThat(cells.getFirst()).as(test).startsWith(String.valueOf(explained.get(test))));
     }
 
     @Test
