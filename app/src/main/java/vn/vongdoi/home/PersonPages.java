@@ -34,6 +34,8 @@ import vn.vongdoi.place.Places;
 import vn.vongdoi.programme.ProvinceMaps;
 import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.schedule.DueCard;
+import vn.vongdoi.schedule.Dues;
 import vn.vongdoi.visit.Words;
 
 /** Finding people and reading one person's life course; for those who signed in. */
@@ -48,6 +50,7 @@ class PersonPages {
     private final Records records;
     private final Places places;
     private final ProvinceMaps maps;
+    private final Dues dues;
     private final IcdNames icd10;
     private final Texts texts;
     private final Emergencies emergencies;
@@ -59,6 +62,7 @@ class PersonPages {
             Records records,
             Places places,
             ProvinceMaps maps,
+            Dues dues,
             IcdNames icd10,
             Texts texts,
             Emergencies emergencies,
@@ -70,6 +74,7 @@ class PersonPages {
         this.records = records;
         this.places = places;
         this.maps = maps;
+        this.dues = dues;
         this.icd10 = icd10;
         this.texts = texts;
         this.clock = clock;
@@ -121,6 +126,8 @@ class PersonPages {
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
         model.addAttribute("links", links(id, actor));
+        model.addAttribute(
+                "due", DueCard.of(dues.of(person, timeline, LocalDate.now(clock), language), texts, language));
         model.addAttribute("shares", actor.role() == Role.CITIZEN ? "/shares/" + id : "");
         model.addAttribute("dwelling", dwelling(person, actor, words(language)));
         model.addAttribute("partial", actor.role() != Role.CITIZEN);

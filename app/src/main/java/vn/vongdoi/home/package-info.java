@@ -15,6 +15,7 @@
             "programme",
             "record",
             "rules",
+            "schedule",
             "visit"
         })
 package vn.vongdoi.home;

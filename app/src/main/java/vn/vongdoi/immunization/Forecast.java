@@ -15,6 +15,7 @@ public record Forecast(Status status, @Nullable Next next) {
      * The dose that is due.
      *
      * @param number one more than have counted
+     * @param target its number in the series, which may leave some out
      * @param earliest the first day on which it would count
      * @param recommended the day for which it is planned
      * @param pastDue the last day before it is late; null = never
@@ -23,6 +24,7 @@ public record Forecast(Status status, @Nullable Next next) {
      */
     public record Next(
             int number,
+            int target,
             LocalDate earliest,
             LocalDate recommended,
             @Nullable LocalDate pastDue,
@@ -33,7 +35,8 @@ public record Forecast(Status status, @Nullable Next next) {
         return new Forecast(status, null);
     }
 
-    Optional<Next> find() {
+    /** Empty when nothing is. */
+    public Optional<Next> find() {
         return Optional.ofNullable(next);
     }
 }

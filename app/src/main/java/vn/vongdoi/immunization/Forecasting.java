@@ -63,6 +63,7 @@ final class Forecasting {
                 Status.NOT_COMPLETE,
                 new Next(
                         number(),
+                        target.number(),
                         earliest,
                         later(recommended, earliest),
                         pastDue.orElse(null),

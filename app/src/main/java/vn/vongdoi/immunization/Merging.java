@@ -57,14 +57,18 @@ record Merging(String name, Group group, List<Candidate> best) {
 
     private Next next(List<Next> due) {
         var earliest = earliest(due);
-        var numbers = due.stream().map(Next::number);
         return new Next(
-                (group.whole() ? numbers.min(naturalOrder()) : numbers.max(naturalOrder())).orElseThrow(),
+                number(due.stream().map(Next::number)),
+                number(due.stream().map(Next::target)),
                 earliest,
                 later(earliest, first(due, Next::recommended).orElseThrow()),
                 first(due, Next::pastDue).map(day -> later(earliest, day)).orElse(null),
                 first(due, Next::latest).orElse(null),
                 false);
+    }
+
+    private int number(Stream<Integer> numbers) {
+        return (group.whole() ? numbers.min(naturalOrder()) : numbers.max(naturalOrder())).orElseThrow();
     }
 
     private LocalDate earliest(List<Next> due) {

@@ -50,9 +50,15 @@ public final class NationalSchedule {
         return new NationalSchedule(lines, data(lines, day));
     }
 
-    /** The rules of each series, a row for each dose. */
-    public Map<String, List<RuleRow>> lines() {
-        return lines;
+    public Set<String> series() {
+        return lines.keySet();
+    }
+
+    /** The rules of a series, a row for each dose. */
+    public List<RuleRow> rows(String series) {
+        var rows = lines.get(series);
+        if (rows == null) throw new IllegalArgumentException("no series " + series + " among " + lines.keySet());
+        return rows;
     }
 
     public SupportingData data() {

@@ -78,8 +78,8 @@ class NationalScheduleTest {
         var girl = new Patient(LocalDate.of(2015, 5, 1), "Female", Map.of());
         var before = NationalSchedule.at(LocalDate.of(2026, 6, 30), "31");
         var since = NationalSchedule.at(LocalDate.of(2026, 7, 1), "31");
-        assertThat(before.lines()).doesNotContainKey("hpv");
-        assertThat(since.lines()).containsKey("hpv");
+        assertThat(before.series()).doesNotContain("hpv");
+        assertThat(since.series()).contains("hpv");
         var baby = new Patient(BORN, "Male", Map.of());
         var dpt = new Immunizations(since.data())
                 .assess(baby, List.of(), day("2m")).stream()

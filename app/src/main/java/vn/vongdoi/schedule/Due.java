@@ -1,0 +1,67 @@
+package vn.vongdoi.schedule;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What somebody is due, or why not.
+ *
+ * @param series code of the line of the schedule
+ * @param name of it, in the reader's language
+ * @param dose which dose is next; empty = none
+ * @param earliest the first day on which it counts
+ * @param recommended the day for which it is planned
+ * @param overdue the first day on which it is late
+ * @param latest the last day on which it is given
+ * @param doses those that the judgement is made of
+ * @param source the law of the next dose, else of the first
+ * @param confidence how sure we are of what it says: law, secondary, memory or ours
+ */
+public record Due(
+        String series,
+        String name,
+        Status status,
+        Optional<Integer> dose,
+        Optional<LocalDate> earliest,
+        Optional<LocalDate> recommended,
+        Optional<LocalDate> overdue,
+        Optional<LocalDate> latest,
+        List<Used> doses,
+        String source,
+        String confidence) {
+
+    /** Where it stands on the day that was asked for. */
+    public enum Status {
+        OVERDUE,
+        DUE,
+        /** May be given already, and is planned for later. */
+        ALLOWED,
+        UPCOMING,
+        DONE,
+        /** Other doses make it needless. */
+        NOT_NEEDED,
+        /** The programme gives it no more at this age. */
+        OVER,
+        FORBIDDEN;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public boolean isToDo() {
+            return this == OVERDUE || this == DUE;
+        }
+    }
+
+    /**
+     * A dose of the record.
+     *
+     * @param entry reference of the Immunization
+     * @param reason why it does not count, in words; empty = it does
+     */
+    public record Used(String entry, LocalDate day, String vaccine, boolean counts, String reason) {}
+}

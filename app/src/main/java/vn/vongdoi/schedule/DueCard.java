@@ -1,0 +1,111 @@
+package vn.vongdoi.schedule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.vongdoi.page.Chip;
+import vn.vongdoi.page.Formats;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Standing;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.schedule.Due.Status;
+
+/**
+ * What is due, on the page of a person: {@code schedule/due.jte}.
+ *
+ * @param title says the finding
+ * @param lines what is to be done, then what comes
+ * @param notes what is done, what is too late, which doses do not count, whose schedule it is
+ */
+public record DueCard(String title, List<Line> lines, List<String> notes) {
+
+    /** @param what which dose it is */
+    public record Line(String name, String what, Chip when) {}
+
+    /** Empty for whom no schedule says anything: most of the grown-up. */
+    public static Optional<DueCard> of(DueList list, Texts texts, Language language) {
+        var writer = new Writer(texts, language, new Formats(language));
+        if (list.items().stream().allMatch(Writer::saysNothing)) return Optional.empty();
+        return Optional.of(new DueCard(
+                writer.title(list.items()),
+                list.items().stream().flatMap(writer::line).toList(),
+                writer.notes(list.items())));
+    }
+
+    private record Writer(Texts texts, Language language, Formats formats) {
+
+        static boolean saysNothing(Due due) {
+            return due.doses().isEmpty()
+                    && switch (due.status()) {
+                        case OVER, NOT_NEEDED, FORBIDDEN, DONE -> true;
+                        case OVERDUE, DUE, ALLOWED, UPCOMING -> false;
+                    };
+        }
+
+        String title(List<Due> items) {
+            var toDo = items.stream().filter(due -> due.status().isToDo()).count();
+            var late =
+                    items.stream().filter(due -> due.status() == Status.OVERDUE).count();
+            if (toDo == 0) return text("schedule.title.none");
+            return late == 0 ? text("schedule.title.due", toDo) : text("schedule.title.overdue", toDo, late);
+        }
+
+        Stream<Line> line(Due due) {
+            return when(due)
+                    .map(chip -> new Line(
+                            due.name(),
+                            due.dose().map(it -> text("schedule.dose", it)).orElse(""),
+                            chip))
+                    .stream();
+        }
+
+        private Optional<Chip> when(Due due) {
+            return switch (due.status()) {
+                case OVERDUE -> chip(Standing.LATE, "schedule.overdue", due.overdue());
+                case DUE -> chip(Standing.DUE, "schedule.due", due.recommended());
+                case ALLOWED, UPCOMING -> chip(Standing.NONE, "schedule.planned", due.recommended());
+                case FORBIDDEN -> Optional.of(new Chip(Standing.LATE, text("schedule.forbidden")));
+                case DONE, NOT_NEEDED, OVER -> Optional.empty();
+            };
+        }
+
+        private Optional<Chip> chip(Standing standing, String key, Optional<LocalDate> day) {
+            return day.map(it -> new Chip(standing, text(key, formats.date(it))));
+        }
+
+        List<String> notes(List<Due> items) {
+            var uncounted = items.stream()
+                    .flatMap(due -> due.doses().stream().filter(dose -> !dose.counts()))
+                    .map(dose -> text("schedule.uncounted", dose.vaccine(), formats.date(dose.day()), dose.reason()))
+                    .distinct();
+            return Stream.of(
+                            names("schedule.done", items, Status.DONE),
+                            names("schedule.over", items, Status.OVER),
+                            uncounted,
+                            unverified(items))
+                    .flatMap(it -> it)
+                    .toList();
+        }
+
+        private Stream<String> names(String key, List<Due> items, Status status) {
+            var names = items.stream()
+                    .filter(due -> due.status() == status)
+                    .map(Due::name)
+                    .collect(Collectors.joining("; "));
+            return names.isEmpty() ? Stream.empty() : Stream.of(text(key, names));
+        }
+
+        private Stream<String> unverified(List<Due> items) {
+            return items.stream().allMatch(due -> due.confidence().equals(Confidence.LAW.word()))
+                    ? Stream.empty()
+                    : Stream.of(text("schedule.unverified"));
+        }
+
+        private String text(String key, Object... arguments) {
+            return texts.text(language, key, arguments);
+        }
+    }
+}

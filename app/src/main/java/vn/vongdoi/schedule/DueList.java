@@ -1,0 +1,12 @@
+package vn.vongdoi.schedule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one person is due on a day, the most urgent first.
+ *
+ * @param unknown why nothing can be said, in words; empty = it can
+ */
+public record DueList(String person, LocalDate on, Optional<String> unknown, List<Due> items) {}

@@ -1,0 +1,23 @@
+/**
+ * What each person is due and why: {@link vn.vongdoi.schedule.Dues} holds what the record knows of somebody against the dated
+ * schedules. So far of vaccinations.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Schedule",
+        allowedDependencies = {
+            "access",
+            "audit",
+            "fhir",
+            "immunization",
+            "page",
+            "person",
+            "place",
+            "record",
+            "rules",
+            "visit"
+        })
+package vn.vongdoi.schedule;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
