@@ -41,6 +41,15 @@ record Antigen(
                                 && rule.exclusions().stream().noneMatch(patient::has));
     }
 
+    boolean isIntertwined() {
+        return series.stream()
+                .flatMap(it -> it.doses().stream())
+                .flatMap(it -> it.skips().stream())
+                .flatMap(it -> it.sets().stream())
+                .flatMap(it -> it.conditions().stream())
+                .anyMatch(Skip.CompletedSeries.class::isInstance);
+    }
+
     boolean forbids(Patient patient, LocalDate on) {
         return contraindications.stream()
                 .anyMatch(it -> patient.has(it.observation()) && it.ages().holds(patient.birth(), on));

@@ -8,13 +8,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Assesses people by a schedule. Pure: the same person, doses and day give the same answer. */
 public final class Immunizations {
     private final SupportingData data;
 
+    /** Antigens of which a series leaves doses out when another is complete. */
+    private final Set<String> intertwined;
+
     public Immunizations(SupportingData data) {
         this.data = data;
+        this.intertwined = data.antigens().stream()
+                .filter(Antigen::isIntertwined)
+                .map(Antigen::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The vaccine groups of the schedule, in its order. */
@@ -51,6 +59,9 @@ public final class Immunizations {
         var relevant =
                 antigen.series().stream().filter(it -> it.isFor(patient, on)).toList();
         var complete = new HashSet<String>();
+        if (!intertwined.contains(antigen.name())) {
+            return candidates(antigen, relevant, patient, doses, given, complete::contains, on);
+        }
         for (var one : candidates(antigen, relevant, patient, doses, given, Set.<String>of()::contains, on)) {
             if (one.isComplete()) complete.add(one.series().group());
         }

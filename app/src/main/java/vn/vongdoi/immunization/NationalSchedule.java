@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.immunization.SupportingData.Association;
@@ -34,20 +37,38 @@ public final class NationalSchedule {
 
     private static final int MONTH = 28;
 
-    private final Map<String, List<RuleRow>> lines;
-    private final SupportingData data;
+    /** The days since which a row holds or holds no more: between them nothing changes. */
+    private static final TreeSet<LocalDate> CHANGES = changes();
 
-    private NationalSchedule(Map<String, List<RuleRow>> lines, SupportingData data) {
-        this.lines = lines;
-        this.data = data;
+    private static final Map<Version, NationalSchedule> KNOWN = new ConcurrentHashMap<>();
+
+    private final Map<String, List<RuleRow>> lines;
+    private final Immunizations immunizations;
+
+    private record Version(LocalDate since, String province) {}
+
+    private NationalSchedule(LocalDate day, String province) {
+        lines = ROWS.at(day).stream()
+                .filter(row -> isGivenIn(province, row))
+                .collect(groupingBy(row -> row.cell("series"), LinkedHashMap::new, toList()));
+        immunizations = new Immunizations(data(lines, day));
     }
 
     /** @param province code of the province where the person lives, for what is not given everywhere */
     public static NationalSchedule at(LocalDate day, String province) {
-        var lines = ROWS.at(day).stream()
-                .filter(row -> isGivenIn(province, row))
-                .collect(groupingBy(row -> row.cell("series"), LinkedHashMap::new, toList()));
-        return new NationalSchedule(lines, data(lines, day));
+        var since = Objects.requireNonNullElse(CHANGES.floor(day), LocalDate.MIN);
+        return KNOWN.computeIfAbsent(new Version(since, province), _ -> new NationalSchedule(day, province));
+    }
+
+    private static TreeSet<LocalDate> changes() {
+        var changes = new TreeSet<LocalDate>();
+        for (var row :
+                Stream.concat(ROWS.rows().stream(), APART.rows().stream()).toList()) {
+            var validity = row.validity();
+            if (validity.from() != null) changes.add(validity.from());
+            if (validity.to() != null) changes.add(validity.to().plusDays(1));
+        }
+        return changes;
     }
 
     public Set<String> series() {
@@ -61,8 +82,8 @@ public final class NationalSchedule {
         return rows;
     }
 
-    public SupportingData data() {
-        return data;
+    public List<GroupForecast> assess(Patient patient, List<Dose> doses, LocalDate on) {
+        return immunizations.assess(patient, doses, on);
     }
 
     private static boolean isGivenIn(String province, RuleRow row) {

@@ -10,7 +10,6 @@ import vn.vongdoi.immunization.Dose;
 import vn.vongdoi.immunization.Evaluation;
 import vn.vongdoi.immunization.Forecast;
 import vn.vongdoi.immunization.GroupForecast;
-import vn.vongdoi.immunization.Immunizations;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.immunization.Patient;
 import vn.vongdoi.page.Language;
@@ -35,10 +34,9 @@ record Vaccinations(Texts texts, Language language) {
                 .toList();
         var schedule = NationalSchedule.at(on, province);
         var patient = new Patient(person.birth().date(), gender(person), Map.of());
-        return new Immunizations(schedule.data())
-                .assess(patient, doses, on).stream()
-                        .map(it -> due(it, schedule.rows(it.group()), entries, on))
-                        .toList();
+        return schedule.assess(patient, doses, on).stream()
+                .map(it -> due(it, schedule.rows(it.group()), entries, on))
+                .toList();
     }
 
     /** Of a vaccine that goes by no code of the register nobody knows what it is here. */

@@ -45,10 +45,9 @@ class NationalScheduleTest {
                 .toList();
         var patient = new Patient(BORN, one.get("sex").equals("f") ? "Female" : "Male", Map.of());
         var schedule = NationalSchedule.at(TODAY, one.get("province"));
-        var found = new Immunizations(schedule.data())
-                .assess(patient, doses, day(one.get("on"))).stream()
-                        .filter(it -> it.group().equals(one.get("series")))
-                        .findFirst();
+        var found = schedule.assess(patient, doses, day(one.get("on"))).stream()
+                .filter(it -> it.group().equals(one.get("series")))
+                .findFirst();
         if (one.get("status").equals("none")) {
             assertThat(found).isEmpty();
             return;
@@ -81,14 +80,13 @@ class NationalScheduleTest {
         assertThat(before.series()).doesNotContain("hpv");
         assertThat(since.series()).contains("hpv");
         var baby = new Patient(BORN, "Male", Map.of());
-        var dpt = new Immunizations(since.data())
-                .assess(baby, List.of(), day("2m")).stream()
-                        .filter(it -> it.group().equals("dpt"))
-                        .findFirst()
-                        .orElseThrow();
+        var dpt = since.assess(baby, List.of(), day("2m")).stream()
+                .filter(it -> it.group().equals("dpt"))
+                .findFirst()
+                .orElseThrow();
         assertThat(Objects.requireNonNull(dpt.forecast().next()).pastDue())
                 .isEqualTo(day("3m").minusDays(1));
-        assertThat(new Immunizations(since.data()).assess(girl, List.of(), TODAY))
+        assertThat(since.assess(girl, List.of(), TODAY))
                 .extracting(GroupForecast::group)
                 .contains("hpv");
     }
