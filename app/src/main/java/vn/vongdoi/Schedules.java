@@ -59,9 +59,11 @@ sealed interface Schedules extends Command {
             var tally = CaseFile.answer(SupportingData.read(data), cases, out);
             tally.misses().forEach(miss -> System.out.println(miss.test() + " " + miss.group() + " " + miss.cells()));
             tally.agreements().forEach(Cdsi::tell);
+            tally.unanswered()
+                    .forEach(it -> System.err.println(it + ": không có nhóm này trong dữ liệu / no such group"));
             System.out.println(
                     tally.cases() + " cases, of which " + tally.misses().size() + " differ in a cell");
-            return DONE;
+            return tally.unanswered().isEmpty() ? DONE : FAILED;
         }
 
         private static void tell(String group, Map<String, Tally.Agreement> columns) {

@@ -17,6 +17,7 @@ import vn.vongdoi.person.Person;
 /** What a baby of five months is due, of whom two facilities told. */
 class DueTest {
     private static final String CCCD = "031225774001";
+    private static final String UNSURE = "031323774003";
     private static final String GROWN = "031190774002";
     private static final LocalDate BORN = TODAY.minusMonths(5).minusDays(10);
 
@@ -41,25 +42,33 @@ class DueTest {
         give("bOPV", BORN.plusMonths(2), "completed");
         give("bOPV", BORN.plusMonths(3), "completed");
         give("bOPV", BORN.plusMonths(4), "entered-in-error");
+        give("again", "bOPV", BORN.plusMonths(3).toString(), "completed");
+        give("cvx", "122", BORN.plusMonths(3).toString(), "completed");
+        give("month", "Rota", BORN.plusMonths(3).toString().substring(0, 7), "completed");
         own = station.citizen("mui-tiem", baby);
     }
 
     private static void give(String vaccine, LocalDate day, String status) {
-        var id = "due-" + vaccine.toLowerCase(Locale.ROOT) + "-" + day;
+        give(vaccine + "-" + day, vaccine, day.toString(), status);
+    }
+
+    private static void give(String id, String vaccine, String day, String status) {
         station.write(
-                "Immunization/" + id,
+                "Immunization/due-" + id.toLowerCase(Locale.ROOT),
                 """
                 {"resourceType":"Immunization","id":"ID","status":"STATUS","patient":{PATIENT},"occurrenceDateTime":"ON",
-                 "vaccineCode":{"coding":[{"system":"SYSTEM","code":"VACCINE"}]}}""".replace("ID", id)
+                 "vaccineCode":{"coding":[{"system":"SYSTEM","code":"VACCINE"}]}}""".replace("ID", "due-" + id.toLowerCase(Locale.ROOT))
                         .replace("STATUS", status)
-                        .replace("ON", day.toString())
-                        .replace("SYSTEM", CodeSystem.VACCINE.url())
+                        .replace("ON", day)
+                        .replace(
+                                "SYSTEM",
+                                vaccine.matches("\\d+") ? "http://hl7.org/fhir/sid/cvx" : CodeSystem.VACCINE.url())
                         .replace("VACCINE", vaccine),
                 CCCD);
     }
 
     private static JsonNode due(String on) {
-        var answer = own.get("/people/" + baby.key().id() + "/due" + on);
+        var answer = own.get("/people/" + baby.key().id() + "/due?lang=vi&on=" + on);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
@@ -112,17 +121,49 @@ class DueTest {
     }
 
     @Test
+    void twoReportsOfOneDoseAreOneDose() {
+        var opv = item(due(""), "opv");
+        assertThat(opv.path("doses")).as("three reports of two doses").hasSize(3);
+        assertThat(opv.path("doses").valueStream())
+                .allMatch(dose -> dose.path("counts").asBoolean());
+    }
+
+    @Test
+    void dosesThatNoScheduleUnderstandsAreNotPassedOverInSilence() {
+        assertThat(due("").path("unread").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("Immunization/due-cvx", "Immunization/due-month");
+        assertThat(own.get("/people/" + baby.key().id() + "?lang=vi").body())
+                .contains("2 mũi trong hồ sơ chưa hiểu được");
+    }
+
+    @Test
+    void ofAChildWhoseBirthdayIsNotKnownItIsSaidThatNothingCanBeSaid() {
+        station.write(
+                "Patient/book-" + UNSURE,
+                """
+                {"resourceType":"Patient","id":"book-CCCD",
+                 "identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"CCCD"}],
+                 "name":[{"text":"Lý Thị Không Rõ"}],"gender":"female","birthDate":"YEAR"}""".replace("CCCD", UNSURE).replace("YEAR", String.valueOf(TODAY.getYear() - 3)),
+                UNSURE);
+        var child = province.bean(People.class).holder(UNSURE).orElseThrow();
+        var reader = station.citizen("khong-ro", child);
+        assertThat(reader.get("/people/" + child.key().id()).body())
+                .contains("Chưa tính được lịch tiêm")
+                .contains("Chưa biết ngày sinh đầy đủ");
+    }
+
+    @Test
     void aDoseThatWasTakenBackDoesNotCount() {
         assertThat(item(due(""), "opv").path("dose").asInt()).isEqualTo(3);
     }
 
     @Test
     void onAnEarlierDayOnlyWhatHadBeenGivenThenCounts() {
-        var list = due("?on=" + BORN.plusDays(1));
+        var list = due("" + BORN.plusDays(1));
         assertThat(item(list, "bcg").path("status").asString()).isEqualTo("due");
         assertThat(item(list, "hepb0").path("status").asString()).isEqualTo("done");
         assertThat(item(list, "dpt").path("status").asString()).isEqualTo("upcoming");
-        assertThat(due("?on=" + BORN.minusDays(1)).path("items")).isEmpty();
+        assertThat(due("" + BORN.minusDays(1)).path("items")).isEmpty();
     }
 
     @Test
@@ -134,12 +175,12 @@ class DueTest {
 
     @Test
     void thePageOfThePersonSaysWhatIsToBeDone() {
-        assertThat(own.get("/people/" + baby.key().id()).body())
+        assertThat(own.get("/people/" + baby.key().id() + "?lang=vi").body())
                 .contains("đã quá hạn")
                 .contains("Mũi 2")
                 .contains("Đã đủ: ")
                 .contains("không được tính: quá sớm sau mũi trước")
-                .contains("chưa đối chiếu với văn bản gốc");
+                .contains("chưa đối chiếu hết với văn bản gốc");
         assertThat(own.get("/people/" + baby.key().id() + "?lang=en").body())
                 .contains("of which overdue")
                 .contains("Dose 2");
@@ -150,5 +191,8 @@ class DueTest {
         var grown = station.person(GROWN, "Lý Văn Người Lớn", "10507");
         var reader = station.citizen("nguoi-lon", grown);
         assertThat(reader.get("/people/" + grown.key().id()).body()).doesNotContain("vắc-xin");
+        assertThat(reader.get("/people/" + baby.key().id() + "/due").statusCode())
+                .as("of somebody else's child")
+                .isEqualTo(403);
     }
 }

@@ -39,38 +39,43 @@ public final class Charts {
      */
     public Optional<GrowthChart> chart(Measure measure, Map<LocalDate, Double> values) {
         if (birth.known() != BirthDate.Known.DAY) return Optional.empty();
-        var byMonth = new TreeMap<Integer, Double>();
+        var byMonth = new TreeMap<Integer, Seen>();
         new TreeMap<>(values).forEach((day, value) -> {
-            var month = month(day);
-            var z = Growth.z(measure, sex, month, value);
-            if (z.isPresent() && measure.indicator().isPlausible(z.getAsDouble())) byMonth.put(month, value);
+            if (day.isBefore(birth.date())) return;
+            var z = Growth.z(measure.indicator(), sex, Age.between(birth.date(), day), value);
+            if (z.isPresent() && measure.indicator().isPlausible(z.getAsDouble())) {
+                byMonth.put(month(day), new Seen(value, z.getAsDouble()));
+            }
         });
         if (byMonth.isEmpty()) return Optional.empty();
         var measured = new ArrayList<Growth.Point>();
-        byMonth.forEach((month, value) -> measured.add(new Growth.Point(month, value)));
+        byMonth.forEach((month, seen) -> measured.add(new Growth.Point(month, seen.value())));
         var from = Math.max(0, byMonth.firstKey() - 12);
         var to = Math.min(Growth.lastMonth(measure), byMonth.lastKey() + 12);
         return Optional.of(new GrowthChart(
-                title(measure, measured.getLast()),
+                title(measure, byMonth.lastKey(), byMonth.lastEntry().getValue()),
                 text("growth.note." + measure.word()),
                 GrowthChart.curves(measure, sex, from, to),
                 measured,
                 ticks(from, to)));
     }
 
+    /** @param z of the very day: in the first months a child grows from week to week */
+    private record Seen(double value, double z) {}
+
     private int month(LocalDate day) {
         return (int) Period.between(birth.date(), day).toTotalMonths();
     }
 
-    private String title(Measure measure, Growth.Point last) {
-        var z = Growth.z(measure, sex, last.month(), last.value()).orElseThrow();
+    private String title(Measure measure, int month, Seen last) {
+        var z = last.z();
         var finding = z < LOW ? ".low" : z > HIGH ? ".high" : ".usual";
         var formats = new Formats(language);
         return texts.text(
                 language,
                 "growth." + measure.word() + finding,
                 formats.number(last.value()),
-                age(last.month()),
+                age(month),
                 formats.number(Math.abs(z), 1));
     }
 

@@ -16,8 +16,10 @@ public final class Growth {
     /** The fifth birthday, after which the reference goes by months. */
     private static final int LAST_DAY = 1826;
 
-    private static final double YEARS_19 = 228;
-    private static final double YEARS_10 = 120;
+    /** The months after 19 and after ten years, up to which the reference is drawn. */
+    private static final double AFTER_19_YEARS = 229;
+
+    private static final double AFTER_10_YEARS = 121;
 
     private Growth() {}
 
@@ -42,11 +44,6 @@ public final class Growth {
         return OptionalDouble.of(indicator.isOfWeight() ? found.zInSteps(value) : found.z(value));
     }
 
-    /** How many standard deviations a value is from the median at a completed month; empty where there is no curve. */
-    static OptionalDouble z(Measure measure, Sex sex, int month, double value) {
-        return z(measure.indicator(), sex, Age.ofMonths(month), value);
-    }
-
     /** The curve of so many standard deviations between two ages; empty where there is none. */
     static List<Point> curve(Measure measure, Sex sex, double z, int from, int to) {
         var points = new ArrayList<Point>();
@@ -60,20 +57,20 @@ public final class Growth {
 
     /** The last completed month that has a curve. */
     static int lastMonth(Measure measure) {
-        return (int) lastMonth(measure.indicator());
+        return (int) end(measure.indicator()) - 1;
     }
 
     static boolean isBelowFive(Age age) {
         return age.days() <= LAST_DAY;
     }
 
-    private static double lastMonth(Indicator indicator) {
-        return indicator == Indicator.WEIGHT_FOR_AGE ? YEARS_10 : YEARS_19;
+    private static double end(Indicator indicator) {
+        return indicator == Indicator.WEIGHT_FOR_AGE ? AFTER_10_YEARS : AFTER_19_YEARS;
     }
 
     private static Optional<Parameters> forAge(Indicator indicator, Sex sex, Age age) {
         if (isBelowFive(age)) return find(indicator, sex, "day").flatMap(curve -> curve.at(age.days()));
-        if (age.months() > lastMonth(indicator)) return Optional.empty();
+        if (age.months() >= end(indicator)) return Optional.empty();
         return find(indicator, sex, "month").flatMap(curve -> curve.at(age.months()));
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import vn.vongdoi.csv.CsvFile;
@@ -22,6 +24,8 @@ import vn.vongdoi.person.Sex;
  * {@code age_months} instead of the two days.
  */
 public record GrowthFile(List<String> ids, List<Scores> scores, List<Issue> issues) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}([.,]\\d{1,6})?");
+    private static final int MOST_MONTHS = 1500;
     private static final List<String> COLUMNS = List.of("id", "sex");
 
     /** @throws vn.vongdoi.csv.Unreadable when it is no such file */
@@ -44,19 +48,22 @@ public record GrowthFile(List<String> ids, List<Scores> scores, List<Issue> issu
 
     private static Optional<Measured> measured(Row row) {
         var sex = row.required("sex", GrowthFile::sex);
-        var kg = row.optional("weight_kg", GrowthFile::number);
-        var cm = row.optional("height_cm", GrowthFile::number);
-        var position = row.optional("position", GrowthFile::position);
+        var kg = told(row, "weight_kg", GrowthFile::number);
+        var cm = told(row, "height_cm", GrowthFile::number);
+        var position = told(row, "position", GrowthFile::position);
         var age = age(row);
         return row.value(() ->
                 new Measured(sex.get(), age.orElse(null), kg.orElse(null), cm.orElse(null), position.orElse(null)));
     }
 
     private static Optional<Age> age(Row row) {
-        var months = row.optional("age_months", GrowthFile::number);
-        if (months.isPresent()) return months.map(Age::ofMonths);
-        var birth = row.optional("dob", Row::day);
-        var day = row.optional("date", Row::day);
+        var months = told(row, "age_months", GrowthFile::months);
+        if (months.isPresent()) return months;
+        var birth = told(row, "dob", Row::day);
+        var day = told(row, "date", Row::day);
+        if (birth.isPresent() && row.cell("date").isEmpty()) {
+            row.reject("date", "", "Có ngày sinh mà thiếu ngày đo / the day of measuring is missing");
+        }
         if (birth.isEmpty() || day.isEmpty()) return Optional.empty();
         if (day.get().isBefore(birth.get())) {
             row.reject("date", row.cell("date"), "Ngày đo trước ngày sinh / measured before birth");
@@ -83,11 +90,23 @@ public record GrowthFile(List<String> ids, List<Scores> scores, List<Issue> issu
     }
 
     private static Double number(String cell) {
-        var number = Double.parseDouble(cell.replace(',', '.'));
-        if (!(number >= 0) || Double.isInfinite(number)) {
+        if (!NUMBER.matcher(cell).matches()) {
             throw new IllegalArgumentException("Phải là số không âm như 12.5 / must be a number such as 12.5");
         }
-        return number;
+        return Double.valueOf(cell.replace(',', '.'));
+    }
+
+    private static Age months(String cell) {
+        var months = number(cell);
+        if (months > MOST_MONTHS) throw new IllegalArgumentException("Nhiều nhất / at most " + MOST_MONTHS);
+        return Age.ofMonths(months);
+    }
+
+    /** Other programs write what was not measured so. */
+    private static <T> Optional<T> told(Row row, String column, Function<String, T> reading) {
+        return row.cell(column).equals(".") || row.cell(column).equalsIgnoreCase("NA")
+                ? Optional.empty()
+                : row.optional(column, reading);
     }
 
     /** Writes a row for each child, z to two decimals. */

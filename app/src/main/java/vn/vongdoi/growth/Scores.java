@@ -102,6 +102,7 @@ public record Scores(
     }
 
     private static void flag(Indicator indicator, OptionalDouble z, List<String> flags) {
-        if (z.isPresent() && !indicator.isPlausible(z.getAsDouble())) flags.add(indicator.word());
+        if (z.isPresent() && !indicator.isPlausible(Math.round(z.getAsDouble() * 100) / 100.0))
+            flags.add(indicator.word());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +43,9 @@ import vn.vongdoi.visit.Words;
 @Controller
 class PersonPages {
     private static final int MOST_FOUND = 50;
+
+    /** Up to that age somebody may stand in the schedule of children. */
+    private static final int CHILD_YEARS = 16;
 
     /** Of those found so many are asked whether they may be shown. */
     private static final int MOST_LOOKED_AT = 500;
@@ -126,8 +130,7 @@ class PersonPages {
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
         model.addAttribute("links", links(id, actor));
-        model.addAttribute(
-                "due", DueCard.of(dues.of(person, timeline, LocalDate.now(clock), language), texts, language));
+        model.addAttribute("due", due(person, timeline, language));
         model.addAttribute("shares", actor.role() == Role.CITIZEN ? "/shares/" + id : "");
         model.addAttribute("dwelling", dwelling(person, actor, words(language)));
         model.addAttribute("partial", actor.role() != Role.CITIZEN);
@@ -141,6 +144,12 @@ class PersonPages {
                 new LifeCourse(person, timeline, words(language), records.whole(actor, purpose, encounters(timeline)))
                         .page(asOf, maps.layout(places.province().code())));
         return "home/person";
+    }
+
+    private Optional<DueCard> due(Person person, List<Entry> timeline, Language language) {
+        var today = LocalDate.now(clock);
+        var mayBeChild = person.died() == null && person.birth().date().isAfter(today.minusYears(CHILD_YEARS));
+        return DueCard.of(dues.of(person, timeline, today, language), mayBeChild, texts, language);
     }
 
     private Dwelling dwelling(Person person, Actor actor, Words words) {

@@ -1,19 +1,19 @@
 package vn.vongdoi.immunization;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * same columns come out, with our answers in those that tell what is expected.
  */
 public final class CaseFile {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
+    private static final DateTimeFormatter AMERICAN =
+            DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String NOTHING = "-";
     private static final List<String> NEEDED = List.of("CDC_Test_ID", "DOB", "Vaccine_Group", "Assessment_Date");
 
@@ -43,6 +46,13 @@ public final class CaseFile {
             "JE", "Japanese Encephalitis",
             "YF", "Yellow Fever");
 
+    private static final Map<String, String> UNANSWERED = Map.of(
+            "series_status", "",
+            "forecast_num", "",
+            "earliest_date", "",
+            "recommended_date", "",
+            "past_due_date", "");
+
     private final Immunizations immunizations;
     private final Tally tally = new Tally();
 
@@ -53,33 +63,58 @@ public final class CaseFile {
     /** @throws IllegalArgumentException when it is no such file; the message names row and column */
     public static Tally answer(SupportingData data, Path cases, Path out) throws IOException {
         var file = new CaseFile(data);
-        var format = CSVFormat.RFC4180.builder().setHeader().get();
-        try (var parser = CSVParser.parse(cases, UTF_8, format)) {
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setIgnoreHeaderCase(true)
+                .setAllowMissingColumnNames(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        var rows = new ArrayList<List<String>>();
+        var text = Files.readString(cases);
+        try (var parser = CSVParser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, format)) {
             var columns = parser.getHeaderNames();
-            if (!columns.containsAll(NEEDED)) {
-                throw new IllegalArgumentException("expected the columns " + NEEDED + ", got " + columns);
-            }
-            var written = CSVFormat.RFC4180
-                    .builder()
-                    .setRecordSeparator('\n')
-                    .setHeader(columns.toArray(String[]::new))
-                    .get();
-            try (var printer = new CSVPrinter(Files.newBufferedWriter(out), written)) {
-                for (var one : parser) {
-                    var answer = file.answer(one);
-                    printer.printRecord(columns.stream().map(column -> answer.getOrDefault(column, one.get(column))));
+            for (var needed : NEEDED) {
+                if (columns.stream().noneMatch(needed::equalsIgnoreCase)) {
+                    throw new IllegalArgumentException("expected the columns " + NEEDED + ", got " + columns);
                 }
             }
+            rows.add(columns);
+            for (var one : parser) {
+                var answer = file.answer(one);
+                rows.add(columns.stream()
+                        .map(column -> answer.getOrDefault(known(column), one.get(column)))
+                        .toList());
+            }
         }
+        write(rows, out);
         return file.tally;
+    }
+
+    /** Other editions of the cases name one column otherwise. */
+    private static String known(String column) {
+        var name = column.toLowerCase(Locale.ROOT);
+        return name.equals("forecast_#") ? "forecast_num" : name;
+    }
+
+    private static void write(List<List<String>> rows, Path out) throws IOException {
+        var format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+        try (var printer = new CSVPrinter(Files.newBufferedWriter(out), format)) {
+            printer.printRecords(rows);
+        }
     }
 
     private Map<String, String> answer(CSVRecord one) {
         try {
             var asked = cell(one, "Vaccine_Group");
             var group = group(asked);
+            if (group.isEmpty()) {
+                tally.unanswered(cell(one, "CDC_Test_ID"), asked);
+                return UNANSWERED;
+            }
             var doses = doses(one);
-            var answer = answer(immunizations.assess(patient(one), doses, day(one, "Assessment_Date")), group, doses);
+            var answer =
+                    answer(immunizations.assess(patient(one), doses, day(one, "Assessment_Date")), group.get(), doses);
             tally.add(cell(one, "CDC_Test_ID"), asked, answer, one);
             return answer;
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -97,43 +132,44 @@ public final class CaseFile {
                     .flatMap(it -> it.find(dose).stream())
                     .findFirst();
             answer.put(
-                    "Evaluation_Status_" + (i + 1),
+                    "evaluation_status_" + (i + 1),
                     evaluation.map(Evaluation::status).orElse(""));
             answer.put(
-                    "Evaluation_Reason_" + (i + 1),
+                    "evaluation_reason_" + (i + 1),
                     evaluation.map(Evaluation::reason).orElse(""));
         }
         answer.put(
-                "Series_Status",
+                "series_status",
                 found.map(it -> it.forecast().status())
                         .orElse(Status.NOT_RECOMMENDED)
                         .word());
         var next = found.flatMap(it -> it.forecast().find());
-        answer.put("Forecast_num", next.map(it -> String.valueOf(it.number())).orElse(NOTHING));
-        answer.put("Earliest_Date", next.map(it -> text(it.earliest())).orElse(""));
-        answer.put("Recommended_Date", next.map(it -> text(it.recommended())).orElse(""));
-        answer.put("Past_Due_Date", next.map(it -> text(it.pastDue())).orElse(""));
+        answer.put("forecast_num", next.map(it -> String.valueOf(it.number())).orElse(NOTHING));
+        answer.put("earliest_date", next.map(it -> text(it.earliest())).orElse(""));
+        answer.put("recommended_date", next.map(it -> text(it.recommended())).orElse(""));
+        answer.put("past_due_date", next.map(it -> text(it.pastDue())).orElse(""));
         return answer;
     }
 
-    private String group(String asked) {
+    /** Empty of a group that the schedule does not have. */
+    private Optional<String> group(String asked) {
         var known = GROUPS.get(asked.toUpperCase(Locale.ROOT));
         return immunizations.groups().stream()
                 .filter(it -> it.equals(known) || it.equalsIgnoreCase(asked))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Vaccine_Group: expected one of " + immunizations.groups() + ", got " + asked));
+                .findFirst();
     }
 
-    private static Patient patient(CSVRecord one) {
+    private Patient patient(CSVRecord one) {
         var observations = new LinkedHashMap<String, @Nullable LocalDate>();
-        Arrays.stream(cell(one, "Med_History_Code").split(";"))
+        Arrays.stream(cell(one, "Med_History_Code").split("[;,]"))
                 .map(String::strip)
                 .filter(code -> !code.isEmpty())
+                .flatMap(code -> immunizations.observations(code).stream())
                 .forEach(code -> observations.put(code, null));
         var gender = switch (cell(one, "gender").toUpperCase(Locale.ROOT)) {
-            case "F" -> "Female";
-            case "M" -> "Male";
+            case "F", "FEMALE" -> "Female";
+            case "M", "MALE" -> "Male";
+            case "T", "TRANSGENDER" -> "Transgender";
             default -> "Unknown";
         };
         return new Patient(day(one, "DOB"), gender, observations);
@@ -142,9 +178,14 @@ public final class CaseFile {
     private static List<Dose> doses(CSVRecord one) {
         var doses = new ArrayList<Dose>();
         for (var i = 1; !cell(one, "Date_Administered_" + i).isEmpty(); i++) {
-            doses.add(new Dose(day(one, "Date_Administered_" + i), cell(one, "CVX_" + i), cell(one, "MVX_" + i)));
+            doses.add(new Dose(day(one, "Date_Administered_" + i), cvx(cell(one, "CVX_" + i)), cell(one, "MVX_" + i)));
         }
         return doses;
+    }
+
+    /** Tables of figures lose the zero in front. */
+    private static String cvx(String cell) {
+        return cell.length() == 1 ? "0" + cell : cell;
     }
 
     private static String cell(CSVRecord one, String column) {
@@ -152,11 +193,11 @@ public final class CaseFile {
     }
 
     private static LocalDate day(CSVRecord one, String column) {
+        var cell = cell(one, column);
         try {
-            return LocalDate.parse(cell(one, column), DAY);
+            return cell.contains("/") ? LocalDate.parse(cell, AMERICAN) : LocalDate.parse(cell);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    column + ": expected a day such as 11/23/2026, got " + cell(one, column), e);
+            throw new IllegalArgumentException(column + ": expected a day such as 11/23/2026, got " + cell, e);
         }
     }
 
@@ -166,6 +207,6 @@ public final class CaseFile {
 
     static String normal(String column, String cell) {
         var nothing = Stream.of(NOTHING, "0", "").anyMatch(cell.strip()::equals);
-        return column.equals("Forecast_num") && nothing ? NOTHING : cell.strip();
+        return column.equals("forecast_num") && nothing ? NOTHING : cell.strip();
     }
 }

@@ -30,6 +30,12 @@ public final class Immunizations {
         return data.groups().keySet();
     }
 
+    /** Observations of the schedule that a code of any system means; itself when the schedule knows none. */
+    Set<String> observations(String code) {
+        var padded = code.matches("\\d{1,2}") ? "0".repeat(3 - code.length()) + code : code;
+        return data.observations().getOrDefault(padded, Set.of(padded));
+    }
+
     /**
      * @param doses in any order
      * @param on the day of assessment

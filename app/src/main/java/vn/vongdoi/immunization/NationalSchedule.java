@@ -37,6 +37,11 @@ public final class NationalSchedule {
 
     private static final int MONTH = 28;
 
+    /** Of the doses that make another needless: as the first dose of any combination, and as doses of one series. */
+    private static final Span LEAST_AGE = Span.of("6 weeks - 4 days");
+
+    private static final Span LEAST_APART = Span.of("24 days");
+
     /** The days since which a row holds or holds no more: between them nothing changes. */
     private static final TreeSet<LocalDate> CHANGES = changes();
 
@@ -105,7 +110,7 @@ public final class NationalSchedule {
         var antigens = lines.entrySet().stream()
                 .map(line -> antigen(line.getKey(), line.getValue()))
                 .toList();
-        return new SupportingData(antigens, antigensOf, groups, conflicts(day));
+        return new SupportingData(antigens, antigensOf, groups, conflicts(day), Map.of());
     }
 
     private static Set<String> vaccines(List<RuleRow> rows) {
@@ -182,7 +187,7 @@ public final class NationalSchedule {
                 early(minimum),
                 minimum,
                 span(row, "interval"),
-                null,
+                span(row, "late_interval"),
                 false,
                 Validity.ALWAYS));
     }
@@ -192,7 +197,7 @@ public final class NationalSchedule {
         var words = row.cell("instead").split(" ");
         if (words.length < 2) return Optional.empty();
         var vaccines = Set.of(Arrays.copyOfRange(words, 1, words.length));
-        var enough = new Skip.Given(vaccines, Integer.parseInt(words[0]));
+        var enough = new Skip.Given(vaccines, Integer.parseInt(words[0]), LEAST_AGE, LEAST_APART);
         return Optional.of(
                 new Skip(true, true, true, List.of(new Skip.Conditions(true, List.of(enough), Validity.ALWAYS))));
     }
@@ -217,9 +222,9 @@ public final class NationalSchedule {
         for (var row : APART.at(day)) {
             var end = Span.of(row.cell("apart"));
             var conflict = new Conflict(new Span(0, 1), end, end);
-            for (var one : words(row, "vaccines")) {
-                for (var other : words(row, "vaccines")) {
-                    conflicts.computeIfAbsent(one, _ -> new HashMap<>()).put(other, conflict);
+            for (var later : words(row, "later")) {
+                for (var earlier : words(row, "earlier")) {
+                    conflicts.computeIfAbsent(later, _ -> new HashMap<>()).put(earlier, conflict);
                 }
             }
         }

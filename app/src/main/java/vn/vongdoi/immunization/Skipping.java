@@ -44,15 +44,23 @@ record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Predicat
             case Skip.AfterInterval after ->
                 !judged.isEmpty()
                         && !day.isBefore(after.interval().after(judged.getLast().given()));
-            case Skip.Given doses ->
-                given.stream()
-                                .filter(it -> doses.cvx().contains(it.cvx())
-                                        && !it.given().isAfter(day))
-                                .count()
-                        >= doses.number();
+            case Skip.Given doses -> given(doses, day) >= doses.number();
             case Skip.CompletedSeries series -> series.groups().stream().anyMatch(complete);
             case Skip.Count count -> count.comparison().holds(count(count), count.number());
         };
+    }
+
+    private int given(Skip.Given doses, LocalDate day) {
+        var count = 0;
+        var next = doses.least().after(birth);
+        for (var dose : given) {
+            if (!doses.cvx().contains(dose.cvx())
+                    || dose.given().isAfter(day)
+                    || dose.given().isBefore(next)) continue;
+            count++;
+            next = doses.apart().after(dose.given());
+        }
+        return count;
     }
 
     private int count(Skip.Count count) {

@@ -1,6 +1,7 @@
 package vn.vongdoi.immunization;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 public record Span(int months, int days) {
     private static final int MONTHS = 12;
     private static final int WEEK = 7;
-    private static final Pattern TERM = Pattern.compile("([+-]?)\\s*(\\d+)\\s*(year|yr|month|mo|week|wk|day)s?\\s*");
+    private static final Pattern TERM =
+            Pattern.compile("([+-]?)\\s*(\\d+)\\s*(year|yr|month|mo|week|wk|day)s?\\s*", Pattern.CASE_INSENSITIVE);
 
     /** @throws IllegalArgumentException when it is no such text */
     public static Span of(String text) {
@@ -22,7 +24,7 @@ public record Span(int months, int days) {
         var end = 0;
         while (term.lookingAt()) {
             var number = Integer.parseInt(term.group(2)) * (term.group(1).equals("-") ? -1 : 1);
-            switch (term.group(3)) {
+            switch (term.group(3).toLowerCase(Locale.ROOT)) {
                 case "year", "yr" -> months += number * MONTHS;
                 case "month", "mo" -> months += number;
                 case "week", "wk" -> days += number * WEEK;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A schedule: series by antigen, and what the vaccines have to do with each other.
@@ -12,12 +13,14 @@ import java.util.Map;
  * @param antigensOf by CVX
  * @param groups vaccine groups by name, in the order of the schedule
  * @param conflicts by CVX of the later dose, then of the earlier one
+ * @param observations by its own code or that of another system that means it
  */
 public record SupportingData(
         List<Antigen> antigens,
         Map<String, List<Association>> antigensOf,
         Map<String, Group> groups,
-        Map<String, Map<String, Conflict>> conflicts) {
+        Map<String, Map<String, Conflict>> conflicts,
+        Map<String, Set<String>> observations) {
 
     /** Of a vaccine with an antigen, at some ages. */
     record Association(String antigen, Window ages) {}

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.vongdoi.immunization.SupportingData.Association;
@@ -51,7 +54,8 @@ final class SupportingDataReader {
     }
 
     private static SupportingData schedule(Xml root, List<Antigen> antigens) {
-        return new SupportingData(List.copyOf(antigens), antigensOf(root), groups(root), conflicts(root));
+        return new SupportingData(
+                List.copyOf(antigens), antigensOf(root), groups(root), conflicts(root), observations(root));
     }
 
     private static Map<String, List<Association>> antigensOf(Xml root) {
@@ -79,23 +83,44 @@ final class SupportingDataReader {
         return groups;
     }
 
-    /** {@code liveVirusConflict} until 2022, {@code vaccineConflict} since: whichever has an earlier and a later vaccine. */
+    /** Of live viruses, or of any vaccines, as the version of the data calls it. */
     private static Map<String, Map<String, Conflict>> conflicts(Xml root) {
         var conflicts = new HashMap<String, Map<String, Conflict>>();
         for (var list : List.of("liveVirusConflicts", "vaccineConflicts")) {
-            root.one(list).children().forEach(it -> {
-                var earlier = it.one("previous").text("cvx");
-                var later = it.one("current").text("cvx");
-                conflicts.computeIfAbsent(later, _ -> new HashMap<>()).put(earlier, conflict(it));
-            });
+            root.one(list)
+                    .children()
+                    .forEach(it -> conflict(it)
+                            .ifPresent(conflict -> conflicts
+                                    .computeIfAbsent(it.one("current").text("cvx"), _ -> new HashMap<>())
+                                    .put(it.one("previous").text("cvx"), conflict)));
         }
         return conflicts;
     }
 
-    private static Conflict conflict(Xml it) {
-        var end = Span.of(it.text("conflictEndInterval"));
-        var minimum = it.span("minConflictEndInterval");
-        return new Conflict(Span.of(it.text("conflictBeginInterval")), minimum == null ? end : minimum, end);
+    /** Empty where nothing is told of how long they are to be apart. */
+    private static Optional<Conflict> conflict(Xml it) {
+        var end = it.span("conflictEndInterval");
+        if (end == null) return Optional.empty();
+        var begin = Objects.requireNonNullElse(it.span("conflictBeginInterval"), new Span(0, 1));
+        return Optional.of(
+                new Conflict(begin, Objects.requireNonNullElse(it.span("minConflictEndInterval"), end), end));
+    }
+
+    /** By the code of whatever system tells the same. */
+    private static Map<String, Set<String>> observations(Xml root) {
+        var observations = new HashMap<String, Set<String>>();
+        for (var observation : root.one("observations").all("observation")) {
+            var code = observation.text("observationCode");
+            observations.computeIfAbsent(code, _ -> new HashSet<>()).add(code);
+            for (var coded : observation.one("codedValues").all("codedValue")) {
+                // A vaccine that was given is no observation of the person.
+                if (coded.says("codeSystem", "CVX")) continue;
+                observations
+                        .computeIfAbsent(coded.text("code"), _ -> new HashSet<>())
+                        .add(code);
+            }
+        }
+        return observations;
     }
 
     /** Codes of those elements. */

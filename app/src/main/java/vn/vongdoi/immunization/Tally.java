@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** How far our answers to test cases are those that are expected. */
 public final class Tally {
     private final Map<String, Map<String, Agreement>> agreements = new TreeMap<>();
     private final List<Miss> misses = new ArrayList<>();
+    private final List<String> unanswered = new ArrayList<>();
     private int cases;
 
     /** Of so many cells we say the same. */
@@ -26,8 +28,9 @@ public final class Tally {
         cases++;
         var differs = new ArrayList<String>();
         answer.forEach((column, ours) -> {
-            if (!expected.isSet(column) || isUntold(column, expected)) return;
-            var wanted = CaseFile.normal(column, expected.get(column));
+            var cell = cell(expected, column);
+            if (cell == null || isUntold(column, expected)) return;
+            var wanted = CaseFile.normal(column, cell);
             var agrees = wanted.equalsIgnoreCase(CaseFile.normal(column, ours));
             if (!agrees) differs.add(column + " " + wanted + " ≠ " + ours);
             agreements
@@ -39,9 +42,23 @@ public final class Tally {
 
     /** Some cases tell when the next dose is due and not which it is. */
     private static boolean isUntold(String column, CSVRecord expected) {
-        return column.equals("Forecast_num")
-                && expected.get(column).isBlank()
-                && !expected.get("Earliest_Date").isBlank();
+        return column.equals("forecast_num")
+                && String.valueOf(cell(expected, column)).isBlank()
+                && !String.valueOf(cell(expected, "earliest_date")).isBlank();
+    }
+
+    private static @Nullable String cell(CSVRecord expected, String column) {
+        if (expected.isSet(column)) return expected.get(column);
+        return column.equals("forecast_num") && expected.isSet("forecast_#") ? expected.get("forecast_#") : null;
+    }
+
+    void unanswered(String test, String group) {
+        unanswered.add(test + " " + group);
+    }
+
+    /** Cases of groups that the schedule does not have. */
+    public List<String> unanswered() {
+        return List.copyOf(unanswered);
     }
 
     public int cases() {

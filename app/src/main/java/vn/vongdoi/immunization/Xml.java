@@ -44,9 +44,12 @@ record Xml(Element element) {
     /** Those of that name that say something. */
     List<Xml> all(String name) {
         return children()
-                .filter(child -> child.name().equals(name))
-                .filter(child -> !child.element.getTextContent().isBlank())
+                .filter(child -> child.name().equals(name) && child.saysAnything())
                 .toList();
+    }
+
+    private boolean saysAnything() {
+        return children().findAny().isEmpty() ? !text().isEmpty() : children().anyMatch(Xml::saysAnything);
     }
 
     /** Of that name, or none that says nothing. */

@@ -1,6 +1,7 @@
 package vn.vongdoi.schedule;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,14 +26,27 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
     /** @param what which dose it is */
     public record Line(String name, String what, Chip when) {}
 
-    /** Empty for whom no schedule says anything: most of the grown-up. */
-    public static Optional<DueCard> of(DueList list, Texts texts, Language language) {
+    /**
+     * Empty for whom no schedule says anything: most of the grown-up.
+     *
+     * @param mayBeChild then it is told too that nothing can be said
+     */
+    public static Optional<DueCard> of(DueList list, boolean mayBeChild, Texts texts, Language language) {
         var writer = new Writer(texts, language, new Formats(language));
-        if (list.items().stream().allMatch(Writer::saysNothing)) return Optional.empty();
+        if (list.unknown().isPresent()) {
+            return mayBeChild
+                    ? Optional.of(new DueCard(
+                            writer.text("schedule.title.unknown"),
+                            List.of(),
+                            List.of(list.unknown().get())))
+                    : Optional.empty();
+        }
+        var unread = mayBeChild && !list.unread().isEmpty();
+        if (!unread && list.items().stream().allMatch(Writer::saysNothing)) return Optional.empty();
         return Optional.of(new DueCard(
                 writer.title(list.items()),
                 list.items().stream().flatMap(writer::line).toList(),
-                writer.notes(list.items())));
+                writer.notes(list)));
     }
 
     private record Writer(Texts texts, Language language, Formats formats) {
@@ -76,18 +90,32 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
             return day.map(it -> new Chip(standing, text(key, formats.date(it))));
         }
 
-        List<String> notes(List<Due> items) {
-            var uncounted = items.stream()
-                    .flatMap(due -> due.doses().stream().filter(dose -> !dose.counts()))
-                    .map(dose -> text("schedule.uncounted", dose.vaccine(), formats.date(dose.day()), dose.reason()))
-                    .distinct();
+        List<String> notes(DueList list) {
+            var items = list.items();
             return Stream.of(
                             names("schedule.done", items, Status.DONE),
                             names("schedule.over", items, Status.OVER),
-                            uncounted,
+                            uncounted(items),
+                            Stream.of(list.unread().size())
+                                    .filter(number -> number > 0)
+                                    .map(number -> text("schedule.unread", number)),
                             unverified(items))
                     .flatMap(it -> it)
                     .toList();
+        }
+
+        /** What counts for any line is no useless dose. */
+        private Stream<String> uncounted(List<Due> items) {
+            var counted = items.stream()
+                    .flatMap(due -> due.doses().stream())
+                    .filter(Due.Used::counts)
+                    .map(Due.Used::entry)
+                    .collect(Collectors.toSet());
+            var told = new HashSet<String>();
+            return items.stream()
+                    .flatMap(due -> due.doses().stream())
+                    .filter(dose -> !counted.contains(dose.entry()) && told.add(dose.vaccine() + dose.day()))
+                    .map(dose -> text("schedule.uncounted", dose.vaccine(), formats.date(dose.day()), dose.reason()));
         }
 
         private Stream<String> names(String key, List<Due> items, Status status) {
@@ -104,7 +132,7 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                     : Stream.of(text("schedule.unverified"));
         }
 
-        private String text(String key, Object... arguments) {
+        String text(String key, Object... arguments) {
             return texts.text(language, key, arguments);
         }
     }

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
-import vn.vongdoi.visit.Mistakes;
 
 /** What people are due: the same person, record, day and schedule give the same list. */
 @Service
@@ -35,20 +33,18 @@ public class Dues {
     /** @param timeline what the reader may see of the person; what is hidden from the reader counts for nothing */
     public DueList of(Person person, List<Entry> timeline, LocalDate on, Language language) {
         var unknown = unknown(person, on, language);
-        if (unknown.isPresent()) return new DueList(person.key().id(), on, unknown, List.of());
-        var given = timeline.stream()
-                .filter(entry -> entry.type() == ResourceType.IMMUNIZATION
-                        && "completed".equals(entry.status())
-                        && !Mistakes.isOne(entry)
-                        && entry.starts() != null
-                        && !day(entry).isAfter(on))
-                .toList();
+        if (unknown.isPresent()) return new DueList(person.key().id(), on, unknown, List.of(), List.of());
+        var given = Given.of(person, timeline, on);
         var items = new Vaccinations(texts, language)
                 .due(person, given, on, places.province().code().value());
+        if (items.isEmpty()) unknown = Optional.of(texts.text(language, "schedule.unknown.none"));
         return new DueList(
                 person.key().id(),
                 on,
                 unknown,
+                given.unread().stream()
+                        .map(entry -> entry.resource().reference())
+                        .toList(),
                 items.stream().sorted(MOST_URGENT).toList());
     }
 

@@ -1,11 +1,9 @@
 package vn.vongdoi.schedule;
 
 import java.time.LocalDate;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.immunization.Dose;
 import vn.vongdoi.immunization.Evaluation;
 import vn.vongdoi.immunization.Forecast;
@@ -23,25 +21,13 @@ import vn.vongdoi.schedule.Due.Used;
 /** Doses of vaccine by the national schedule. */
 record Vaccinations(Texts texts, Language language) {
 
-    /**
-     * @param given Immunizations that were given
-     * @param province where the person lives
-     */
-    List<Due> due(Person person, List<Entry> given, LocalDate on, String province) {
-        var entries = new IdentityHashMap<Dose, Entry>();
-        var doses = given.stream()
-                .flatMap(entry -> dose(entry).stream().peek(dose -> entries.put(dose, entry)))
-                .toList();
+    /** @param province where the person lives */
+    List<Due> due(Person person, Given given, LocalDate on, String province) {
         var schedule = NationalSchedule.at(on, province);
         var patient = new Patient(person.birth().date(), gender(person), Map.of());
-        return schedule.assess(patient, doses, on).stream()
-                .map(it -> due(it, schedule.rows(it.group()), entries, on))
+        return schedule.assess(patient, List.copyOf(given.doses().keySet()), on).stream()
+                .map(it -> due(it, schedule.rows(it.group()), given, on))
                 .toList();
-    }
-
-    /** Of a vaccine that goes by no code of the register nobody knows what it is here. */
-    private static Optional<Dose> dose(Entry entry) {
-        return entry.code(CodeSystem.VACCINE).map(code -> new Dose(Dues.day(entry), code, ""));
     }
 
     private static String gender(Person person) {
@@ -52,7 +38,7 @@ record Vaccinations(Texts texts, Language language) {
         };
     }
 
-    private Due due(GroupForecast found, List<RuleRow> rows, Map<Dose, Entry> entries, LocalDate on) {
+    private Due due(GroupForecast found, List<RuleRow> rows, Given given, LocalDate on) {
         var next = found.forecast().find();
         var rule = next.flatMap(it -> rows.stream()
                         .filter(row -> row.cell("dose").equals(String.valueOf(it.target())))
@@ -68,7 +54,7 @@ record Vaccinations(Texts texts, Language language) {
                 next.flatMap(it -> Optional.ofNullable(it.pastDue())).map(day -> day.plusDays(1)),
                 next.flatMap(it -> Optional.ofNullable(it.latest())),
                 found.evaluations().stream()
-                        .flatMap(it -> Optional.ofNullable(entries.get(it.dose())).stream()
+                        .flatMap(it -> given.doses().getOrDefault(it.dose(), List.of()).stream()
                                 .map(entry -> used(it.dose(), it.evaluation(), entry)))
                         .toList(),
                 rule.source(),

@@ -32,10 +32,19 @@ class GrowthTest {
     @Test
     void aShortChildIsToldSo() {
         var chart = charts(Sex.MALE)
-                .chart(Measure.HEIGHT, Map.of(BORN.plusMonths(24), 80.0))
+                .chart(Measure.HEIGHT, Map.of(BORN.plusMonths(24).plusDays(1), 80.0))
                 .orElseThrow();
         assertThat(chart.title()).contains("80 cm", "2 tuổi", "thấp hơn mức thường 2,3 độ lệch chuẩn");
         assertThat(chart.curves()).extracting(GrowthChart.Curve::label).containsExactly("+2", "0", "−2");
+    }
+
+    /** WHO, boys of 30 days: median 4.4 kg, two standard deviations below 3.4 kg; at birth 3.3 kg and 2.5 kg. */
+    @Test
+    void aNewbornIsJudgedByTheDayAndNotByTheMonth() {
+        assertThat(charts(Sex.MALE).chart(Measure.WEIGHT, Map.of(BORN.plusDays(30), 4.5)))
+                .hasValueSatisfying(chart -> assertThat(chart.title()).contains("trong khoảng thường gặp"));
+        assertThat(charts(Sex.MALE).chart(Measure.WEIGHT, Map.of(BORN.plusDays(30), 3.3)))
+                .hasValueSatisfying(chart -> assertThat(chart.title()).contains("nhẹ hơn mức thường"));
     }
 
     @Test

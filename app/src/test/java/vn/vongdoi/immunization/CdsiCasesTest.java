@@ -58,6 +58,39 @@ class CdsiCasesTest {
         }
     }
 
+    /** Other editions of the cases: a mark of byte order, other words in the header, days without zeros, groups unknown here. */
+    @Test
+    void casesOfAnotherEditionAreAnsweredToo() throws IOException {
+        var cases = folder.resolve("edition.csv");
+        Files.writeString(cases, "\uFEFF" + """
+                CDC_Test_ID,Test_Case_Name,DOB,Gender,Vaccine_Group,Assessment_Date,Date_Administered_1,CVX_1,Evaluation_Status_1,Forecast_#
+                one,MMR at one year,5/10/2020,Female,MMR,5/10/2021,5/10/2021,3,?,?
+                two,of what we do not know,05/10/2020,M,MOON,05/10/2021,,,,?
+
+                """);
+        var out = folder.resolve("edition-result.csv");
+        var tally = CaseFile.answer(SupportingData.read(Samples.folder("cdsi").resolve("supporting-data")), cases, out);
+        assertThat(Files.readAllLines(out).get(1)).endsWith("5/10/2021,3,Valid,2");
+        assertThat(Files.readAllLines(out).get(2)).endsWith(",");
+        assertThat(tally.unanswered()).containsExactly("two MOON");
+        assertThat(tally.misses())
+                .singleElement()
+                .satisfies(miss -> assertThat(miss.cells())
+                        .containsExactly("evaluation_status_1 ? ≠ Valid", "forecast_num ? ≠ 2"));
+    }
+
+    @Test
+    void aDayThatNoCalendarHasIsRefusedAndNothingIsWritten() throws IOException {
+        var cases = folder.resolve("odd.csv");
+        Files.writeString(cases, "CDC_Test_ID,DOB,Vaccine_Group,Assessment_Date\none,02/30/2021,MMR,05/10/2021\n");
+        var out = folder.resolve("odd-result.csv");
+        var data = SupportingData.read(Samples.folder("cdsi").resolve("supporting-data"));
+        assertThatThrownBy(() -> CaseFile.answer(data, cases, out))
+                .hasMessageContaining("row 1")
+                .hasMessageContaining("02/30/2021");
+        assertThat(out).doesNotExist();
+    }
+
     @Test
     void dataThatAreNoneAreRefusedWithTheirName() throws IOException {
         var data = Files.createDirectories(folder.resolve("data"));
