@@ -18,6 +18,7 @@ import vn.vongdoi.person.Person;
 class DueTest {
     private static final String CCCD = "031225774001";
     private static final String UNSURE = "031323774003";
+    private static final String UNTOLD = "031224774004";
     private static final String GROWN = "031190774002";
     private static final LocalDate BORN = TODAY.minusMonths(5).minusDays(10);
 
@@ -184,6 +185,24 @@ class DueTest {
         assertThat(own.get("/people/" + baby.key().id() + "?lang=en").body())
                 .contains("of which overdue")
                 .contains("Dose 2");
+    }
+
+    @Test
+    void ofAChildOfWhomNoDoseIsToldTheBookletIsToBeAskedFor() {
+        station.write(
+                "Patient/book-" + UNTOLD,
+                """
+                {"resourceType":"Patient","id":"book-CCCD",
+                 "identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"CCCD"}],
+                 "name":[{"text":"Lý Văn Chưa Kể"}],"gender":"male","birthDate":"BIRTH"}""".replace("CCCD", UNTOLD).replace("BIRTH", TODAY.minusYears(2).toString()),
+                UNTOLD);
+        var child = province.bean(People.class).holder(UNTOLD).orElseThrow();
+        var reader = station.citizen("chua-ke", child);
+        assertThat(reader.get("/people/" + child.key().id()).body())
+                .contains("hãy hỏi sổ tiêm chủng trước")
+                .contains("đã quá hạn");
+        assertThat(own.get("/people/" + baby.key().id() + "?lang=vi").body())
+                .doesNotContain("hãy hỏi sổ tiêm chủng trước");
     }
 
     @Test

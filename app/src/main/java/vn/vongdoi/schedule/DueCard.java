@@ -92,7 +92,10 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
 
         List<String> notes(DueList list) {
             var items = list.items();
+            var nothingTold = list.unread().isEmpty()
+                    && items.stream().allMatch(due -> due.doses().isEmpty());
             return Stream.of(
+                            nothingTold ? Stream.of(text("schedule.nothing-told")) : Stream.<String>empty(),
                             names("schedule.done", items, Status.DONE),
                             names("schedule.over", items, Status.OVER),
                             uncounted(items),
