@@ -1,6 +1,7 @@
 package vn.vongdoi.immunization;
 
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Span;
 
 /**
  * How old one must be for a target dose.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Span;
 
 /** A series as one person stands in it. */
 record Candidate(Series series, Patient patient, History history, Forecast forecast) {

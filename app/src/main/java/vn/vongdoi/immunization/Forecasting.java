@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.immunization.Forecast.Next;
 import vn.vongdoi.immunization.History.Judged;
+import vn.vongdoi.rules.Span;
 
 /** The next dose of a series (chapter 7). */
 final class Forecasting {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Span;
 
 /**
  * The doses of one antigen held against one series, in order of their days: each satisfies the next target dose or says why it

@@ -2,6 +2,7 @@ package vn.vongdoi.immunization;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Span;
 
 /**
  * How long after something a target dose may be given.

@@ -22,6 +22,7 @@ import vn.vongdoi.immunization.SupportingData.Conflict;
 import vn.vongdoi.immunization.SupportingData.Group;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
+import vn.vongdoi.rules.Span;
 
 /**
  * The schedule of Viet Nam as it holds on a day in a province, in the model of CDSi: each line of vaccines

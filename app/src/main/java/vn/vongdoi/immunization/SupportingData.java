@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.vongdoi.rules.Span;
 
 /**
  * A schedule: series by antigen, and what the vaccines have to do with each other.

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import vn.vongdoi.immunization.SupportingData.Association;
 import vn.vongdoi.immunization.SupportingData.Conflict;
 import vn.vongdoi.immunization.SupportingData.Group;
+import vn.vongdoi.rules.Span;
 
 /** Reads a folder of CDSi supporting data: a file for each antigen and one for what concerns all. */
 final class SupportingDataReader {

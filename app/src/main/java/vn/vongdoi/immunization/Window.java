@@ -2,6 +2,7 @@ package vn.vongdoi.immunization;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Span;
 
 /**
  * Ages between which something holds.

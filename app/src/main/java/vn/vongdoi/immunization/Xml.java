@@ -18,6 +18,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
+import vn.vongdoi.rules.Span;
 
 /** An element of supporting data. An empty one means that the schedule says nothing there. */
 record Xml(Element element) {

@@ -1,4 +1,4 @@
-package vn.vongdoi.immunization;
+package vn.vongdoi.rules;
 
 import java.time.LocalDate;
 import java.util.Locale;

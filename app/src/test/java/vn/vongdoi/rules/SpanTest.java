@@ -1,4 +1,4 @@
-package vn.vongdoi.immunization;
+package vn.vongdoi.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
