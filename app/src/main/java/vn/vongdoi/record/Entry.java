@@ -46,11 +46,13 @@ public record Entry(
 
     /** The first code of a system, for example of ICD-10: {@code I10}. */
     public Optional<String> code(CodeSystem system) {
-        var prefix = system.token("");
-        return codes.stream()
-                .filter(c -> c.startsWith(prefix))
-                .map(c -> c.substring(prefix.length()))
-                .findFirst();
+        return Fact.code(codes, system);
+    }
+
+    /** What its columns tell. */
+    public Fact fact() {
+        return new Fact(
+                key, type(), Fact.day(starts), Fact.day(ends), facility, status, category, codes, value, unit, labels);
     }
 
     /** The same, for somebody who is not shown the numbers of cards. */
