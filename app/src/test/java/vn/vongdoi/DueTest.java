@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.vongdoi.Bookcase.TODAY;
 
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,6 @@ class DueTest {
                 .containsEntry("dpt", "overdue")
                 .containsEntry("opv", "overdue")
                 .containsEntry("ipv", "due")
-                .containsEntry("rota", "over")
                 .containsEntry("measles", "upcoming")
                 .containsEntry("hpv", "upcoming")
                 .doesNotContainKey("pcv");
@@ -132,9 +132,22 @@ class DueTest {
     @Test
     void dosesThatNoScheduleUnderstandsAreNotPassedOverInSilence() {
         assertThat(due("").path("unread").valueStream().map(JsonNode::asString))
-                .containsExactlyInAnyOrder("Immunization/due-cvx", "Immunization/due-month");
+                .containsExactly("Immunization/due-cvx");
         assertThat(own.get("/people/" + baby.key().id() + "?lang=vi").body())
-                .contains("2 mũi trong hồ sơ chưa hiểu được");
+                .contains("1 mũi trong hồ sơ chưa hiểu được");
+    }
+
+    @Test
+    void aDoseOfWhichOnlyTheMonthIsKnownCountsWhenItDoesOnAnyDayOfTheMonth() {
+        var rota = item(due(""), "rota");
+        assertThat(rota.path("dose").asInt()).isEqualTo(2);
+        assertThat(rota.path("earliest").asString())
+                .as("28 days after the last day on which it may have been given")
+                .isEqualTo(BORN.plusMonths(3)
+                        .with(TemporalAdjusters.lastDayOfMonth())
+                        .plusDays(28)
+                        .toString());
+        assertThat(rota.at("/doses/0/entry").asString()).isEqualTo("Immunization/due-month");
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class BinaryCopy implements AutoCloseable {
     private static final long EPOCH_DAY = 10_957L;
     private static final int INT8_OID = 20;
     private static final int TEXT_OID = 25;
+    private static final int DATE_OID = 1082;
 
     private final CopyIn target;
     private final int columns;
@@ -166,6 +167,25 @@ public final class BinaryCopy implements AutoCloseable {
 
     public BinaryCopy date(@Nullable LocalDate value) {
         return value == null ? empty() : int4((int) (value.toEpochDay() - EPOCH_DAY));
+    }
+
+    public BinaryCopy dates(List<LocalDate> values) {
+        var dimensions = values.isEmpty() ? 0 : 1;
+        var bytes = 12 + 8 * dimensions + 8 * values.size();
+        room(4 + bytes);
+        raw4(bytes);
+        raw4(dimensions);
+        raw4(0); // no nulls
+        raw4(DATE_OID);
+        if (dimensions == 1) {
+            raw4(values.size());
+            raw4(1); // lower bound
+        }
+        for (var value : values) {
+            raw4(4);
+            raw4((int) (value.toEpochDay() - EPOCH_DAY));
+        }
+        return field();
     }
 
     public void endRow() throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,12 +153,7 @@ public class People {
 
     /** @see #person */
     public Optional<Person> find(PersonKey key) {
-        var keys = linked(key);
-        var persons = persons(keys);
-        if (persons.isEmpty()) return Optional.empty();
-        return Optional.of(Person.of(
-                keys.getFirst(),
-                keys.stream().filter(persons::containsKey).map(persons::get).toList()));
+        return joined(linked(key));
     }
 
     /** By the id that stands in addresses; whatever has another form names nobody. */
@@ -176,7 +172,7 @@ public class People {
     }
 
     /** Each once, as all keys of the person tell. */
-    private List<Person> joined(List<Person> found) {
+    private List<Person> once(List<Person> found) {
         var linked = reader.joined(found.stream().map(Person::key).toList());
         return found.stream()
                 .map(person -> linked.contains(person.key()) ? person(person.key()) : person)
@@ -207,7 +203,7 @@ public class People {
                     .filter(p -> commune.isEmpty() || commune.get().equals(p.commune()))
                     .toList();
         }
-        return joined(search.named(PersonName.plain(words), commune, limit));
+        return once(search.named(PersonName.plain(words), commune, limit));
     }
 
     /**
@@ -285,6 +281,36 @@ public class People {
     /** Those noted after a position, in that order; all of the last position. */
     public List<Suspicion> suspicions(long after, int limit) {
         return reader.suspicions(after, limit);
+    }
+
+    /** Whoever these keys name, each once, by canonical key. A key of nobody known is left out. */
+    public List<Resident> residents(Collection<PersonKey> keys) {
+        var linked = reader.linked(keys);
+        var told =
+                reader.residents(linked.values().stream().flatMap(List::stream).toList());
+        return linked.entrySet().stream()
+                .flatMap(entry -> entry.getValue().size() == 1
+                        ? Stream.ofNullable(told.get(entry.getKey()))
+                        : resident(entry.getValue()).stream())
+                .toList();
+    }
+
+    private Optional<Resident> resident(List<PersonKey> keys) {
+        return joined(keys).map(person -> Resident.of(person, keys));
+    }
+
+    /** @param keys all of one person, the canonical one first */
+    private Optional<Person> joined(List<PersonKey> keys) {
+        var persons = persons(keys);
+        if (persons.isEmpty()) return Optional.empty();
+        return Optional.of(Person.of(
+                keys.getFirst(),
+                keys.stream().filter(persons::containsKey).map(persons::get).toList()));
+    }
+
+    /** Canonical keys after one, in order. */
+    public List<PersonKey> keys(long after, int limit) {
+        return reader.keys(after, limit);
     }
 
     /** How many people bear each of these names, by the name as {@link PersonName#plain} has it. */

@@ -1,11 +1,18 @@
 package vn.vongdoi.person;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -22,12 +29,67 @@ final class PersonReader {
         return sql.sql("""
                         select k from unnest(:keys) k
                         where exists (select from person.link l where l.person = k or l.canonical = k)""")
-                .param(
-                        "keys",
-                        new SqlArrayValue(
-                                "int8", keys.stream().map(PersonKey::value).toArray()))
+                .param("keys", array(keys))
                 .query((row, _) -> new PersonKey(row.getLong(1)))
                 .set();
+    }
+
+    /** All keys of whom each of these names, by the canonical one, which comes first; in order. */
+    SortedMap<PersonKey, List<PersonKey>> linked(Collection<PersonKey> keys) {
+        var linked = new TreeMap<PersonKey, List<PersonKey>>(Comparator.comparing(PersonKey::value));
+        sql.sql("""
+                        with named as (
+                            select distinct coalesce(l.canonical, k) as canonical
+                            from unnest(:keys) k left join person.link l on l.person = k)
+                        select n.canonical, array(select l.person from person.link l where l.canonical = n.canonical
+                                                  order by l.person) as others
+                        from named n""").param("keys", array(keys)).query(row -> {
+            var canonical = new PersonKey(row.getLong("canonical"));
+            var others = (Long[]) row.getArray("others").getArray();
+            linked.put(
+                    canonical,
+                    Stream.concat(Stream.of(canonical), Arrays.stream(others).map(PersonKey::new))
+                            .toList());
+        });
+        return linked;
+    }
+
+    /** As each key for itself tells. */
+    Map<PersonKey, Resident> residents(Collection<PersonKey> keys) {
+        var residents = new HashMap<PersonKey, Resident>();
+        sql.sql("""
+                        select person, birth, birth_known, sex, commune, died from person.person
+                        where person = any(:keys)""").param("keys", array(keys)).query(row -> {
+            var resident = resident(row);
+            residents.put(resident.key(), resident);
+        });
+        return residents;
+    }
+
+    private static Resident resident(ResultSet row) throws SQLException {
+        var key = new PersonKey(row.getLong("person"));
+        return new Resident(
+                key,
+                List.of(key),
+                new BirthDate(row.getObject("birth", LocalDate.class), BirthDate.Known.of(row.getInt("birth_known"))),
+                Sex.of(row.getInt("sex")),
+                row.getString("commune"),
+                row.getObject("died", LocalDate.class));
+    }
+
+    List<PersonKey> keys(long after, int limit) {
+        return sql.sql("""
+                        select p.person from person.person p
+                        where p.person > :after and not exists (select from person.link l where l.person = p.person)
+                        order by p.person limit :limit""")
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new PersonKey(row.getLong(1)))
+                .list();
+    }
+
+    private static SqlArrayValue array(Collection<PersonKey> keys) {
+        return new SqlArrayValue("int8", keys.stream().map(PersonKey::value).toArray());
     }
 
     List<People.News> news(long after, int limit) {

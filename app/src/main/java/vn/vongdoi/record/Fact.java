@@ -33,6 +33,9 @@ public record Fact(
         @Nullable Double value,
         @Nullable String unit,
         Set<Label> labels) {
+    /** Category of a dose of vaccine that was not a whole one. */
+    public static final String SUBPOTENT = "subpotent";
+
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     static @Nullable LocalDate day(@Nullable Instant instant) {

@@ -1,8 +1,10 @@
 package vn.vongdoi.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.fhir.CodeSystem;
@@ -22,6 +24,8 @@ final class Promoted {
     private static final List<String> PERIODS =
             List.of("period", "effectivePeriod", "performedPeriod", "occurrencePeriod", "onsetPeriod");
 
+    private static final Duration WHOLE_DAY = Duration.ofDays(1);
+
     private Promoted() {}
 
     static Draft draft(Resource resource, JsonNode tree, SearchValues values, @Nullable String facility) {
@@ -32,11 +36,11 @@ final class Promoted {
                 null,
                 encounter(resource, tree),
                 starts(resource.type(), values),
-                ends(tree),
+                ends(resource.type(), tree, values),
                 facility,
                 null,
-                tree.path("status").asString(null),
-                category(resource.type(), codes),
+                status(resource.type(), tree),
+                category(resource.type(), codes, tree),
                 codes,
                 number(quantity.path("value")),
                 quantity.path("unit").asString(null));
@@ -67,13 +71,43 @@ final class Promoted {
         return null;
     }
 
-    private static @Nullable Instant ends(JsonNode tree) {
+    /** Of what is believed or not, how sure whoever wrote it was. */
+    private static @Nullable String status(ResourceType type, JsonNode tree) {
+        return switch (type) {
+            case CONDITION, ALLERGY_INTOLERANCE ->
+                tree.path("verificationStatus")
+                        .path("coding")
+                        .path(0)
+                        .path("code")
+                        .asString(null);
+            default -> tree.path("status").asString(null);
+        };
+    }
+
+    /** Of a dose on an uncertain day the last moment at which it may have been given. */
+    private static @Nullable Instant ends(ResourceType type, JsonNode tree, SearchValues values) {
+        if (type == ResourceType.IMMUNIZATION) {
+            return SearchParameters.find(type, "date").stream()
+                    .flatMap(date -> values.of(date).stream())
+                    .filter(DateRange.class::isInstance)
+                    .map(DateRange.class::cast)
+                    .filter(Promoted::isUncertain)
+                    .map(range -> Objects.requireNonNull(range.until()).minusMillis(1))
+                    .findFirst()
+                    .orElse(null);
+        }
         for (var period : PERIODS) {
             var end = tree.path(period).path("end").asString("");
             if (end.indexOf('T') > 0)
                 return DateText.find(end).map(DateRange::from).orElse(null);
         }
         return null;
+    }
+
+    private static boolean isUncertain(DateRange range) {
+        return range.from() != null
+                && range.until() != null
+                && Duration.between(range.from(), range.until()).compareTo(WHOLE_DAY) > 0;
     }
 
     private static List<String> codes(ResourceType type, SearchValues values) {
@@ -95,8 +129,9 @@ final class Promoted {
         return codes;
     }
 
-    /** An Encounter's is its MA_LOAI_KCB. */
-    private static @Nullable String category(ResourceType type, List<String> codes) {
+    /** An Encounter's is its MA_LOAI_KCB; a dose that was not a whole one is {@code subpotent}. */
+    private static @Nullable String category(ResourceType type, List<String> codes, JsonNode tree) {
+        if (type == ResourceType.IMMUNIZATION && tree.path("isSubpotent").asBoolean(false)) return Fact.SUBPOTENT;
         if (type != ResourceType.ENCOUNTER) return null;
         var prefix = CodeSystem.LOAI_KCB.token("");
         return codes.stream()

@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +156,37 @@ final class RecordReader {
                         row.getTimestamp("at").toInstant(),
                         row.getString("what")))
                 .list();
+    }
+
+    Map<PersonKey, List<Fact>> facts(Collection<PersonKey> keys, Set<ResourceType> types) {
+        var facts = new HashMap<PersonKey, List<Fact>>();
+        sql.sql("""
+                        select person, key, type, starts, ends, facility, status, category, codes, value, unit, labels
+                        from record.resource where person = any(:keys) and type = any(:types)""")
+                .param("keys", array("int8", keys.stream().map(PersonKey::value)))
+                .param("types", array("int2", types.stream().map(type -> (short) type.number())))
+                .query(row -> {
+                    facts.computeIfAbsent(new PersonKey(row.getLong(1)), _ -> new ArrayList<>())
+                            .add(fact(row));
+                });
+        return facts;
+    }
+
+    private static Fact fact(ResultSet row) throws SQLException {
+        var value = row.getDouble("value");
+        var noValue = row.wasNull();
+        return new Fact(
+                row.getLong("key"),
+                ResourceType.of(row.getInt("type")),
+                Fact.day(instant(row.getTimestamp("starts"))),
+                Fact.day(instant(row.getTimestamp("ends"))),
+                row.getString("facility"),
+                row.getString("status"),
+                row.getString("category"),
+                List.of((String[]) row.getArray("codes").getArray()),
+                noValue ? null : value,
+                row.getString("unit"),
+                Label.in(row.getInt("labels")));
     }
 
     static Entry entry(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -242,6 +243,17 @@ public class Records implements InitializingBean, DisposableBean {
     public <T> T submit(
             Actor actor, Collection<ResourceId> targets, Collection<ResourceId> references, Function<Writing, T> work) {
         return desk.submit(actor, targets, references, work);
+    }
+
+    /**
+     * What the columns tell of people, for what is worked out of everybody alike. It is shown to nobody as it stands, and so
+     * is not logged: whoever shows what came of it asks {@link #visible} first.
+     *
+     * @param keys on arrival
+     * @return in no order, by those keys; of whom nothing is told is not there
+     */
+    public Map<PersonKey, List<Fact>> facts(Collection<PersonKey> keys, Set<ResourceType> types) {
+        return reader.facts(keys, types);
     }
 
     /** Runs before anything is served. */

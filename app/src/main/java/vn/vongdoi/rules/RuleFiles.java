@@ -2,6 +2,7 @@ package vn.vongdoi.rules;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,19 @@ final class RuleFiles {
     private RuleFiles() {}
 
     static BufferedReader reader(String file) {
+        return new BufferedReader(new InputStreamReader(stream(file), StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    static byte[] bytes(String file) throws IOException {
+        try (var in = stream(file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static InputStream stream(String file) {
         var in = RuleFiles.class.getResourceAsStream("/rules/" + file);
         if (in == null) throw new IllegalArgumentException("no rule file rules/" + file);
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        return in;
     }
 
     static List<String> names(String folder, String ending) {

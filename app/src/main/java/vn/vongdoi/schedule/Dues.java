@@ -1,24 +1,25 @@
 package vn.vongdoi.schedule;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Person;
+import vn.vongdoi.person.Resident;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
 
 /** What people are due: the same person, record, day and schedule give the same list. */
 @Service
 public class Dues {
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private static final Comparator<Due> MOST_URGENT = Comparator.comparing(Due::status)
             .thenComparing(due -> due.recommended().orElse(LocalDate.MAX));
 
@@ -34,16 +35,29 @@ public class Dues {
     public DueList of(Person person, List<Entry> timeline, LocalDate on, Language language) {
         var unknown = unknown(person, on, language);
         if (unknown.isPresent()) return new DueList(person.key().id(), on, unknown, List.of(), List.of());
-        var given = Given.of(person, timeline, on);
-        var items = new Vaccinations(texts, language)
-                .due(person, given, on, places.province().code().value());
+        var references = timeline.stream()
+                .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
+        var province = places.province().code().value();
+        var vaccinations = Vaccinations.of(
+                Resident.of(person, List.of(person.key())),
+                Given.of(
+                        person.birth().date(),
+                        timeline.stream().map(Entry::fact).toList(),
+                        on),
+                on,
+                province);
+        var wording = new Wording(texts, language, references);
+        var schedule = NationalSchedule.at(on, province);
+        var items = vaccinations.groups().stream()
+                .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on))
+                .toList();
         if (items.isEmpty()) unknown = Optional.of(texts.text(language, "schedule.unknown.none"));
         return new DueList(
                 person.key().id(),
                 on,
                 unknown,
-                given.unread().stream()
-                        .map(entry -> entry.resource().reference())
+                vaccinations.unread().stream()
+                        .flatMap(key -> Stream.ofNullable(references.get(key)))
                         .toList(),
                 items.stream().sorted(MOST_URGENT).toList());
     }
@@ -58,9 +72,5 @@ public class Dues {
         return person.birth().date().isAfter(on)
                 ? Optional.of(texts.text(language, "schedule.unknown.unborn"))
                 : Optional.empty();
-    }
-
-    static LocalDate day(Entry entry) {
-        return LocalDate.ofInstant(Objects.requireNonNull(entry.starts()), VIETNAM);
     }
 }

@@ -2,50 +2,86 @@ package vn.vongdoi.schedule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
-import vn.vongdoi.immunization.Dose;
-import vn.vongdoi.person.Person;
-import vn.vongdoi.record.Entry;
+import vn.vongdoi.record.Fact;
 import vn.vongdoi.visit.Mistakes;
 
 /**
  * The doses that the record tells of, as schedules understand them.
  *
- * @param doses each with the entries that tell of it: two facilities may tell of one
  * @param unread told, and of no use to a schedule: it must be looked at by somebody
  */
-record Given(Map<Dose, List<Entry>> doses, List<Entry> unread) {
-    private static final int WHOLE_DAY = "2026-11-23".length();
+record Given(List<Told> doses, List<Long> unread) {
+    /** However the record tells them. */
+    private static final Comparator<Told> IN_ORDER =
+            Comparator.comparing(Told::first).thenComparing(Told::vaccine).thenComparing(Told::last);
 
-    static Given of(Person person, List<Entry> timeline, LocalDate on) {
-        var doses = new LinkedHashMap<Dose, List<Entry>>();
-        var unread = new ArrayList<Entry>();
-        for (var entry : timeline) {
-            if (entry.type() != ResourceType.IMMUNIZATION
-                    || !"completed".equals(entry.status())
-                    || Mistakes.isOne(entry)) continue;
-            if (entry.starts() != null && Dues.day(entry).isAfter(on)) continue;
-            dose(entry, person)
-                    .ifPresentOrElse(
-                            dose -> doses.computeIfAbsent(dose, _ -> new ArrayList<>())
-                                    .add(entry),
-                            () -> unread.add(entry));
+    /**
+     * A dose, told by one entry or, when two facilities tell of it, by several.
+     *
+     * @param last of a dose on an uncertain day the last one on which it may have been given; else the same
+     * @param entries keys of the Immunizations
+     */
+    record Told(String vaccine, LocalDate first, LocalDate last, List<Long> entries) {
+        boolean isCertain() {
+            return first.equals(last);
         }
-        return new Given(doses, unread);
     }
 
-    /** Empty of a vaccine that goes by no code of the register, of an uncertain day, of one before birth, of half a dose. */
-    private static Optional<Dose> dose(Entry entry, Person person) {
-        var tree = entry.resource().tree();
-        if (entry.starts() == null
-                || tree.path("occurrenceDateTime").asString("").length() < WHOLE_DAY
-                || tree.path("isSubpotent").asBoolean(false)
-                || Dues.day(entry).isBefore(person.birth().date())) return Optional.empty();
-        return entry.code(CodeSystem.VACCINE).map(code -> new Dose(Dues.day(entry), code, ""));
+    private record What(String vaccine, LocalDate first, LocalDate last) {}
+
+    static Given of(LocalDate birth, Collection<Fact> facts, LocalDate on) {
+        Map<What, List<Long>> doses = new HashMap<>();
+        var unread = new ArrayList<Long>();
+        for (var fact : facts) {
+            if (fact.type() != ResourceType.IMMUNIZATION || !"completed".equals(fact.status()) || Mistakes.isOne(fact))
+                continue;
+            if (fact.day() != null && fact.day().isAfter(on)) continue;
+            what(fact, birth, on)
+                    .ifPresentOrElse(
+                            what -> doses.computeIfAbsent(what, _ -> new ArrayList<>())
+                                    .add(fact.key()),
+                            () -> unread.add(fact.key()));
+        }
+        return new Given(
+                doses.entrySet().stream()
+                        .map(dose -> told(dose.getKey(), dose.getValue()))
+                        .sorted(IN_ORDER)
+                        .toList(),
+                unread.stream().sorted().toList());
+    }
+
+    private static Told told(What what, List<Long> entries) {
+        return new Told(
+                what.vaccine(),
+                what.first(),
+                what.last(),
+                entries.stream().sorted().toList());
+    }
+
+    /** Empty of a vaccine that goes by no code of the register, of no day, of one before birth, of half a dose. */
+    private static Optional<What> what(Fact fact, LocalDate birth, LocalDate on) {
+        var day = fact.day();
+        if (day == null || Fact.SUBPOTENT.equals(fact.category())) return Optional.empty();
+        // Nobody is vaccinated before birth, nor told of it before it happened.
+        var first = fact.until() != null && day.isBefore(birth) ? birth : day;
+        var last = fact.until() == null ? day : fact.until().isAfter(on) ? on : fact.until();
+        if (first.isBefore(birth) || last.isBefore(first)) return Optional.empty();
+        return fact.code(CodeSystem.VACCINE).map(vaccine -> new What(vaccine, first, last));
+    }
+
+    boolean isCertain() {
+        return doses.stream().allMatch(Told::isCertain);
+    }
+
+    List<Told> certain() {
+        return doses.stream().filter(Told::isCertain).toList();
     }
 }

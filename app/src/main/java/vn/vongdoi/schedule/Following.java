@@ -1,0 +1,228 @@
+package vn.vongdoi.schedule;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.person.Resident;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Change;
+import vn.vongdoi.record.Fact;
+import vn.vongdoi.record.Records;
+import vn.vongdoi.rules.Edition;
+import vn.vongdoi.schedule.StateStore.Progress;
+
+/**
+ * Keeps what everybody is due as the record stands. A thread reads the change feed and works out anew whom it names; when a
+ * day comes, those of whom the schedules then say something else; when the rules have changed, everybody. Whatever the
+ * order of events, what stands is what working out everybody today would give.
+ */
+@Component
+public class Following implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
+
+    /** A saved visit is to be seen in the lists at once. */
+    private static final long PAUSE_MILLIS = 20;
+
+    private static final long PAUSE_AFTER_FAULT_MILLIS = 2_000;
+    private static final int MOST_CHANGES = 1_000;
+    private static final int PIECE = 2_000;
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final StateStore store;
+    private final People people;
+    private final Records records;
+    private final Places places;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final String edition = Edition.of("immunization");
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().name("schedule-", 0).daemon().factory());
+    private final Thread thread;
+
+    Following(
+            JdbcClient sql,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            People people,
+            Records records,
+            Places places,
+            Clock clock) {
+        this.store = new StateStore(sql, dataSource);
+        this.people = people;
+        this.records = records;
+        this.places = places;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.thread = Thread.ofPlatform().name("schedule").daemon().start(this::follow);
+    }
+
+    private void follow() {
+        var pause = PAUSE_MILLIS;
+        try {
+            while (!closing.await(pause, TimeUnit.MILLISECONDS)) pause = look();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return how long to wait then */
+    private long look() {
+        try {
+            return store.isBehind(today(), edition) && round(false) ? 0 : PAUSE_MILLIS;
+        } catch (RuntimeException e) {
+            if (closing.getCount() == 0) return 0;
+            // Nothing was noted, and the next round begins where this one did.
+            log.warn("What people are due could not be worked out; trying again", e);
+            return PAUSE_AFTER_FAULT_MILLIS;
+        }
+    }
+
+    /** Returns when everything told so far is seen, and everybody stands as of today. */
+    public void settle() {
+        while (store.isBehind(today(), edition)) round(true);
+    }
+
+    /** Works everybody out anew, in parallel. @return how many differed from what stood */
+    public long rebuild(Told told) {
+        settle();
+        var differing = 0L;
+        var done = 0L;
+        for (var after = 0L; ; ) {
+            var keys = people.keys(after, PIECE * THREADS);
+            if (keys.isEmpty()) return differing;
+            differing += Objects.requireNonNull(transaction.execute(_ -> {
+                store.progress(true);
+                return inParallel(keys);
+            }));
+            done += keys.size();
+            told.done(done);
+            after = keys.getLast().value();
+        }
+    }
+
+    /** Who is told how many people are worked out. */
+    public interface Told {
+        void done(long people);
+    }
+
+    /** The next things to do, in one transaction. @return whether there were any */
+    private boolean round(boolean waits) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            var held = store.progress(waits);
+            if (held.isEmpty()) return false;
+            var next = next(held.get());
+            next.ifPresent(store::progress);
+            return next.isPresent();
+        }));
+    }
+
+    /** Empty when there is nothing to do. */
+    private Optional<Progress> next(Progress now) {
+        var today = today();
+        if (!now.edition().equals(edition)) return Optional.of(now.anew(edition));
+        var changes = records.changes(now.position(), MOST_CHANGES);
+        if (!changes.isEmpty()) {
+            workOut(changes.stream()
+                    .map(Change::person)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+            return Optional.of(now.seen(changes.getLast().position()));
+        }
+        if (now.rebuilt() != null) {
+            var keys = people.keys(now.rebuilt(), PIECE * THREADS);
+            inParallel(keys);
+            return Optional.of(
+                    keys.isEmpty()
+                            ? now.asOf(today)
+                            : now.rebuilt(keys.getLast().value()));
+        }
+        if (today.equals(now.day())) return Optional.empty();
+        var changing = store.changing(today, PIECE * THREADS);
+        inParallel(changing);
+        // Until nobody is left the states themselves say how far this has come.
+        return Optional.of(changing.isEmpty() ? now.asOf(today) : now);
+    }
+
+    private long inParallel(List<PersonKey> keys) {
+        var pieces = new ArrayList<Future<Integer>>();
+        for (int from = 0; from < keys.size(); from += PIECE) {
+            var piece = keys.subList(from, Math.min(keys.size(), from + PIECE));
+            pieces.add(workers.submit(() -> Objects.requireNonNull(transaction.execute(_ -> workOut(piece)))));
+        }
+        var differing = 0L;
+        for (var piece : pieces) {
+            try {
+                differing += piece.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return differing;
+    }
+
+    private int workOut(Collection<PersonKey> keys) {
+        var today = today();
+        var province = places.province().code().value();
+        var residents = people.residents(keys);
+        var facts = records.facts(
+                residents.stream().flatMap(it -> it.keys().stream()).toList(), Assessing.TYPES);
+        var states = residents.stream()
+                .map(it -> Assessing.state(it, facts(it, facts), today, province))
+                .toList();
+        var own = residents.stream().map(Resident::key).collect(Collectors.toSet());
+        var joined = residents.stream().flatMap(it -> it.keys().stream());
+        var gone = Stream.concat(joined, keys.stream())
+                .filter(key -> !own.contains(key))
+                .collect(Collectors.toSet());
+        return store.save(states, gone);
+    }
+
+    private static List<Fact> facts(Resident person, Map<PersonKey, List<Fact>> facts) {
+        if (person.keys().size() == 1) return facts.getOrDefault(person.key(), List.of());
+        return person.keys().stream()
+                .flatMap(key -> facts.getOrDefault(key, List.of()).stream())
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    @Override
+    public void destroy() {
+        closing.countDown();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(20));
+            workers.shutdown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package vn.vongdoi.schedule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Label;
+import vn.vongdoi.schedule.Due.Status;
+
+/**
+ * What one line of a schedule says of a person. Where it stands on a day follows from its dates.
+ *
+ * @param number which one comes next; 0 = none
+ * @param labels protected data that it tells
+ * @param earliest the first day on which it counts
+ * @param recommended the day for which it is planned; null = nothing is
+ * @param overdue the first day on which it is late; null = never
+ * @param latest the last day on which it is given; null = no end
+ * @param done the days of what counts, in order
+ */
+record Item(
+        String service,
+        Standing standing,
+        int number,
+        Set<Label> labels,
+        @Nullable LocalDate earliest,
+        @Nullable LocalDate recommended,
+        @Nullable LocalDate overdue,
+        @Nullable LocalDate latest,
+        List<LocalDate> done) {
+    Item {
+        labels = Set.copyOf(labels);
+        done = List.copyOf(done);
+    }
+
+    /** Of most lines most people are told nothing: they are too old, and nobody ever told of anything. */
+    boolean saysNothing() {
+        return done.isEmpty()
+                && switch (standing) {
+                    case OVER, NOT_NEEDED, DONE -> true;
+                    case OPEN, FORBIDDEN -> false;
+                };
+    }
+
+    Status on(LocalDate day) {
+        return switch (standing) {
+            case DONE -> Status.DONE;
+            case NOT_NEEDED -> Status.NOT_NEEDED;
+            case OVER -> Status.OVER;
+            case FORBIDDEN -> Status.FORBIDDEN;
+            case OPEN -> open(day);
+        };
+    }
+
+    private Status open(LocalDate day) {
+        if (recommended == null) return Status.NOT_NEEDED;
+        if (earliest != null && day.isBefore(earliest)) return Status.UPCOMING;
+        if (day.isBefore(recommended)) return Status.ALLOWED;
+        return overdue != null && !day.isBefore(overdue) ? Status.OVERDUE : Status.DUE;
+    }
+}

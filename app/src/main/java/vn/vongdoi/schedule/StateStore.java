@@ -1,0 +1,218 @@
+package vn.vongdoi.schedule;
+
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.jdbc.support.SqlArrayValue;
+import vn.vongdoi.access.Label;
+import vn.vongdoi.database.BinaryCopy;
+import vn.vongdoi.person.PersonKey;
+
+/** The SQL of states, and of how far they are worked out. */
+final class StateStore {
+    private final JdbcClient sql;
+    private final DataSource dataSource;
+
+    StateStore(JdbcClient sql, DataSource dataSource) {
+        this.sql = sql;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * How far everything is worked out.
+     *
+     * @param position of the last change that is seen in it
+     * @param day as of which everybody stands; null = not yet
+     * @param edition of the rules
+     * @param rebuilt the last person looked at since these rules came; null = all are
+     */
+    record Progress(
+            long position,
+            @Nullable LocalDate day,
+            String edition,
+            @Nullable Long rebuilt) {
+        Progress anew(String rules) {
+            return new Progress(position, day, rules, 0L);
+        }
+
+        Progress seen(long change) {
+            return new Progress(change, day, edition, rebuilt);
+        }
+
+        Progress rebuilt(long person) {
+            return new Progress(position, day, edition, person);
+        }
+
+        Progress asOf(LocalDate today) {
+            return new Progress(position, today, edition, null);
+        }
+    }
+
+    /** Whether there is anything to do; it locks nothing. */
+    boolean isBehind(LocalDate today, String edition) {
+        return sql.sql("""
+                        select h.position > p.position or p.day is distinct from :today or p.edition <> :edition
+                            or p.rebuilt is not null
+                        from schedule.progress p, record.head h""")
+                .param("today", today)
+                .param("edition", edition)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Held until the transaction ends; empty while another works and nobody waits for it. */
+    Optional<Progress> progress(boolean waits) {
+        return sql.sql("select position, day, edition, rebuilt from schedule.progress for update"
+                        + (waits ? "" : " skip locked"))
+                .query(Progress.class)
+                .optional();
+    }
+
+    void progress(Progress progress) {
+        sql.sql("update schedule.progress set position = :position, day = :day, edition = :edition, rebuilt = :rebuilt")
+                .paramSource(progress)
+                .update();
+    }
+
+    /** Whom the schedules tell something else from that day on, or from one before it. */
+    List<PersonKey> changing(LocalDate day, int limit) {
+        return sql.sql("select person from schedule.state where changes <= :day order by changes limit :limit")
+                .param("day", day)
+                .param("limit", limit)
+                .query((row, _) -> new PersonKey(row.getLong(1)))
+                .list();
+    }
+
+    /**
+     * Writes what differs from what stands.
+     *
+     * @param gone keys that are nobody's own any more
+     * @return how many differed
+     */
+    int save(List<State> states, Collection<PersonKey> gone) {
+        var keys =
+                Stream.concat(states.stream().map(State::person), gone.stream()).toList();
+        var standing = load(keys);
+        var differing = states.stream()
+                .filter(state -> !state.equals(standing.get(state.person())))
+                .toList();
+        var old = Stream.concat(differing.stream().map(State::person), gone.stream())
+                .filter(standing::containsKey)
+                .toList();
+        if (!old.isEmpty()) {
+            sql.sql("delete from schedule.item where person = any(:keys)")
+                    .param("keys", array(old))
+                    .update();
+            sql.sql("delete from schedule.state where person = any(:keys)")
+                    .param("keys", array(old))
+                    .update();
+        }
+        insert(differing);
+        return differing.size()
+                + (int) gone.stream().filter(standing::containsKey).count();
+    }
+
+    Map<PersonKey, State> load(Collection<PersonKey> keys) {
+        var items = new HashMap<PersonKey, List<Item>>();
+        sql.sql("select * from schedule.item where person = any(:keys) order by person, service")
+                .param("keys", array(keys))
+                .query(row -> {
+                    items.computeIfAbsent(new PersonKey(row.getLong("person")), _ -> new ArrayList<>())
+                            .add(item(row));
+                });
+        var states = new HashMap<PersonKey, State>();
+        sql.sql("select person, commune, changes from schedule.state where person = any(:keys)")
+                .param("keys", array(keys))
+                .query(row -> {
+                    var key = new PersonKey(row.getLong("person"));
+                    states.put(
+                            key,
+                            new State(
+                                    key,
+                                    row.getString("commune"),
+                                    row.getObject("changes", LocalDate.class),
+                                    items.getOrDefault(key, List.of())));
+                });
+        return states;
+    }
+
+    static Item item(ResultSet row) throws SQLException {
+        return new Item(
+                row.getString("service"),
+                Standing.of(row.getInt("standing")),
+                row.getInt("number"),
+                Label.in(row.getInt("labels")),
+                row.getObject("earliest", LocalDate.class),
+                row.getObject("recommended", LocalDate.class),
+                row.getObject("overdue", LocalDate.class),
+                row.getObject("latest", LocalDate.class),
+                days(row.getArray("done")));
+    }
+
+    private static List<LocalDate> days(Array array) throws SQLException {
+        return Arrays.stream((Date[]) array.getArray()).map(Date::toLocalDate).toList();
+    }
+
+    private void insert(List<State> states) {
+        if (states.isEmpty()) return;
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            try (var copy = BinaryCopy.into(connection, "schedule.state (person, commune, changes)")) {
+                for (var state : states) {
+                    copy.int8(state.person().value())
+                            .text(state.commune())
+                            .date(state.changes())
+                            .endRow();
+                }
+                copy.finish();
+            }
+            try (var copy = BinaryCopy.into(
+                    connection,
+                    "schedule.item (person, service, commune, standing, number, labels, earliest, recommended, overdue,"
+                            + " latest, done)")) {
+                for (var state : states) {
+                    for (var item : state.items()) insert(copy, state, item);
+                }
+                copy.finish();
+            }
+        } catch (SQLException e) {
+            throw new SQLStateSQLExceptionTranslator().translate("copy of states", null, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private static void insert(BinaryCopy copy, State state, Item item) throws SQLException {
+        copy.int8(state.person().value())
+                .text(item.service())
+                .text(state.commune())
+                .int2(item.standing().number())
+                .int2(item.number())
+                .int2(Label.bits(item.labels()))
+                .date(item.earliest())
+                .date(item.recommended())
+                .date(item.overdue())
+                .date(item.latest())
+                .dates(item.done())
+                .endRow();
+    }
+
+    static SqlArrayValue array(Collection<PersonKey> keys) {
+        return new SqlArrayValue("int8", keys.stream().map(PersonKey::value).toArray());
+    }
+}

@@ -1,0 +1,73 @@
+package vn.vongdoi.schedule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.vongdoi.immunization.Dose;
+import vn.vongdoi.immunization.Evaluation;
+import vn.vongdoi.immunization.Forecast;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Texts;
+import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.schedule.Due.Used;
+import vn.vongdoi.schedule.Vaccinations.Judged;
+
+/**
+ * What was judged of one person, in words.
+ *
+ * @param references of entries, by their keys
+ */
+record Wording(Texts texts, Language language, Map<Long, String> references) {
+
+    Due due(Judged judged, List<RuleRow> rows, LocalDate on) {
+        var item = Vaccinations.item(judged.forecast());
+        var rule = judged.forecast()
+                .forecast()
+                .find()
+                .map(Forecast.Next::target)
+                .flatMap(target -> rows.stream()
+                        .filter(row -> row.cell("dose").equals(String.valueOf(target)))
+                        .findFirst())
+                .orElse(rows.getFirst());
+        return new Due(
+                item.service(),
+                rows.getFirst().cell(language.pick("name_vi", "name_en")),
+                item.on(on),
+                Optional.of(item.number()).filter(number -> number > 0),
+                Optional.ofNullable(item.earliest()),
+                Optional.ofNullable(item.recommended()),
+                Optional.ofNullable(item.overdue()),
+                Optional.ofNullable(item.latest()),
+                judged.forecast().evaluations().stream()
+                        .flatMap(it -> used(it.dose(), it.evaluation(), judged))
+                        .toList(),
+                rule.source(),
+                rule.confidence().word());
+    }
+
+    private Stream<Used> used(Dose dose, Evaluation evaluation, Judged judged) {
+        var reason = switch (evaluation) {
+            case VALID -> "";
+            case TOO_YOUNG -> text("schedule.dose.young");
+            case TOO_OLD -> text("schedule.dose.old");
+            case TOO_SOON -> text("schedule.dose.soon");
+            case CONFLICT -> text("schedule.dose.conflict");
+            case INADVERTENT, WRONG_VACCINE -> text("schedule.dose.wrong");
+            case COMPLETE -> text("schedule.dose.extra");
+        };
+        return judged.entries().getOrDefault(dose, List.of()).stream()
+                .map(key -> new Used(
+                        Objects.requireNonNull(references.get(key)),
+                        dose.given(),
+                        dose.cvx(),
+                        reason.isEmpty(),
+                        reason));
+    }
+
+    private String text(String key) {
+        return texts.text(language, key);
+    }
+}

@@ -1,0 +1,37 @@
+-- What everybody is due by the schedules, worked out again when the record of a person changes or a day comes.
+create schema schedule;
+
+-- How far the change feed is read, and for which day and rules everything holds; whoever works on it holds the row.
+create table schedule.progress (
+    one       boolean primary key default true check (one),
+    position  bigint not null,  -- store position of the last change that is seen in it
+    day       date,             -- everybody stands as of this day; null = not yet
+    edition   text not null,    -- of the rules by which everybody was looked at
+    rebuilt   bigint            -- the last person looked at since those rules came; null = all are
+);
+insert into schedule.progress (position, edition, rebuilt) values (0, '', 0);
+
+-- One for each person, by the canonical key.
+create table schedule.state (
+    person   bigint primary key,
+    commune  text collate "C",  -- of residence
+    changes  date               -- the first day on which the schedules say something else; null = never
+);
+create index on schedule.state (changes);
+
+-- What a line of a schedule says of a person; lines that say nothing have no row. Where it stands on a day follows from the dates.
+create table schedule.item (
+    person       bigint not null,
+    service      text collate "C" not null,   -- the line
+    commune      text collate "C",
+    standing     smallint not null,           -- 1 open, 2 done, 3 not needed, 4 over, 5 forbidden
+    number       smallint not null,           -- which one comes next; 0 = none
+    labels       smallint not null,           -- protected data that it tells
+    earliest     date,
+    recommended  date,
+    overdue      date,                        -- the first day on which it is late
+    latest       date,
+    done         date[] not null,             -- what counts, in its order
+    primary key (person, service)
+);
+create index item_due on schedule.item (commune, service, recommended) where standing = 1;

@@ -1,0 +1,311 @@
+package vn.vongdoi.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import vn.vongdoi.SettableClock;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
+import vn.vongdoi.database.Vault;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.fhir.ResourceWriter;
+import vn.vongdoi.person.BirthDate;
+import vn.vongdoi.person.Cccd;
+import vn.vongdoi.person.Joining;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonFacts;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.person.Sex;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Draft;
+import vn.vongdoi.record.Records;
+
+/** What stands of everybody is what working out everybody anew would give, whatever happened in whatever order. */
+class FollowingTest {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final LocalDate BEGINNING = LocalDate.of(2024, 9, 1);
+    private static final List<String> VACCINES =
+            List.of("HepB", "BCG", "DPT-HepB-Hib", "bOPV", "IPV", "Rota", "Measles", "MR", "DPT", "JE", "HPV");
+
+    @TempDir
+    static Path home;
+
+    static final SettableClock clock = new SettableClock();
+    static Database database;
+    static JdbcClient sql;
+    static AuditLog log;
+    static Records records;
+    static People people;
+    static Following following;
+    static int number;
+
+    @BeforeAll
+    static void open() {
+        clock.set(BEGINNING.atTime(8, 0).atZone(VIETNAM).toInstant());
+        var folder = new DataFolder(home);
+        database = Database.open(folder, null);
+        sql = JdbcClient.create(database.dataSource());
+        var transactions = new DataSourceTransactionManager(database.dataSource());
+        people = new People(sql, database.dataSource());
+        log = new AuditLog(sql, database.dataSource(), transactions, Vault.open(folder, null), folder, people, clock);
+        records = new Records(sql, database.dataSource(), transactions, people, log);
+        var places = new Places(database.dataSource(), clock, "31");
+        following = new Following(sql, database.dataSource(), transactions, people, records, places, clock);
+    }
+
+    @AfterAll
+    static void close() {
+        following.destroy();
+        records.destroy();
+        log.destroy();
+        database.close();
+    }
+
+    @Test
+    void aSavedDoseChangesWhatTheChildIsDueByItself() {
+        var child = told("Bé Một", today().minusDays(70), Sex.FEMALE, "11383");
+        following.settle();
+        assertThat(item(child, "opv").number()).isEqualTo(1);
+        give(child, "bOPV", today().minusDays(3));
+        // The thread looks by itself; nobody settles here.
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (item(child, "opv").number() == 1 && System.nanoTime() < end) Thread.onSpinWait();
+        assertThat(item(child, "opv").number()).isEqualTo(2);
+        assertThat(item(child, "opv").done()).containsExactly(today().minusDays(3));
+    }
+
+    @Test
+    void whatIsTakenBackCountsNoMore() {
+        var child = told("Bé Hai", today().minusDays(70), Sex.MALE, "11383");
+        var dose = give(child, "bOPV", today().minusDays(5));
+        following.settle();
+        assertThat(item(child, "opv").number()).isEqualTo(2);
+        put(child, dose, "bOPV", today().minusDays(5), "entered-in-error");
+        following.settle();
+        assertThat(item(child, "opv").number()).isEqualTo(1);
+    }
+
+    @Test
+    void twoKeysOfOneChildAreOneLineUntilTheyAreParted() {
+        var one = told("Bé Ba", today().minusDays(100), Sex.MALE, "11383");
+        var other = told("Bé Ba Nữa", today().minusDays(100), Sex.MALE, "10507");
+        give(one, "bOPV", today().minusDays(40));
+        give(other, "bOPV", today().minusDays(10));
+        join(one, other);
+        following.settle();
+        assertThat(item(one, "opv").number()).isEqualTo(3);
+        assertThat(state(other)).isEmpty();
+        part(one);
+        following.settle();
+        assertThat(item(one, "opv").number()).isEqualTo(2);
+        assertThat(item(other, "opv").number()).isEqualTo(2);
+    }
+
+    @Test
+    void aDoseOfWhichOnlyTheMonthIsKnownCountsWhereItCountsOnAnyDayOfIt() {
+        var child = told("Bé Bốn", LocalDate.of(2024, 1, 1), Sex.FEMALE, "11383");
+        dose(child, "thang-ba", "bOPV", LocalDate.of(2024, 3, 1), LocalDate.of(2024, 3, 31), "completed");
+        // Six weeks after birth is 12 February: of some days in February the dose would be too early.
+        dose(child, "thang-hai", "DPT-HepB-Hib", LocalDate.of(2024, 2, 1), LocalDate.of(2024, 2, 29), "completed");
+        following.settle();
+        assertThat(item(child, "opv").number()).isEqualTo(2);
+        assertThat(item(child, "opv").earliest())
+                .as("28 days after the last day on which it may have been given")
+                .isEqualTo(LocalDate.of(2024, 4, 28));
+        assertThat(item(child, "dpt").number()).isEqualTo(1);
+    }
+
+    @Test
+    void afterRandomYearsOfAProvinceNothingDiffersFromWorkingItOutAnew() {
+        var random = new Random(20_241_121);
+        var children = new ArrayList<PersonKey>();
+        var doses = new ArrayList<Given>();
+        for (int step = 0; step < 260; step++) {
+            for (int event = random.nextInt(6); event >= 0; event--) happen(random, children, doses);
+            if (random.nextInt(3) == 0) following.settle();
+            if (random.nextInt(2) == 0) clock.advance(Duration.ofDays(1 + random.nextInt(9)));
+        }
+        following.settle();
+        var standing = everything();
+        assertThat(standing).hasSizeGreaterThan(200);
+        assertThat(following.rebuild(_ -> {})).as("differing people").isZero();
+        sql.sql("truncate schedule.state, schedule.item").update();
+        following.rebuild(_ -> {});
+        assertThat(everything()).isEqualTo(standing);
+    }
+
+    private record Given(PersonKey person, String id, String vaccine, LocalDate day) {}
+
+    private static void happen(Random random, List<PersonKey> children, List<Given> doses) {
+        switch (children.isEmpty() ? 0 : random.nextInt(10)) {
+            case 0 ->
+                children.add(told(
+                        "Trẻ số " + number,
+                        today().minusDays(random.nextInt(4_000)),
+                        random.nextBoolean() ? Sex.FEMALE : Sex.MALE,
+                        random.nextBoolean() ? "11383" : "10507"));
+            case 1 -> {
+                if (doses.isEmpty()) return;
+                var dose = doses.get(random.nextInt(doses.size()));
+                var day = dose.day().plusDays(random.nextInt(40) - 20);
+                put(
+                        dose.person(),
+                        dose.id(),
+                        dose.vaccine(),
+                        day,
+                        random.nextInt(3) == 0 ? "entered-in-error" : "completed");
+            }
+            case 2 -> {
+                var one = any(random, children);
+                var other = any(random, children);
+                if (!people.canonical(one).equals(people.canonical(other))) join(one, other);
+            }
+            case 3 -> part(any(random, children));
+            default -> {
+                var child = any(random, children);
+                var vaccine = VACCINES.get(random.nextInt(VACCINES.size()));
+                // Some of them on a day that is yet to come.
+                var day = today().minusDays(random.nextInt(900) - 30);
+                doses.add(new Given(child, give(child, vaccine, day), vaccine, day));
+            }
+        }
+    }
+
+    private static PersonKey any(Random random, List<PersonKey> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static PersonKey told(String name, LocalDate birth, Sex sex, String commune) {
+        var cccd = new Cccd("031%09d".formatted(++number));
+        return records.write(writing -> {
+            var position = writing.nextPosition();
+            var facts = new PersonFacts(
+                    name,
+                    BirthDate.of(birth),
+                    sex,
+                    commune,
+                    Optional.of(cccd),
+                    Optional.empty(),
+                    Optional.empty(),
+                    null,
+                    null,
+                    today(),
+                    true);
+            var person = people.findOrCreate(List.of(new People.Arrival(facts, position)))
+                    .getFirst()
+                    .person()
+                    .key();
+            writing.changed(position, person, "register:people", Actor.console(), Purpose.PUBLIC_HEALTH);
+            return person;
+        });
+    }
+
+    private static String give(PersonKey person, String vaccine, LocalDate day) {
+        var id = "dose-" + ++number;
+        put(person, id, vaccine, day, "completed");
+        return id;
+    }
+
+    private static void put(PersonKey person, String id, String vaccine, LocalDate day, String status) {
+        dose(person, id, vaccine, day, null, status);
+    }
+
+    private static void dose(
+            PersonKey person, String id, String vaccine, LocalDate day, @Nullable LocalDate until, String status) {
+        records.write(writing -> {
+            var position = writing.nextPosition();
+            var json = ResourceWriter.of(ResourceType.IMMUNIZATION, id);
+            json.text("status", status).date("occurrenceDateTime", day);
+            writing.put(
+                    List.of(new Draft(
+                            json.finish(),
+                            person,
+                            null,
+                            day.atTime(9, 0).atZone(VIETNAM).toInstant(),
+                            until == null
+                                    ? null
+                                    : until.atTime(23, 59).atZone(VIETNAM).toInstant(),
+                            "31301",
+                            null,
+                            status,
+                            null,
+                            List.of(CodeSystem.VACCINE.token(vaccine)),
+                            null,
+                            null)),
+                    position);
+            writing.changed(position, person, "register:immunisations", Actor.console(), Purpose.CARE);
+            return true;
+        });
+    }
+
+    private static void join(PersonKey one, PersonKey other) {
+        records.write(writing -> {
+            var position = writing.nextPosition();
+            people.join(one, other, Joining.Reason.DESK, "", "lan", position);
+            writing.changed(position, one, "person:joined", Actor.console(), Purpose.CARE);
+            writing.changed(writing.nextPosition(), other, "person:joined", Actor.console(), Purpose.CARE);
+            return true;
+        });
+    }
+
+    private static void part(PersonKey person) {
+        for (var joining : people.joinings(person)) {
+            if (joining.parted().isPresent()) continue;
+            records.write(writing -> {
+                var position = writing.nextPosition();
+                people.part(joining.number(), "", "lan", position);
+                writing.changed(position, joining.person(), "person:parted", Actor.console(), Purpose.CARE);
+                writing.changed(
+                        writing.nextPosition(), joining.other(), "person:parted", Actor.console(), Purpose.CARE);
+                return true;
+            });
+            return;
+        }
+    }
+
+    private static Optional<State> state(PersonKey person) {
+        return Optional.ofNullable(
+                new StateStore(sql, database.dataSource()).load(List.of(person)).get(person));
+    }
+
+    private static Item item(PersonKey person, String service) {
+        return state(person).orElseThrow().items().stream()
+                .filter(item -> item.service().equals(service))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Map<String, Object>> everything() {
+        var all = new ArrayList<Map<String, Object>>();
+        all.addAll(sql.sql("select s.person, s.commune, s.changes from schedule.state s order by 1")
+                .query()
+                .listOfRows());
+        all.addAll(sql.sql("select i.person, i.service, i::text as row from schedule.item i order by 1, 2")
+                .query()
+                .listOfRows());
+        return all;
+    }
+}
