@@ -297,6 +297,11 @@ class AccessibilityTest {
                     .fill(person.cccd().orElseThrow().value());
             page.locator("form[action$='/account'] button").click();
             check(page, "station-account", width, scheme);
+            page.navigate(province.address("/due?lang=vi").toString());
+            check(page, "station-due", width, scheme);
+            page.navigate(province.address("/due/communes/" + person.commune() + "?near=khong-co")
+                    .toString());
+            check(page, "station-due-none", width, scheme);
         }
     }
 

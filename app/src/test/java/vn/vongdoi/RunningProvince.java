@@ -48,7 +48,9 @@ final class RunningProvince {
             var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
             new Simulator(SimulationPlan.of(5, 3_000, 900, today)).write(source, (what, done, total) -> {});
             Files.writeString(home.resolve("demo.properties"), "one-in=1555\n");
-            application = new SpringApplicationBuilder(VongDoi.class).run("--server.port=0", "--VONGDOI_HOME=" + home);
+            application = new SpringApplicationBuilder(VongDoi.class)
+                    .registerShutdownHook(false)
+                    .run("--server.port=0", "--VONGDOI_HOME=" + home);
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             load(source);
             var accounts = bean(Accounts.class);

@@ -46,6 +46,18 @@ public class FamilyDoctors {
                 row.getObject("starts", LocalDate.class));
     }
 
+    /** Keys of those who chose a doctor, as they are chosen today. */
+    public List<Long> patients(String login) {
+        return sql.sql("""
+                        select distinct person from access.family_doctor
+                        where login = :login and starts <= :today and (ends is null or ends >= :today)
+                        order by person""")
+                .param("login", login)
+                .param("today", LocalDate.now(clock))
+                .query(Long.class)
+                .list();
+    }
+
     /**
      * From today on, until somebody ends it.
      *

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 
@@ -52,6 +54,26 @@ public final class Rights {
             case RESIDENT -> actor.commune().filter(commune::equals).isPresent();
             case OWN_FACILITY, TREATING, FAMILY_DOCTOR, SELF, CHILD, CONSENT, EMERGENCY -> false;
         });
+    }
+
+    /**
+     * By which rule the actor may be told who of a commune is due for what: whoever looks after the health of all who live
+     * there. Empty = by none.
+     *
+     * @param commune five digits
+     */
+    public static Optional<Grant> listing(Actor actor, String commune, LocalDate day) {
+        if (actor.patient().isPresent()) return Optional.empty();
+        return Stream.of(Purpose.PUBLIC_HEALTH, Purpose.CARE)
+                .flatMap(purpose -> reading(actor, purpose, day).stream())
+                .filter(grant ->
+                        grant.resources().isEmpty() || grant.resources().contains("Immunization"))
+                .filter(grant -> switch (grant.relation()) {
+                    case ANY -> true;
+                    case RESIDENT -> actor.commune().filter(commune::equals).isPresent();
+                    case OWN_FACILITY, TREATING, FAMILY_DOCTOR, SELF, CHILD, CONSENT, EMERGENCY -> false;
+                })
+                .findFirst();
     }
 
     /** How long after an encounter its facility still treats the person. */

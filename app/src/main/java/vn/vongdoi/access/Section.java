@@ -17,6 +17,8 @@ public enum Section {
             Role.INSURANCE_ASSESSOR,
             Role.DISPATCHER,
             Role.CITIZEN),
+    /** Who is due for what. */
+    DUE(true, Role.STATION_STAFF, Role.DOCTOR, Role.EPIDEMIOLOGIST),
     /** Saying of two who look alike whether they are one person. */
     IDENTITIES(true, Role.STATION_STAFF, Role.HOSPITAL_CLERK, Role.EPIDEMIOLOGIST, Role.INSURANCE_ASSESSOR),
     /** What facilities sent, and how it was answered. */
@@ -50,7 +52,8 @@ public enum Section {
 
     /**
      * What holds records opens only where a rule grants reading: a clerk of no facility has nothing to look at. Nobody
-     * comes to a commune: a kiosk stands in a facility, and a visit is made there.
+     * comes to a commune: a kiosk stands in a facility, and a visit is made there. Who is due is listed of those who live
+     * in a commune, and of a doctor's own.
      */
     public boolean opensFor(Actor actor, LocalDate day) {
         return roles.contains(actor.role())
@@ -62,6 +65,7 @@ public enum Section {
     private boolean isPlaced(Actor actor) {
         return switch (this) {
             case KIOSK, VISITS -> actor.facility().isPresent();
+            case DUE -> actor.role() == Role.DOCTOR || actor.facility().isEmpty();
             case DESK -> actor.role() != Role.HOSPITAL_CLERK || actor.facility().isPresent();
             default -> true;
         };

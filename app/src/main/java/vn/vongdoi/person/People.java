@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -306,6 +307,11 @@ public class People {
         return Optional.of(Person.of(
                 keys.getFirst(),
                 keys.stream().filter(persons::containsKey).map(persons::get).toList()));
+    }
+
+    /** Who lives in a commune, at an address that has these words, such as the name of a hamlet. */
+    public Set<PersonKey> living(String commune, String words) {
+        return reader.living(commune, words);
     }
 
     /** Canonical keys after one, in order. */

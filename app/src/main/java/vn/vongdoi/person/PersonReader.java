@@ -77,6 +77,17 @@ final class PersonReader {
                 row.getObject("died", LocalDate.class));
     }
 
+    Set<PersonKey> living(String commune, String words) {
+        return sql.sql("""
+                        select coalesce(l.canonical, p.person)
+                        from person.person p left join person.link l on l.person = p.person
+                        where p.commune = :commune and position(lower(:words) in lower(p.address)) > 0""")
+                .param("commune", commune)
+                .param("words", words)
+                .query((row, _) -> new PersonKey(row.getLong(1)))
+                .set();
+    }
+
     List<PersonKey> keys(long after, int limit) {
         return sql.sql("""
                         select p.person from person.person p

@@ -1,9 +1,6 @@
 package vn.vongdoi.programme;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,16 +11,15 @@ import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.Value;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Spreadsheet;
 import vn.vongdoi.page.Texts;
+import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
 
 /** {@code /indicators/{code}/communes.csv}: the same rows as on the page, for a spreadsheet. */
 @Controller
 class CommuneFile {
-    private static final String HEAD = "code,commune,value,numerator,denominator,reason,from,to,position\r\n";
-
-    /** Without it spreadsheets read Vietnamese letters as Windows-1258. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final String HEAD = "code,commune,value,numerator,denominator,reason,from,to,position";
 
     private final Indicators indicators;
     private final Places places;
@@ -45,43 +41,26 @@ class CommuneFile {
             Language language) {
         var indicator = indicators.indicator(code);
         var wording = new Wording(texts, language);
-        var lines = new StringBuilder(BYTE_ORDER_MARK + HEAD);
+        var file = new Spreadsheet(HEAD);
         var audience = Audience.of(actor);
         indicators
                 .latest()
                 .byCommune(indicator, provinces.chosen(province).code(), audience)
-                .forEach((commune, value) -> lines.append(commune)
-                        .append(',')
-                        .append(quoted(wording.title(places.commune(commune))))
-                        .append(',')
-                        .append(cells(value, language))
-                        .append(',')
-                        .append(value.period().from())
-                        .append(',')
-                        .append(value.period().to())
-                        .append(',')
-                        .append(value.position())
-                        .append("\r\n"));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename(indicator.code() + ".csv")
-                                .build()
-                                .toString())
-                .body(lines.toString().getBytes(StandardCharsets.UTF_8));
+                .forEach((commune, value) ->
+                        row(file, commune, wording.title(places.commune(commune)), value, language));
+        return file.named(indicator.code() + ".csv");
     }
 
-    private static String cells(Value value, Language language) {
-        return switch (value.outcome()) {
-            case Value.Known known -> known.value() + "," + known.numerator() + "," + known.denominator() + ",";
-            case Value.Unknown unknown -> ",,," + quoted(unknown.reason().in(language));
-            case Value.Hidden hidden -> ",,," + quoted(Value.Hidden.REASON.in(language));
-        };
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\"", "\"\"") + "\"";
+    private static void row(Spreadsheet file, CommuneCode commune, String name, Value value, Language language) {
+        var from = value.period().from();
+        var to = value.period().to();
+        switch (value.outcome()) {
+            case Value.Known it ->
+                file.row(commune, name, it.value(), it.numerator(), it.denominator(), null, from, to, value.position());
+            case Value.Unknown it ->
+                file.row(commune, name, null, null, null, it.reason().in(language), from, to, value.position());
+            case Value.Hidden _ ->
+                file.row(commune, name, null, null, null, Value.Hidden.REASON.in(language), from, to, value.position());
+        }
     }
 }

@@ -43,7 +43,7 @@ class DuePages {
     @GetMapping("/people/{id}/due")
     ResponseEntity<byte[]> due(
             @PathVariable String id, @RequestParam(defaultValue = "") String on, Actor actor, Language language) {
-        var day = day(on);
+        var day = day(on, LocalDate.now(clock));
         var person = people.find(id)
                 .orElseThrow(() -> Problem.notFound(
                         "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
@@ -63,9 +63,10 @@ class DuePages {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(list));
     }
 
-    private LocalDate day(String on) {
+    /** @param on a day as ISO 8601 has it; empty = today */
+    static LocalDate day(String on, LocalDate today) {
         try {
-            return on.isEmpty() ? LocalDate.now(clock) : LocalDate.parse(on);
+            return on.isEmpty() ? today : LocalDate.parse(on);
         } catch (DateTimeException e) {
             throw Problem.invalid(
                     "on: cần một ngày như 2026-11-23, nhận được " + on,

@@ -188,20 +188,26 @@ public class Following implements DisposableBean {
     }
 
     private int workOut(Collection<PersonKey> keys) {
-        var today = today();
-        var province = places.province().code().value();
         var residents = people.residents(keys);
-        var facts = records.facts(
-                residents.stream().flatMap(it -> it.keys().stream()).toList(), Assessing.TYPES);
-        var states = residents.stream()
-                .map(it -> Assessing.state(it, facts(it, facts), today, province))
-                .toList();
         var own = residents.stream().map(Resident::key).collect(Collectors.toSet());
-        var joined = residents.stream().flatMap(it -> it.keys().stream());
-        var gone = Stream.concat(joined, keys.stream())
+        var gone = Stream.concat(residents.stream().flatMap(it -> it.keys().stream()), keys.stream())
                 .filter(key -> !own.contains(key))
                 .collect(Collectors.toSet());
-        return store.save(states, gone);
+        return store.save(assessed(residents, today()), gone);
+    }
+
+    /** What the schedules say of people on any day, of which nothing is kept. */
+    List<State> assessed(Collection<PersonKey> keys, LocalDate on) {
+        return keys.isEmpty() ? List.of() : assessed(people.residents(keys), on);
+    }
+
+    private List<State> assessed(List<Resident> residents, LocalDate on) {
+        var province = places.province().code().value();
+        var facts = records.facts(
+                residents.stream().flatMap(it -> it.keys().stream()).toList(), Assessing.TYPES);
+        return residents.stream()
+                .map(it -> Assessing.state(it, facts(it, facts), on, province))
+                .toList();
     }
 
     private static List<Fact> facts(Resident person, Map<PersonKey, List<Fact>> facts) {

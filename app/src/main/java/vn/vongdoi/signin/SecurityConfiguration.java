@@ -34,6 +34,7 @@ import org.springframework.security.web.webauthn.api.UserVerificationRequirement
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Interaction;
 import vn.vongdoi.access.Scopes.Special;
 import vn.vongdoi.access.Waiting;
 import vn.vongdoi.account.Accounts;
@@ -67,7 +68,7 @@ class SecurityConfiguration {
     @Order(1)
     @ConditionalOnWebApplication
     SecurityFilterChain tokenDoors(HttpSecurity http, Tokens tokens, AccessTokens accessTokens) throws Exception {
-        return http.securityMatcher("/exchange/**", "/fhir/**", "/fhir")
+        return http.securityMatcher(SecurityConfiguration::isForMachines)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/fhir/metadata", "/fhir/.well-known/smart-configuration")
@@ -75,8 +76,11 @@ class SecurityConfiguration {
                         .requestMatchers("/exchange/**")
                         .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
                                 && machine.scopes().has(Special.EXCHANGE)))
+                        .requestMatchers("/fhir/**", "/fhir")
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
+                                && machine.scopes().allow("*", Interaction.READ))))
                 // No cookie is read here, so none can be abused; and a machine's many small requests pass few filters.
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(session -> session.disable())
@@ -90,6 +94,17 @@ class SecurityConfiguration {
                     response.sendError(401);
                 }))
                 .build();
+    }
+
+    /** Lists of what is due are pages' too: they are a program's when it shows a token. */
+    private static boolean isForMachines(HttpServletRequest request) {
+        var path = request.getServletPath();
+        return path.equals("/fhir")
+                || path.startsWith("/fhir/")
+                || path.startsWith("/exchange/")
+                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                        && path.endsWith("/due")
+                        && (path.startsWith("/people/") || path.startsWith("/stations/"));
     }
 
     /** As strict as it is made, without a regular expression for every header of every request. */

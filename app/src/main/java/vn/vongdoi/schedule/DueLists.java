@@ -1,0 +1,184 @@
+package vn.vongdoi.schedule;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.FamilyDoctors;
+import vn.vongdoi.access.Grant;
+import vn.vongdoi.access.Label;
+import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Relation;
+import vn.vongdoi.access.Rights;
+import vn.vongdoi.audit.Action;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Told;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.person.People;
+import vn.vongdoi.person.PersonKey;
+import vn.vongdoi.place.Places;
+
+/** Who is due for what, of a commune or of a family doctor's people. */
+@Component
+class DueLists {
+    /** What was planned for longer than this ahead is not known today. */
+    private static final int LONGEST_AHEAD_YEARS = 2;
+
+    private final StateStore store;
+    private final Following following;
+    private final People people;
+    private final FamilyDoctors doctors;
+    private final Places places;
+    private final AuditLog log;
+    private final Clock clock;
+
+    DueLists(
+            JdbcClient sql,
+            DataSource dataSource,
+            Following following,
+            People people,
+            FamilyDoctors doctors,
+            Places places,
+            AuditLog log,
+            Clock clock) {
+        this.store = new StateStore(sql, dataSource);
+        this.following = following;
+        this.people = people;
+        this.doctors = doctors;
+        this.places = places;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param on a day that was, is or will be: then as it would be if nothing more were told
+     * @param programme empty = all
+     * @param near words of the address, such as the name of a hamlet; empty = all of the commune
+     */
+    record Asked(LocalDate on, Optional<String> programme, Optional<String> near) {}
+
+    /** @throws Problem when nobody may tell the actor so */
+    List<Someone> ofCommune(Actor actor, String commune, Asked asked) {
+        var grant = Rights.listing(actor, commune, today())
+                .orElseThrow(() -> Problem.forbidden(
+                        "Vai trò bạn đang dùng không được xem danh sách đến hạn của xã này.",
+                        "The role you act in may not see who is due in this commune."));
+        var all = asked.near()
+                .map(words -> Optional.of(people.living(commune, words)))
+                .orElse(Optional.empty());
+        var due = Stream.concat(
+                standing(store.due(commune, asked.on(), services(asked)), all),
+                following.assessed(store.unsettled(commune, asked.on()), asked.on()).stream()
+                        .filter(state -> all.isEmpty() || all.get().contains(state.person()))
+                        .map(state -> new Someone(state.person(), state.items())));
+        return listed(due, asked, grant);
+    }
+
+    /** How many people of each commune are due today, the most overdue first; no person is told of. */
+    List<StateStore.Share> communes(Actor actor) {
+        return store.communes(today()).stream()
+                .filter(share -> Rights.listing(actor, share.commune(), today()).isPresent())
+                .toList();
+    }
+
+    /** Of those who chose the actor as their family doctor. */
+    List<Someone> ofDoctor(Actor actor, Asked asked) {
+        var grant = Rights.reading(actor, Purpose.CARE, today()).stream()
+                .filter(it -> it.relation() == Relation.FAMILY_DOCTOR)
+                .findFirst()
+                .orElseThrow(() -> Problem.forbidden(
+                        "Danh sách này dành cho bác sĩ gia đình.", "This list is for family doctors."));
+        var keys = doctors.patients(actor.name()).stream().map(PersonKey::new).toList();
+        return listed(
+                following.assessed(keys, asked.on()).stream().map(state -> new Someone(state.person(), state.items())),
+                asked,
+                grant);
+    }
+
+    private static Stream<Someone> standing(Map<PersonKey, List<Item>> due, Optional<Set<PersonKey>> all) {
+        return due.entrySet().stream()
+                .filter(entry -> all.isEmpty() || all.get().contains(entry.getKey()))
+                .map(entry -> new Someone(entry.getKey(), entry.getValue()));
+    }
+
+    private List<Someone> listed(Stream<Someone> found, Asked asked, Grant grant) {
+        var services = services(asked);
+        return found.map(someone -> new Someone(
+                        someone.person(),
+                        someone.items().stream()
+                                .filter(item -> services.contains(item.service())
+                                        && grant.opens(Label.bits(item.labels()))
+                                        && item.on(asked.on()).isToDo())
+                                .sorted(Someone.order(asked.on()))
+                                .toList()))
+                .filter(someone -> !someone.items().isEmpty())
+                .sorted(Someone.mostUrgent(asked.on()))
+                .toList();
+    }
+
+    private Set<String> services(Asked asked) {
+        return Service.at(asked.on(), province()).values().stream()
+                .filter(service ->
+                        asked.programme().isEmpty() || asked.programme().get().equals(service.programme()))
+                .map(Service::code)
+                .collect(toSet());
+    }
+
+    /** Enters into the log who was told of whom. */
+    void told(Actor actor, Collection<Someone> shown) {
+        var purpose = actor.role().purpose();
+        log.read(shown.stream()
+                .map(it -> Told.read(actor, purpose, Action.EXECUTE, it.person().value(), "due-list"))
+                .toList());
+    }
+
+    /** @throws Problem for what is no day that can be asked for */
+    Asked read(String on, String programme, String near) {
+        var day = day(on);
+        var known = Service.at(day, province()).values().stream()
+                .collect(groupingBy(Service::programme))
+                .keySet();
+        if (!programme.isEmpty() && !known.contains(programme)) {
+            throw Problem.invalid(
+                    "programme: cần một trong "
+                            + String.join(", ", known.stream().sorted().toList()) + "; nhận được " + programme + ".",
+                    "programme: expected one of "
+                            + String.join(", ", known.stream().sorted().toList()) + "; got " + programme + ".");
+        }
+        return new Asked(
+                day,
+                Optional.of(programme).filter(it -> !it.isEmpty()),
+                Optional.of(near.strip()).filter(it -> !it.isEmpty()));
+    }
+
+    private LocalDate day(String on) {
+        var day = DuePages.day(on, today());
+        if (day.isAfter(today().plusYears(LONGEST_AHEAD_YEARS))) {
+            throw Problem.invalid(
+                    "on: cần một ngày trong vòng " + LONGEST_AHEAD_YEARS + " năm tới; nhận được " + on + ".",
+                    "on: expected a day within " + LONGEST_AHEAD_YEARS + " years; got " + on + ".");
+        }
+        return day;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    String province() {
+        return places.province().code().value();
+    }
+}
