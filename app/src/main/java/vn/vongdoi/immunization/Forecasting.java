@@ -45,7 +45,7 @@ final class Forecasting {
     private Forecast forecast(TargetDose target, LocalDate earliest) {
         if (antigen.forbids(patient, on) || allForbidden(target)) return Forecast.none(Status.CONTRAINDICATED);
         if (antigen.isImmune(patient)) return Forecast.none(Status.IMMUNE);
-        var age = Validity.at(on, target.ages());
+        var age = target.age(on);
         var end = age.map(AgeRule::max).map(this::atAge);
         if (end.filter(day -> !on.isBefore(day) || !earliest.isBefore(day)).isPresent()) {
             return Forecast.none(Status.AGED_OUT);
@@ -79,7 +79,7 @@ final class Forecasting {
     private LocalDate earliest(TargetDose target) {
         var intervals = intervals(target);
         return Stream.of(
-                        Validity.at(on, target.ages()).map(AgeRule::minimum).map(this::atAge),
+                        target.age(on).map(AgeRule::minimum).map(this::atAge),
                         latest(intervals, Interval::minimum),
                         conflicts.over(target.preferable().stream()),
                         Optional.ofNullable(target.season()).map(Season::start),
@@ -102,7 +102,9 @@ final class Forecasting {
     }
 
     private List<Interval> intervals(TargetDose target) {
-        return target.intervals().stream().filter(it -> it.validity().holds(on)).toList();
+        return target.intervals().stream()
+                .filter(it -> it.validity().holdsOn(on))
+                .toList();
     }
 
     private Optional<LocalDate> latest(List<Interval> intervals, Function<Interval, @Nullable Span> span) {

@@ -3,6 +3,7 @@ package vn.vongdoi.immunization;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /**
  * How long after something a target dose may be given.
@@ -18,8 +19,7 @@ record Interval(
         @Nullable Span earliestRecommended,
         @Nullable Span latestRecommended,
         boolean override,
-        Validity validity)
-        implements Validity.Dated {
+        Validity validity) {
 
     /** After what. */
     sealed interface From {}

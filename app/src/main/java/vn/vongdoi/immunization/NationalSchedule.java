@@ -23,6 +23,7 @@ import vn.vongdoi.immunization.SupportingData.Group;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /**
  * The schedule of Viet Nam as it holds on a day in a province, in the model of CDSi: each line of vaccines

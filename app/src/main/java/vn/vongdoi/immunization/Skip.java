@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /**
  * When a target dose is not needed.
@@ -16,7 +17,7 @@ import vn.vongdoi.rules.Span;
 record Skip(boolean forEvaluation, boolean forForecast, boolean all, List<Conditions> sets) {
 
     /** @param all every condition must hold, else one */
-    record Conditions(boolean all, List<Condition> conditions, Validity validity) implements Validity.Dated {}
+    record Conditions(boolean all, List<Condition> conditions, Validity validity) {}
 
     sealed interface Condition {}
 

@@ -2,7 +2,7 @@ package vn.vongdoi.immunization;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import vn.vongdoi.immunization.History.Judged;
 import vn.vongdoi.immunization.Skip.Condition;
 import vn.vongdoi.immunization.Skip.Conditions;
@@ -12,9 +12,9 @@ import vn.vongdoi.immunization.Skip.Conditions;
  *
  * @param given all doses of the person
  * @param judged those of the antigen so far; grows
- * @param complete whether a series group is
+ * @param complete series groups that are
  */
-record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Predicate<String> complete) {
+record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Set<String> complete) {
 
     boolean forEvaluation(TargetDose target, LocalDate given) {
         return target.skips().stream().anyMatch(skip -> skip.forEvaluation() && holds(skip, given));
@@ -25,7 +25,8 @@ record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Predicat
     }
 
     private boolean holds(Skip skip, LocalDate day) {
-        var sets = skip.sets().stream().filter(set -> set.validity().holds(day)).toList();
+        var sets =
+                skip.sets().stream().filter(set -> set.validity().holdsOn(day)).toList();
         if (sets.isEmpty()) return false;
         return skip.all()
                 ? sets.stream().allMatch(set -> holds(set, day))
@@ -45,7 +46,7 @@ record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Predicat
                 !judged.isEmpty()
                         && !day.isBefore(after.interval().after(judged.getLast().given()));
             case Skip.Given doses -> given(doses, day) >= doses.number();
-            case Skip.CompletedSeries series -> series.groups().stream().anyMatch(complete);
+            case Skip.CompletedSeries series -> series.groups().stream().anyMatch(complete::contains);
             case Skip.Count count -> count.comparison().holds(count(count), count.number());
         };
     }

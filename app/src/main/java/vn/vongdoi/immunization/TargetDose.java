@@ -1,6 +1,8 @@
 package vn.vongdoi.immunization;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,10 @@ record TargetDose(
         Set<String> inadvertent,
         List<Skip> skips,
         boolean recurring,
-        @Nullable Season season) {}
+        @Nullable Season season) {
+
+    /** The ages that hold on that day. */
+    Optional<AgeRule> age(LocalDate day) {
+        return ages.stream().filter(it -> it.validity().holdsOn(day)).findFirst();
+    }
+}

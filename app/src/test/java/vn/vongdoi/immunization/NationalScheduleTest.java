@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NationalScheduleTest {
-    private static final Path CASES = Path.of("src/test/resources/immunization/vietnam.csv");
+    private static final Path CASES = Path.of("src/main/resources/rules/immunization/schedule.examples.csv");
     private static final LocalDate BORN = LocalDate.of(2020, 1, 15);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Pattern TERM = Pattern.compile("([+-]?)(\\d+)([dwmy])");
