@@ -59,7 +59,9 @@ final class Forecasting {
         var pastDue = age.map(AgeRule::latestRecommended)
                 .map(this::atAge)
                 .or(() -> latest(intervals, Interval::latestRecommended))
-                .map(day -> later(day.minusDays(1), earliest));
+                .map(day -> day.minusDays(1))
+                .or(() -> lastInPregnancy(target))
+                .map(day -> later(day, earliest));
         return new Forecast(
                 Status.NOT_COMPLETE,
                 new Next(
@@ -83,10 +85,19 @@ final class Forecasting {
                         latest(intervals, Interval::minimum),
                         conflicts.over(target.preferable().stream()),
                         Optional.ofNullable(target.season()).map(Season::start),
+                        Optional.ofNullable(target.beforeBirth())
+                                .flatMap(_ -> patient.pregnancy(on))
+                                .map(Pregnancy::from),
                         lastUseless())
                 .flatMap(Optional::stream)
                 .max(naturalOrder())
                 .orElse(patient.birth());
+    }
+
+    private Optional<LocalDate> lastInPregnancy(TargetDose target) {
+        return Optional.ofNullable(target.beforeBirth())
+                .flatMap(span ->
+                        patient.pregnancy(on).map(it -> new Span(-span.months(), -span.days()).after(it.expected())));
     }
 
     private Optional<LocalDate> lastUseless() {

@@ -126,8 +126,12 @@ final class History {
     /** From which day before that one an interval is counted; empty when there is none, and it asks for nothing. */
     Optional<LocalDate> reference(Interval.From from, LocalDate before) {
         return switch (from) {
-            case Interval.Previous _ ->
-                last(it -> !it.evaluation().isExtraneous() && it.evaluation() != Evaluation.INADVERTENT);
+            case Interval.Previous _ -> previous();
+            case Interval.PreviousUnlessPregnantAgain _ ->
+                previous()
+                        .filter(day -> patient.pregnancies().stream()
+                                .map(Pregnancy::from)
+                                .noneMatch(begun -> begun.isAfter(day) && !begun.isAfter(before)));
             case Interval.Target target ->
                 last(it -> it.satisfied() != null && it.satisfied().number() == target.number());
             case Interval.MostRecent recent ->
@@ -139,6 +143,10 @@ final class History {
             case Interval.Observed observed ->
                 Optional.ofNullable(patient.observations().get(observed.code()));
         };
+    }
+
+    private Optional<LocalDate> previous() {
+        return last(it -> !it.evaluation().isExtraneous() && it.evaluation() != Evaluation.INADVERTENT);
     }
 
     private Optional<LocalDate> last(Predicate<Judged> which) {

@@ -27,6 +27,9 @@ record Interval(
     /** The dose before, whether it counted or not. */
     record Previous() implements From {}
 
+    /** The dose before; it asks for nothing when a pregnancy has begun since. */
+    record PreviousUnlessPregnantAgain() implements From {}
+
     /** The dose that satisfied a target dose. */
     record Target(int number) implements From {}
 

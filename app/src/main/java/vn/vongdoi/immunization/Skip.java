@@ -25,13 +25,8 @@ record Skip(boolean forEvaluation, boolean forForecast, boolean all, List<Condit
 
     record AfterInterval(Span interval) implements Condition {}
 
-    /**
-     * So many doses of these vaccines were given, whatever series they count for.
-     *
-     * @param least the age from which one is a dose
-     * @param apart two within that are one
-     */
-    record Given(Set<String> cvx, int number, Span least, Span apart) implements Condition {}
+    /** So many doses were given. */
+    record Given(DoseCount doses, int number) implements Condition {}
 
     /** @param groups series groups, of which one is complete */
     record CompletedSeries(Set<String> groups) implements Condition {}

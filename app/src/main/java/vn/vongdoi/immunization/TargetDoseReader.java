@@ -31,7 +31,8 @@ final class TargetDoseReader {
                         .collect(Collectors.toUnmodifiableSet()),
                 xml.all("conditionalSkip").stream().map(TargetDoseReader::skip).toList(),
                 xml.says("recurringDose", "Yes"),
-                season(xml.one("seasonalRecommendation")));
+                season(xml.one("seasonalRecommendation")),
+                null);
     }
 
     private static AgeRule age(Xml xml) {
