@@ -185,14 +185,10 @@ public final class CaseFile {
     private static List<Dose> doses(Map<String, String> one) {
         var doses = new ArrayList<Dose>();
         for (var i = 1; !cell(one, "date_administered_" + i).isEmpty(); i++) {
-            doses.add(new Dose(day(one, "date_administered_" + i), cvx(cell(one, "cvx_" + i)), cell(one, "mvx_" + i)));
+            doses.add(new Dose(
+                    day(one, "date_administered_" + i), Cvx.padded(cell(one, "cvx_" + i)), cell(one, "mvx_" + i)));
         }
         return doses;
-    }
-
-    /** Tables of figures lose the zero in front. */
-    private static String cvx(String cell) {
-        return cell.length() == 1 ? "0" + cell : cell;
     }
 
     private static String cell(Map<String, String> one, String column) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.immunization.Antigen.Contraindication;
 import vn.vongdoi.immunization.Series.Indication;
 import vn.vongdoi.immunization.SupportingData.Association;
 import vn.vongdoi.immunization.SupportingData.Conflict;
@@ -30,8 +31,9 @@ final class NationalReader {
     /**
      * @param lines rows by series, one for each dose
      * @param apart which vaccines are to be given how far apart
+     * @param forbidding what forbids which series
      */
-    static SupportingData read(Map<String, List<RuleRow>> lines, List<RuleRow> apart) {
+    static SupportingData read(Map<String, List<RuleRow>> lines, List<RuleRow> apart, List<RuleRow> forbidding) {
         var antigensOf = new HashMap<String, List<Association>>();
         var groups = new LinkedHashMap<String, Group>();
         lines.forEach((series, rows) -> {
@@ -43,7 +45,7 @@ final class NationalReader {
             }
         });
         var antigens = lines.entrySet().stream()
-                .map(line -> antigen(line.getKey(), line.getValue()))
+                .map(line -> antigen(line.getKey(), line.getValue(), forbidding))
                 .toList();
         return new SupportingData(antigens, antigensOf, groups, conflicts(apart), Map.of());
     }
@@ -63,7 +65,7 @@ final class NationalReader {
         return vaccines;
     }
 
-    private static Antigen antigen(String series, List<RuleRow> rows) {
+    private static Antigen antigen(String series, List<RuleRow> rows, List<RuleRow> forbidding) {
         var genders = rows.getFirst().find("sex").map(NationalReader::gender).map(Set::of);
         var pregnancy = isOfPregnancy(rows.getFirst());
         var doses = rows.stream().map(NationalReader::dose).toList();
@@ -71,7 +73,7 @@ final class NationalReader {
                 series,
                 Set.of(),
                 List.of(),
-                List.of(),
+                contraindications(series, forbidding),
                 List.of(),
                 List.of(new Series(
                         series,
@@ -89,6 +91,14 @@ final class NationalReader {
                         null,
                         null,
                         doses)));
+    }
+
+    private static List<Contraindication> contraindications(String series, List<RuleRow> forbidding) {
+        return forbidding.stream()
+                .filter(row -> words(row, "series").contains(series))
+                .flatMap(row -> words(row, "observations").stream())
+                .map(observation -> new Contraindication(observation, Window.ALWAYS))
+                .toList();
     }
 
     private static String gender(String sex) {

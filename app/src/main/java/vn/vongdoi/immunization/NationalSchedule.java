@@ -3,6 +3,7 @@ package vn.vongdoi.immunization;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
@@ -26,6 +28,7 @@ import vn.vongdoi.rules.RuleTable;
 public final class NationalSchedule {
     private static final RuleTable ROWS = RuleTable.read("immunization/schedule");
     private static final RuleTable APART = RuleTable.read("immunization/apart");
+    private static final RuleTable FORBIDDING = RuleTable.read("immunization/contraindications");
 
     /** The days since which a row holds or holds no more: between them nothing changes. */
     private static final TreeSet<LocalDate> CHANGES = changeDays();
@@ -34,6 +37,9 @@ public final class NationalSchedule {
 
     private final Map<String, List<RuleRow>> lines;
     private final Immunizations immunizations;
+
+    /** What the observations begin with that forbid something. */
+    private final Set<String> heeded;
 
     private record Version(LocalDate since, String province, boolean unverified) {}
 
@@ -46,7 +52,11 @@ public final class NationalSchedule {
                     var known = version.unverified() ? rows : verified(rows);
                     if (!known.isEmpty()) lines.put(series, known);
                 });
-        immunizations = new Immunizations(NationalReader.read(lines, APART.at(day)));
+        var forbidding = FORBIDDING.at(day);
+        immunizations = new Immunizations(NationalReader.read(lines, APART.at(day), forbidding));
+        heeded = forbidding.stream()
+                .flatMap(row -> NationalReader.words(row, "observations").stream())
+                .collect(toUnmodifiableSet());
     }
 
     /** With what is known from memory only. */
@@ -56,7 +66,8 @@ public final class NationalSchedule {
 
     /**
      * @param province code of the province where the person lives, for what is not given everywhere
-     * @param unverified with rows that are known from memory only; else a series ends before its first such dose
+     * @param unverified with doses that are known from memory only; else a series ends before its first such. What forbids a
+     *     line does so in either
      */
     public static NationalSchedule at(LocalDate day, String province, boolean unverified) {
         var since = Objects.requireNonNullElse(CHANGES.floor(day), LocalDate.MIN);
@@ -78,8 +89,9 @@ public final class NationalSchedule {
 
     private static TreeSet<LocalDate> changeDays() {
         var changes = new TreeSet<LocalDate>();
-        for (var row :
-                Stream.concat(ROWS.rows().stream(), APART.rows().stream()).toList()) {
+        for (var row : Stream.of(ROWS, APART, FORBIDDING)
+                .flatMap(table -> table.rows().stream())
+                .toList()) {
             var validity = row.validity();
             if (validity.from() != null) changes.add(validity.from());
             if (validity.to() != null) changes.add(validity.to().plusDays(1));
@@ -98,12 +110,21 @@ public final class NationalSchedule {
         return rows;
     }
 
-    /** @param doses in any order, none after that day */
+    /**
+     * @param patient with observations as the record promotes them ({@code icd10|D81.0})
+     * @param doses in any order, none after that day
+     */
     public List<GroupForecast> assess(Patient patient, List<Dose> doses, LocalDate on) {
-        var told = patient.pregnancy(on)
-                .map(it -> patient.observed(Pregnancy.OBSERVED, it.from()))
-                .orElse(patient);
-        return immunizations.assess(told, doses, on);
+        return immunizations.assess(observed(patient, on), doses, on);
+    }
+
+    private Patient observed(Patient patient, LocalDate on) {
+        var observed = new LinkedHashMap<String, @Nullable LocalDate>();
+        patient.observations()
+                .forEach((code, day) ->
+                        heeded.stream().filter(code::startsWith).forEach(known -> observed.put(known, day)));
+        patient.pregnancy(on).ifPresent(it -> observed.put(Pregnancy.OBSERVED, it.from()));
+        return new Patient(patient.birth(), patient.gender(), observed, patient.pregnancies());
     }
 
     /**

@@ -1,7 +1,6 @@
 package vn.vongdoi.immunization;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +31,5 @@ public record Patient(
     /** That of the day; empty = none is known. */
     Optional<Pregnancy> pregnancy(LocalDate day) {
         return pregnancies.stream().filter(it -> it.holdsOn(day)).findFirst();
-    }
-
-    Patient observed(String observation, @Nullable LocalDate since) {
-        var more = new LinkedHashMap<>(observations);
-        more.put(observation, since);
-        return new Patient(birth, gender, more, pregnancies);
     }
 }

@@ -35,8 +35,8 @@ class ChangesTest {
         var on = FIRST.plusDays(random.nextInt(900));
         var birth =
                 random.nextInt(3) == 0 ? on.minusDays(random.nextInt(40 * 365)) : on.minusDays(random.nextInt(2000));
-        var patient =
-                new Patient(birth, random.nextBoolean() ? "Female" : "Male", Map.of(), pregnancies(birth, on, random));
+        var patient = new Patient(
+                birth, random.nextBoolean() ? "Female" : "Male", observations(random), pregnancies(birth, on, random));
         var doses = doses(birth, on, random);
         var province = random.nextBoolean() ? "31" : "20";
         var odd = interesting(patient, doses, on, seed % 40 == 0);
@@ -75,6 +75,10 @@ class ChangesTest {
             if (random.nextInt(10) == 0) doses.add(new Dose(day, vaccine, ""));
         }
         return doses;
+    }
+
+    private static Map<String, LocalDate> observations(Random random) {
+        return random.nextInt(5) == 0 ? Map.of("icd10|D81.0", FIRST) : Map.of();
     }
 
     private static List<Pregnancy> pregnancies(LocalDate birth, LocalDate on, Random random) {
