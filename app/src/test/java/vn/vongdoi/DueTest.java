@@ -45,7 +45,7 @@ class DueTest {
         give("bOPV", BORN.plusMonths(3), "completed");
         give("bOPV", BORN.plusMonths(4), "entered-in-error");
         give("again", "bOPV", BORN.plusMonths(3).toString(), "completed");
-        give("cvx", "122", BORN.plusMonths(3).toString(), "completed");
+        give("cvx", "89", BORN.plusMonths(3).toString(), "completed");
         give("month", "Rota", BORN.plusMonths(3).toString().substring(0, 7), "completed");
         own = station.citizen("mui-tiem", baby);
     }

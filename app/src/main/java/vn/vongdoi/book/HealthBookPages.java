@@ -16,42 +16,32 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Emergencies;
 import vn.vongdoi.access.Role;
-import vn.vongdoi.audit.AuditLog;
-import vn.vongdoi.audit.Told;
 import vn.vongdoi.page.Language;
-import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.ServerAddress;
 import vn.vongdoi.page.Texts;
-import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
-import vn.vongdoi.record.Records;
+import vn.vongdoi.visit.RecordDoor;
 
 /** The health book of a person: as a page, on paper with a QR code that leads back to the page, and as JSON. */
 @Controller
 class HealthBookPages {
     private final Books books;
-    private final People people;
-    private final Records records;
+    private final RecordDoor door;
     private final Emergencies emergencies;
-    private final AuditLog log;
     private final Texts texts;
     private final JsonMapper json;
     private final Paper paper;
 
     HealthBookPages(
             Books books,
-            People people,
-            Records records,
+            RecordDoor door,
             Emergencies emergencies,
-            AuditLog log,
             Texts texts,
             JsonMapper json,
             ServerAddress address) {
         this.books = books;
-        this.people = people;
-        this.records = records;
+        this.door = door;
         this.emergencies = emergencies;
-        this.log = log;
         this.texts = texts;
         this.json = json;
         this.paper = new Paper(texts, address);
@@ -60,12 +50,12 @@ class HealthBookPages {
     /** Whoever may break the glass is led to where that is done. */
     @GetMapping("/people/{id}/book")
     String page(@PathVariable String id, Actor actor, Language language, Model model) {
-        var person = person(id);
+        var person = door.person(id);
         var moved = moved(person, id);
         if (moved.isPresent()) return "redirect:" + moved.get();
-        if (!opens(person, actor)) {
+        if (!door.opens(person, actor)) {
             if (emergencies.mayBreak(actor)) return "redirect:/people/" + id;
-            throw closed(person, actor);
+            throw door.refused(person, actor);
         }
         var book = books.book(actor, actor.role().purpose(), person, language);
         model.addAttribute("book", book);
@@ -76,7 +66,7 @@ class HealthBookPages {
 
     @GetMapping("/people/{id}/book.json")
     ResponseEntity<byte[]> json(@PathVariable String id, Actor actor, Language language) {
-        var person = person(id);
+        var person = door.person(id);
         var moved = moved(person, id);
         if (moved.isPresent()) return redirect(moved.get() + ".json");
         var book = json.writeValueAsBytes(open(person, actor, language));
@@ -85,7 +75,7 @@ class HealthBookPages {
 
     @GetMapping("/people/{id}/book.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Actor actor, Language language) {
-        var person = person(id);
+        var person = door.person(id);
         var moved = moved(person, id);
         if (moved.isPresent()) return redirect(moved.get() + ".pdf");
         var book = open(person, actor, language);
@@ -98,7 +88,7 @@ class HealthBookPages {
                 .body(paper.print(book, chapters(book, language), language));
     }
 
-    /** Where the book stands since the person was joined with another: an old key knows an old name and old numbers. */
+    /** Where the book stands since the person was joined with another. */
     private static Optional<String> moved(Person person, String id) {
         var key = person.key().id();
         return key.equals(id) ? Optional.empty() : Optional.of("/people/" + key + "/book");
@@ -111,30 +101,11 @@ class HealthBookPages {
     }
 
     private Book open(Person person, Actor actor, Language language) {
-        if (!opens(person, actor)) throw closed(person, actor);
+        if (!door.opens(person, actor)) throw door.refused(person, actor);
         return books.book(actor, actor.role().purpose(), person, language);
     }
 
     private List<Chapter> chapters(Book book, Language language) {
         return new Chapters(book, new Phrases(language, texts, book.made())).list();
-    }
-
-    private Person person(String id) {
-        return people.find(id)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
-                        "There is no person " + id + ". Search by name or personal number."));
-    }
-
-    private boolean opens(Person person, Actor actor) {
-        return records.visible(actor, actor.role().purpose(), List.of(person.key()))
-                .contains(person.key());
-    }
-
-    private Problem closed(Person person, Actor actor) {
-        log.read(
-                List.of(Told.refused(actor, actor.role().purpose(), person.key().value(), "Patient")));
-        return Problem.forbidden(
-                "Hồ sơ này không mở cho vai trò bạn đang dùng.", "This record is closed to the role you act in.");
     }
 }

@@ -4,7 +4,6 @@
         displayName = "Health book",
         allowedDependencies = {
             "access",
-            "audit",
             "chronic",
             "claimcheck",
             "fhir",

@@ -66,6 +66,8 @@ public enum CodeSystem {
     COMMUNE("xa"),
     /** Vaccine, by the short names of {@code registers/vaccines.csv}. */
     VACCINE("vac-xin"),
+    /** Vaccine, by the list of the CDC that other systems use. */
+    CVX("cvx", "http://hl7.org/fhir/sid/cvx"),
     /** What a vaccine protects from. */
     ANTIGEN("khang-nguyen"),
     /** The programme that a dose was given in: expanded immunisation, outbreak or paid service. */

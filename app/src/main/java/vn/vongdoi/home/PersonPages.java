@@ -37,6 +37,7 @@ import vn.vongdoi.record.Entry;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.schedule.DueCard;
 import vn.vongdoi.schedule.Dues;
+import vn.vongdoi.visit.RecordDoor;
 import vn.vongdoi.visit.Words;
 
 /** Finding people and reading one person's life course; for those who signed in. */
@@ -50,6 +51,7 @@ class PersonPages {
     /** Of those found so many are asked whether they may be shown. */
     private static final int MOST_LOOKED_AT = 500;
 
+    private final RecordDoor door;
     private final People people;
     private final Records records;
     private final Places places;
@@ -62,6 +64,7 @@ class PersonPages {
     private final Clock clock;
 
     PersonPages(
+            RecordDoor door,
             People people,
             Records records,
             Places places,
@@ -74,6 +77,7 @@ class PersonPages {
             Clock clock) {
         this.log = log;
         this.emergencies = emergencies;
+        this.door = door;
         this.people = people;
         this.records = records;
         this.places = places;
@@ -116,17 +120,15 @@ class PersonPages {
 
     @GetMapping("/people/{id}")
     String person(@PathVariable String id, Actor actor, Language language, Model model) {
-        var person = people.find(id)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
-                        "There is no person " + id + ". Search by name or personal number."));
+        var person = door.person(id);
         if (!person.key().id().equals(id))
             return "redirect:/people/" + person.key().id();
-        var purpose = actor.role().purpose();
-        if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
-            log.read(List.of(Told.refused(actor, purpose, person.key().value(), "Patient")));
-            return closed(person, actor, "", model);
+        if (!door.opens(person, actor)) {
+            var refused = door.refused(person, actor);
+            if (!emergencies.mayBreak(actor)) throw refused;
+            return closed(person, "", model);
         }
+        var purpose = actor.role().purpose();
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
         model.addAttribute("links", links(id, actor));
@@ -217,26 +219,20 @@ class PersonPages {
             Language language,
             HttpServletResponse response,
             Model model) {
-        var person = people.find(id)
-                .orElseThrow(() ->
-                        Problem.notFound("Không có người nào mang mã " + id + ".", "There is no person " + id + "."));
+        var person = door.person(id);
         try {
             emergencies.open(actor, people.canonical(person.key()).value(), reason);
         } catch (Problem problem) {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return closed(person, actor, language.pick(problem.vietnamese(), problem.english()), model);
+            return closed(person, language.pick(problem.vietnamese(), problem.english()), model);
         }
         log.read(List.of(Told.brokenGlass(actor, person.key().value(), reason)));
         return "redirect:/people/" + id;
     }
 
     /** Tells nothing of the person but what the reader came with. */
-    private String closed(Person person, Actor actor, String fault, Model model) {
-        if (!emergencies.mayBreak(actor)) {
-            throw Problem.forbidden(
-                    "Hồ sơ này không mở cho vai trò bạn đang dùng.", "This record is closed to the role you act in.");
-        }
+    private static String closed(Person person, String fault, Model model) {
         model.addAttribute("path", "/people/" + person.key().id() + "/emergency");
         model.addAttribute("fault", fault);
         return "home/closed";

@@ -2,6 +2,7 @@ package vn.vongdoi.immunization;
 
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /**
  * How old one must be for a target dose.
@@ -16,5 +17,4 @@ record AgeRule(
         @Nullable Span earliestRecommended,
         @Nullable Span latestRecommended,
         @Nullable Span max,
-        Validity validity)
-        implements Validity.Dated {}
+        Validity validity) {}

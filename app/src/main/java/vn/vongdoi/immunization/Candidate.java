@@ -2,12 +2,9 @@ package vn.vongdoi.immunization;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import vn.vongdoi.rules.Span;
 
 /** A series as one person stands in it. */
 record Candidate(Series series, Patient patient, History history, Forecast forecast) {
@@ -68,14 +65,11 @@ record Candidate(Series series, Patient patient, History history, Forecast forec
     boolean isCompletable() {
         var finish = finish();
         if (finish.isEmpty()) return false;
-        var end = maxAge(series.doses().getLast().ages(), finish.get());
-        return end == null || finish.get().isBefore(end.after(patient.birth()));
-    }
-
-    private static @Nullable Span maxAge(List<AgeRule> ages, LocalDate day) {
-        return Validity.at(day, ages)
-                .map(it -> Optional.ofNullable(it.max()))
-                .flatMap(it -> it)
-                .orElse(null);
+        return series.doses()
+                .getLast()
+                .age(finish.get())
+                .map(AgeRule::max)
+                .filter(end -> !finish.get().isBefore(end.after(patient.birth())))
+                .isEmpty();
     }
 }

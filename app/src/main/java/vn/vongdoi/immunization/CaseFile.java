@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class CaseFile {
             DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String NOTHING = "-";
-    private static final List<String> NEEDED = List.of("CDC_Test_ID", "DOB", "Vaccine_Group", "Assessment_Date");
+    private static final List<String> NEEDED = List.of("cdc_test_id", "dob", "vaccine_group", "assessment_date");
 
     /** What the cases call a group, where it is not its name in the schedule. */
     private static final Map<String, String> GROUPS = Map.of(
@@ -73,17 +74,17 @@ public final class CaseFile {
         var rows = new ArrayList<List<String>>();
         var text = Files.readString(cases);
         try (var parser = CSVParser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, format)) {
-            var columns = parser.getHeaderNames();
-            for (var needed : NEEDED) {
-                if (columns.stream().noneMatch(needed::equalsIgnoreCase)) {
-                    throw new IllegalArgumentException("expected the columns " + NEEDED + ", got " + columns);
-                }
+            rows.add(parser.getHeaderNames());
+            var columns = parser.getHeaderNames().stream().map(CaseFile::known).toList();
+            if (!columns.containsAll(NEEDED)) {
+                throw new IllegalArgumentException(
+                        "expected the columns " + NEEDED + ", got " + parser.getHeaderNames());
             }
-            rows.add(columns);
             for (var one : parser) {
-                var answer = file.answer(one);
+                var cells = cells(one);
+                cells.putAll(file.answer(cells, one.getRecordNumber()));
                 rows.add(columns.stream()
-                        .map(column -> answer.getOrDefault(known(column), one.get(column)))
+                        .map(column -> cells.getOrDefault(column, ""))
                         .toList());
             }
         }
@@ -97,6 +98,12 @@ public final class CaseFile {
         return name.equals("forecast_#") ? "forecast_num" : name;
     }
 
+    private static Map<String, String> cells(CSVRecord one) {
+        var cells = new HashMap<String, String>();
+        one.toMap().forEach((column, cell) -> cells.put(known(column), cell));
+        return cells;
+    }
+
     private static void write(List<List<String>> rows, Path out) throws IOException {
         var format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
         try (var printer = new CSVPrinter(Files.newBufferedWriter(out), format)) {
@@ -104,21 +111,21 @@ public final class CaseFile {
         }
     }
 
-    private Map<String, String> answer(CSVRecord one) {
+    private Map<String, String> answer(Map<String, String> one, long row) {
         try {
-            var asked = cell(one, "Vaccine_Group");
+            var asked = cell(one, "vaccine_group");
             var group = group(asked);
             if (group.isEmpty()) {
-                tally.unanswered(cell(one, "CDC_Test_ID"), asked);
+                tally.unanswered(cell(one, "cdc_test_id"), asked);
                 return UNANSWERED;
             }
             var doses = doses(one);
             var answer =
-                    answer(immunizations.assess(patient(one), doses, day(one, "Assessment_Date")), group.get(), doses);
-            tally.add(cell(one, "CDC_Test_ID"), asked, answer, one);
+                    answer(immunizations.assess(patient(one), doses, day(one, "assessment_date")), group.get(), doses);
+            tally.add(cell(one, "cdc_test_id"), asked, answer, one);
             return answer;
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("row " + one.getRecordNumber() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("row " + row + ": " + e.getMessage(), e);
         }
     }
 
@@ -159,9 +166,9 @@ public final class CaseFile {
                 .findFirst();
     }
 
-    private Patient patient(CSVRecord one) {
+    private Patient patient(Map<String, String> one) {
         var observations = new LinkedHashMap<String, @Nullable LocalDate>();
-        Arrays.stream(cell(one, "Med_History_Code").split("[;,]"))
+        Arrays.stream(cell(one, "med_history_code").split("[;,]"))
                 .map(String::strip)
                 .filter(code -> !code.isEmpty())
                 .flatMap(code -> immunizations.observations(code).stream())
@@ -172,27 +179,23 @@ public final class CaseFile {
             case "T", "TRANSGENDER" -> "Transgender";
             default -> "Unknown";
         };
-        return new Patient(day(one, "DOB"), gender, observations);
+        return new Patient(day(one, "dob"), gender, observations);
     }
 
-    private static List<Dose> doses(CSVRecord one) {
+    private static List<Dose> doses(Map<String, String> one) {
         var doses = new ArrayList<Dose>();
-        for (var i = 1; !cell(one, "Date_Administered_" + i).isEmpty(); i++) {
-            doses.add(new Dose(day(one, "Date_Administered_" + i), cvx(cell(one, "CVX_" + i)), cell(one, "MVX_" + i)));
+        for (var i = 1; !cell(one, "date_administered_" + i).isEmpty(); i++) {
+            doses.add(new Dose(
+                    day(one, "date_administered_" + i), Cvx.padded(cell(one, "cvx_" + i)), cell(one, "mvx_" + i)));
         }
         return doses;
     }
 
-    /** Tables of figures lose the zero in front. */
-    private static String cvx(String cell) {
-        return cell.length() == 1 ? "0" + cell : cell;
+    private static String cell(Map<String, String> one, String column) {
+        return one.getOrDefault(column, "").strip();
     }
 
-    private static String cell(CSVRecord one, String column) {
-        return one.isSet(column) ? one.get(column).strip() : "";
-    }
-
-    private static LocalDate day(CSVRecord one, String column) {
+    private static LocalDate day(Map<String, String> one, String column) {
         var cell = cell(one, column);
         try {
             return cell.contains("/") ? LocalDate.parse(cell, AMERICAN) : LocalDate.parse(cell);

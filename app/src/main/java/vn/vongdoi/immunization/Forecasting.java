@@ -45,7 +45,7 @@ final class Forecasting {
     private Forecast forecast(TargetDose target, LocalDate earliest) {
         if (antigen.forbids(patient, on) || allForbidden(target)) return Forecast.none(Status.CONTRAINDICATED);
         if (antigen.isImmune(patient)) return Forecast.none(Status.IMMUNE);
-        var age = Validity.at(on, target.ages());
+        var age = target.age(on);
         var end = age.map(AgeRule::max).map(this::atAge);
         if (end.filter(day -> !on.isBefore(day) || !earliest.isBefore(day)).isPresent()) {
             return Forecast.none(Status.AGED_OUT);
@@ -59,7 +59,9 @@ final class Forecasting {
         var pastDue = age.map(AgeRule::latestRecommended)
                 .map(this::atAge)
                 .or(() -> latest(intervals, Interval::latestRecommended))
-                .map(day -> later(day.minusDays(1), earliest));
+                .map(day -> day.minusDays(1))
+                .or(() -> lastInPregnancy(target))
+                .map(day -> later(day, earliest));
         return new Forecast(
                 Status.NOT_COMPLETE,
                 new Next(
@@ -79,14 +81,23 @@ final class Forecasting {
     private LocalDate earliest(TargetDose target) {
         var intervals = intervals(target);
         return Stream.of(
-                        Validity.at(on, target.ages()).map(AgeRule::minimum).map(this::atAge),
+                        target.age(on).map(AgeRule::minimum).map(this::atAge),
                         latest(intervals, Interval::minimum),
                         conflicts.over(target.preferable().stream()),
                         Optional.ofNullable(target.season()).map(Season::start),
+                        Optional.ofNullable(target.beforeBirth())
+                                .flatMap(_ -> patient.pregnancy(on))
+                                .map(Pregnancy::from),
                         lastUseless())
                 .flatMap(Optional::stream)
                 .max(naturalOrder())
                 .orElse(patient.birth());
+    }
+
+    private Optional<LocalDate> lastInPregnancy(TargetDose target) {
+        return Optional.ofNullable(target.beforeBirth())
+                .flatMap(span ->
+                        patient.pregnancy(on).map(it -> new Span(-span.months(), -span.days()).after(it.expected())));
     }
 
     private Optional<LocalDate> lastUseless() {
@@ -102,7 +113,9 @@ final class Forecasting {
     }
 
     private List<Interval> intervals(TargetDose target) {
-        return target.intervals().stream().filter(it -> it.validity().holds(on)).toList();
+        return target.intervals().stream()
+                .filter(it -> it.validity().holdsOn(on))
+                .toList();
     }
 
     private Optional<LocalDate> latest(List<Interval> intervals, Function<Interval, @Nullable Span> span) {

@@ -1,5 +1,6 @@
 package vn.vongdoi.immunization;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public record GroupForecast(String group, Forecast forecast, List<Evaluated> eva
 
     /** What a dose is worth. */
     public record Evaluated(Dose dose, Evaluation evaluation) {}
+
+    /** The first day on which it says something else though nothing was given, within one version of a schedule. */
+    Optional<LocalDate> changes() {
+        return forecast.find().map(Forecast.Next::latest).map(day -> day.plusDays(1));
+    }
 
     /** Empty when the dose does not concern the group. */
     public Optional<Evaluation> find(Dose dose) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Span;
@@ -36,9 +37,9 @@ final class History {
 
     /**
      * @param doses of the antigen, in order
-     * @param complete whether a series group of the antigen is
+     * @param complete series groups of the antigen that are
      */
-    History(Series series, Patient patient, List<Dose> doses, Conflicts conflicts, Predicate<String> complete) {
+    History(Series series, Patient patient, List<Dose> doses, Conflicts conflicts, Set<String> complete) {
         this.series = series;
         this.patient = patient;
         this.conflicts = conflicts;
@@ -89,7 +90,7 @@ final class History {
 
     private Evaluation evaluate(Dose dose, TargetDose target) {
         if (target.inadvertent().contains(dose.cvx())) return Evaluation.INADVERTENT;
-        var age = Validity.at(dose.given(), target.ages());
+        var age = target.age(dose.given());
         if (age.isPresent() && !isBeforeEnd(dose, age.get().max())) return Evaluation.TOO_OLD;
         if (age.isPresent() && isBefore(dose, age.get().absoluteMinimum(), patient.birth()))
             return Evaluation.TOO_YOUNG;
@@ -116,7 +117,7 @@ final class History {
 
     private boolean keeps(Dose dose, List<Interval> intervals) {
         return intervals.stream()
-                .filter(it -> it.validity().holds(dose.given()))
+                .filter(it -> it.validity().holdsOn(dose.given()))
                 .allMatch(it -> reference(it.from(), dose.given())
                         .filter(from -> isBefore(dose, it.absoluteMinimum(), from))
                         .isEmpty());
@@ -125,8 +126,12 @@ final class History {
     /** From which day before that one an interval is counted; empty when there is none, and it asks for nothing. */
     Optional<LocalDate> reference(Interval.From from, LocalDate before) {
         return switch (from) {
-            case Interval.Previous _ ->
-                last(it -> !it.evaluation().isExtraneous() && it.evaluation() != Evaluation.INADVERTENT);
+            case Interval.Previous _ -> previous();
+            case Interval.PreviousUnlessPregnantAgain _ ->
+                previous()
+                        .filter(day -> patient.pregnancies().stream()
+                                .map(Pregnancy::from)
+                                .noneMatch(begun -> begun.isAfter(day) && !begun.isAfter(before)));
             case Interval.Target target ->
                 last(it -> it.satisfied() != null && it.satisfied().number() == target.number());
             case Interval.MostRecent recent ->
@@ -138,6 +143,10 @@ final class History {
             case Interval.Observed observed ->
                 Optional.ofNullable(patient.observations().get(observed.code()));
         };
+    }
+
+    private Optional<LocalDate> previous() {
+        return last(it -> !it.evaluation().isExtraneous() && it.evaluation() != Evaluation.INADVERTENT);
     }
 
     private Optional<LocalDate> last(Predicate<Judged> which) {

@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Assesses people by a schedule. Pure: the same person, doses and day give the same answer. */
@@ -57,38 +56,25 @@ public final class Immunizations {
         return forecasts;
     }
 
-    /** A series may be left out because a series of another group is complete: those are found first. */
+    /** A dose may be left out because another series is complete: which are is found first, leaving out none so. */
     private List<Candidate> candidates(Antigen antigen, Patient patient, List<Dose> given, LocalDate on) {
         var doses = given.stream()
                 .filter(dose -> data.concerns(dose, antigen.name(), patient.birth()))
                 .toList();
-        var relevant =
-                antigen.series().stream().filter(it -> it.isFor(patient, on)).toList();
-        var complete = new HashSet<String>();
-        if (!intertwined.contains(antigen.name())) {
-            return candidates(antigen, relevant, patient, doses, given, complete::contains, on);
-        }
-        for (var one : candidates(antigen, relevant, patient, doses, given, Set.<String>of()::contains, on)) {
-            if (one.isComplete()) complete.add(one.series().group());
-        }
-        return candidates(antigen, relevant, patient, doses, given, complete::contains, on);
-    }
-
-    private List<Candidate> candidates(
-            Antigen antigen,
-            List<Series> relevant,
-            Patient patient,
-            List<Dose> doses,
-            List<Dose> given,
-            Predicate<String> complete,
-            LocalDate on) {
         var conflicts = new Conflicts(data.conflicts(), given);
-        return relevant.stream()
+        Function<Set<String>, List<Candidate>> standing = complete -> antigen.series().stream()
+                .filter(series -> series.isFor(patient, on))
                 .map(series -> {
                     var history = new History(series, patient, doses, conflicts, complete);
                     var forecast = new Forecasting(antigen, patient, history, conflicts, on).forecast();
                     return new Candidate(series, patient, history, forecast);
                 })
                 .toList();
+        var candidates = standing.apply(Set.of());
+        if (!intertwined.contains(antigen.name())) return candidates;
+        return standing.apply(candidates.stream()
+                .filter(Candidate::isComplete)
+                .map(it -> it.series().group())
+                .collect(Collectors.toSet()));
     }
 }

@@ -3,6 +3,7 @@ package vn.vongdoi.immunization;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /**
  * How long after something a target dose may be given.
@@ -18,14 +19,16 @@ record Interval(
         @Nullable Span earliestRecommended,
         @Nullable Span latestRecommended,
         boolean override,
-        Validity validity)
-        implements Validity.Dated {
+        Validity validity) {
 
     /** After what. */
     sealed interface From {}
 
     /** The dose before, whether it counted or not. */
     record Previous() implements From {}
+
+    /** The dose before; it asks for nothing when a pregnancy has begun since. */
+    record PreviousUnlessPregnantAgain() implements From {}
 
     /** The dose that satisfied a target dose. */
     record Target(int number) implements From {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.immunization.Forecast.Next;
@@ -102,8 +103,7 @@ record Merging(String name, Group group, List<Candidate> best) {
     }
 
     private static Evaluation together(List<Evaluation> evaluations) {
-        return Stream.<java.util.function.Predicate<Evaluation>>of(
-                        it -> it == Evaluation.VALID, Evaluation::isInvalid, _ -> true)
+        return Stream.<Predicate<Evaluation>>of(it -> it == Evaluation.VALID, Evaluation::isInvalid, _ -> true)
                 .flatMap(which -> evaluations.stream().filter(which))
                 .findFirst()
                 .orElseThrow();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /**
  * When a target dose is not needed.
@@ -16,7 +17,7 @@ import vn.vongdoi.rules.Span;
 record Skip(boolean forEvaluation, boolean forForecast, boolean all, List<Conditions> sets) {
 
     /** @param all every condition must hold, else one */
-    record Conditions(boolean all, List<Condition> conditions, Validity validity) implements Validity.Dated {}
+    record Conditions(boolean all, List<Condition> conditions, Validity validity) {}
 
     sealed interface Condition {}
 
@@ -24,13 +25,8 @@ record Skip(boolean forEvaluation, boolean forForecast, boolean all, List<Condit
 
     record AfterInterval(Span interval) implements Condition {}
 
-    /**
-     * So many doses of these vaccines were given, whatever series they count for.
-     *
-     * @param least the age from which one is a dose
-     * @param apart two within that are one
-     */
-    record Given(Set<String> cvx, int number, Span least, Span apart) implements Condition {}
+    /** So many doses were given. */
+    record Given(DoseCount doses, int number) implements Condition {}
 
     /** @param groups series groups, of which one is complete */
     record CompletedSeries(Set<String> groups) implements Condition {}

@@ -2,7 +2,7 @@ package vn.vongdoi.immunization;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import vn.vongdoi.immunization.History.Judged;
 import vn.vongdoi.immunization.Skip.Condition;
 import vn.vongdoi.immunization.Skip.Conditions;
@@ -12,55 +12,50 @@ import vn.vongdoi.immunization.Skip.Conditions;
  *
  * @param given all doses of the person
  * @param judged those of the antigen so far; grows
- * @param complete whether a series group is
+ * @param complete series groups that are
  */
-record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Predicate<String> complete) {
+record Skipping(LocalDate birth, List<Dose> given, List<Judged> judged, Set<String> complete) {
 
+    /** Of a day's doses none makes another of them needless. */
     boolean forEvaluation(TargetDose target, LocalDate given) {
-        return target.skips().stream().anyMatch(skip -> skip.forEvaluation() && holds(skip, given));
+        var before = given.minusDays(1);
+        return target.skips().stream().anyMatch(skip -> skip.forEvaluation() && holds(skip, given, before));
     }
 
     boolean forForecast(TargetDose target, LocalDate day) {
-        return target.skips().stream().anyMatch(skip -> skip.forForecast() && holds(skip, day));
+        return target.skips().stream().anyMatch(skip -> skip.forForecast() && holds(skip, day, day));
     }
 
-    private boolean holds(Skip skip, LocalDate day) {
-        var sets = skip.sets().stream().filter(set -> set.validity().holds(day)).toList();
+    private boolean holds(Skip skip, LocalDate day, LocalDate last) {
+        var sets =
+                skip.sets().stream().filter(set -> set.validity().holdsOn(day)).toList();
         if (sets.isEmpty()) return false;
         return skip.all()
-                ? sets.stream().allMatch(set -> holds(set, day))
-                : sets.stream().anyMatch(set -> holds(set, day));
+                ? sets.stream().allMatch(set -> holds(set, day, last))
+                : sets.stream().anyMatch(set -> holds(set, day, last));
     }
 
-    private boolean holds(Conditions set, LocalDate day) {
+    private boolean holds(Conditions set, LocalDate day, LocalDate last) {
         return set.all()
-                ? set.conditions().stream().allMatch(it -> holds(it, day))
-                : set.conditions().stream().anyMatch(it -> holds(it, day));
+                ? set.conditions().stream().allMatch(it -> holds(it, day, last))
+                : set.conditions().stream().anyMatch(it -> holds(it, day, last));
     }
 
-    private boolean holds(Condition condition, LocalDate day) {
+    /** @param last doses up to that day count */
+    private boolean holds(Condition condition, LocalDate day, LocalDate last) {
         return switch (condition) {
             case Skip.OfAge age -> age.ages().holds(birth, day);
             case Skip.AfterInterval after ->
                 !judged.isEmpty()
                         && !day.isBefore(after.interval().after(judged.getLast().given()));
-            case Skip.Given doses -> given(doses, day) >= doses.number();
-            case Skip.CompletedSeries series -> series.groups().stream().anyMatch(complete);
+            case Skip.Given enough -> enough.doses().among(until(last), birth) >= enough.number();
+            case Skip.CompletedSeries series -> series.groups().stream().anyMatch(complete::contains);
             case Skip.Count count -> count.comparison().holds(count(count), count.number());
         };
     }
 
-    private int given(Skip.Given doses, LocalDate day) {
-        var count = 0;
-        var next = doses.least().after(birth);
-        for (var dose : given) {
-            if (!doses.cvx().contains(dose.cvx())
-                    || dose.given().isAfter(day)
-                    || dose.given().isBefore(next)) continue;
-            count++;
-            next = doses.apart().after(dose.given());
-        }
-        return count;
+    private List<Dose> until(LocalDate last) {
+        return given.stream().filter(dose -> !dose.given().isAfter(last)).toList();
     }
 
     private int count(Skip.Count count) {

@@ -123,9 +123,4 @@ final class SupportingDataReader {
         }
         return observations;
     }
-
-    /** Codes of those elements. */
-    static Set<String> cvx(List<Xml> elements) {
-        return elements.stream().map(it -> it.text("cvx")).collect(Collectors.toUnmodifiableSet());
-    }
 }

@@ -1,8 +1,11 @@
 package vn.vongdoi.immunization;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Span;
 
 /**
  * A dose that a series asks for.
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowable counts too, though it is not planned so
  * @param inadvertent vaccines that were given by mistake
  * @param recurring asked for again and again
+ * @param beforeBirth of a pregnant woman: later it is late; null = no dose of a pregnancy
  */
 record TargetDose(
         int number,
@@ -22,4 +26,11 @@ record TargetDose(
         Set<String> inadvertent,
         List<Skip> skips,
         boolean recurring,
-        @Nullable Season season) {}
+        @Nullable Season season,
+        @Nullable Span beforeBirth) {
+
+    /** The ages that hold on that day. */
+    Optional<AgeRule> age(LocalDate day) {
+        return ages.stream().filter(it -> it.validity().holdsOn(day)).findFirst();
+    }
+}

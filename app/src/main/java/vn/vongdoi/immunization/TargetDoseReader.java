@@ -2,7 +2,7 @@ package vn.vongdoi.immunization;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.immunization.Interval.From;
 import vn.vongdoi.immunization.Skip.Comparison;
@@ -26,10 +26,13 @@ final class TargetDoseReader {
                 xml.all("allowableVaccine").stream()
                         .map(TargetDoseReader::product)
                         .toList(),
-                SupportingDataReader.cvx(xml.all("inadvertentVaccine")),
+                xml.all("inadvertentVaccine").stream()
+                        .map(it -> it.text("cvx"))
+                        .collect(Collectors.toUnmodifiableSet()),
                 xml.all("conditionalSkip").stream().map(TargetDoseReader::skip).toList(),
                 xml.says("recurringDose", "Yes"),
-                season(xml.one("seasonalRecommendation")));
+                season(xml.one("seasonalRecommendation")),
+                null);
     }
 
     private static AgeRule age(Xml xml) {
@@ -102,17 +105,13 @@ final class TargetDoseReader {
                     "expected Age, Interval, Completed Series or Vaccine Count, got " + xml.text("conditionType"));
         }
         return new Skip.Count(
-                cvx(xml),
+                xml.words("vaccineTypes"),
                 xml.ages(),
                 xml.day("startDate"),
                 xml.day("endDate"),
                 xml.says("doseType", "Valid"),
                 comparison(xml.text("doseCountLogic")),
                 Integer.parseInt(xml.text("doseCount")));
-    }
-
-    private static Set<String> cvx(Xml xml) {
-        return xml.words("vaccineTypes");
     }
 
     private static Comparison comparison(String text) {

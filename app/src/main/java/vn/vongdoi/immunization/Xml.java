@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import vn.vongdoi.rules.Span;
+import vn.vongdoi.rules.Validity;
 
 /** An element of supporting data. An empty one means that the schedule says nothing there. */
 record Xml(Element element) {

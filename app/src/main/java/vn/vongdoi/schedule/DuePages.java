@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,28 +13,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
-import vn.vongdoi.audit.AuditLog;
-import vn.vongdoi.audit.Told;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Problem;
-import vn.vongdoi.person.People;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.visit.RecordDoor;
 
 /** {@code GET /people/{id}/due?on=DATE}: what a person is due, for programs. */
 @Controller
 class DuePages {
     private final Dues dues;
-    private final People people;
+    private final RecordDoor door;
     private final Records records;
-    private final AuditLog log;
     private final JsonMapper json;
     private final Clock clock;
 
-    DuePages(Dues dues, People people, Records records, AuditLog log, JsonMapper json, Clock clock) {
+    DuePages(Dues dues, RecordDoor door, Records records, JsonMapper json, Clock clock) {
         this.dues = dues;
-        this.people = people;
+        this.door = door;
         this.records = records;
-        this.log = log;
         this.json = json;
         this.clock = clock;
     }
@@ -44,22 +39,15 @@ class DuePages {
     ResponseEntity<byte[]> due(
             @PathVariable String id, @RequestParam(defaultValue = "") String on, Actor actor, Language language) {
         var day = day(on, LocalDate.now(clock));
-        var person = people.find(id)
-                .orElseThrow(() -> Problem.notFound(
-                        "Không có người nào mang mã " + id + ". Hãy tìm theo tên hoặc số CCCD.",
-                        "There is no person " + id + ". Search by name or personal number."));
+        var person = door.person(id);
         if (!person.key().id().equals(id)) {
             return ResponseEntity.status(HttpStatus.FOUND)
                     .location(URI.create("/people/" + person.key().id() + "/due?on=" + day))
                     .build();
         }
-        var purpose = actor.role().purpose();
-        if (!records.visible(actor, purpose, List.of(person.key())).contains(person.key())) {
-            log.read(List.of(Told.refused(actor, purpose, person.key().value(), "Patient")));
-            throw Problem.forbidden(
-                    "Hồ sơ này không mở cho vai trò bạn đang dùng.", "This record is closed to the role you act in.");
-        }
-        var list = dues.of(person, records.timeline(actor, purpose, person.key()), day, language);
+        if (!door.opens(person, actor)) throw door.refused(person, actor);
+        var timeline = records.timeline(actor, actor.role().purpose(), person.key());
+        var list = dues.of(person, timeline, day, language);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(list));
     }
 

@@ -40,10 +40,7 @@ public class Dues {
         var province = places.province().code().value();
         var vaccinations = Vaccinations.of(
                 Resident.of(person, List.of(person.key())),
-                Given.of(
-                        person.birth().date(),
-                        timeline.stream().map(Entry::fact).toList(),
-                        on),
+                timeline.stream().map(Entry::fact).toList(),
                 on,
                 province);
         var wording = new Wording(texts, language, references);

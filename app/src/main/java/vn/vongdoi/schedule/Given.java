@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.immunization.Cvx;
 import vn.vongdoi.record.Fact;
 import vn.vongdoi.visit.Mistakes;
 
@@ -17,8 +18,9 @@ import vn.vongdoi.visit.Mistakes;
  * The doses that the record tells of, as schedules understand them.
  *
  * @param unread told, and of no use to a schedule: it must be looked at by somebody
+ * @param changes the first day on which there is another dose, or an uncertain one may have been given later; empty = never
  */
-record Given(List<Told> doses, List<Long> unread) {
+record Given(List<Told> doses, List<Long> unread, Optional<LocalDate> changes) {
     /** However the record tells them. */
     private static final Comparator<Told> IN_ORDER =
             Comparator.comparing(Told::first).thenComparing(Told::vaccine).thenComparing(Told::last);
@@ -40,10 +42,15 @@ record Given(List<Told> doses, List<Long> unread) {
     static Given of(LocalDate birth, Collection<Fact> facts, LocalDate on) {
         Map<What, List<Long>> doses = new HashMap<>();
         var unread = new ArrayList<Long>();
+        var changes = Optional.<LocalDate>empty();
         for (var fact : facts) {
             if (fact.type() != ResourceType.IMMUNIZATION || !"completed".equals(fact.status()) || Mistakes.isOne(fact))
                 continue;
-            if (fact.day() != null && fact.day().isAfter(on)) continue;
+            if (fact.day() != null && fact.day().isAfter(on)) {
+                changes = earlier(changes, fact.day());
+                continue;
+            }
+            if (fact.until() != null && fact.until().isAfter(on)) changes = earlier(changes, on.plusDays(1));
             what(fact, birth, on)
                     .ifPresentOrElse(
                             what -> doses.computeIfAbsent(what, _ -> new ArrayList<>())
@@ -55,7 +62,12 @@ record Given(List<Told> doses, List<Long> unread) {
                         .map(dose -> told(dose.getKey(), dose.getValue()))
                         .sorted(IN_ORDER)
                         .toList(),
-                unread.stream().sorted().toList());
+                unread.stream().sorted().toList(),
+                changes);
+    }
+
+    private static Optional<LocalDate> earlier(Optional<LocalDate> one, LocalDate other) {
+        return one.filter(day -> day.isBefore(other)).or(() -> Optional.of(other));
     }
 
     private static Told told(What what, List<Long> entries) {
@@ -74,7 +86,12 @@ record Given(List<Told> doses, List<Long> unread) {
         var first = fact.until() != null && day.isBefore(birth) ? birth : day;
         var last = fact.until() == null ? day : fact.until().isAfter(on) ? on : fact.until();
         if (first.isBefore(birth) || last.isBefore(first)) return Optional.empty();
-        return fact.code(CodeSystem.VACCINE).map(vaccine -> new What(vaccine, first, last));
+        return vaccine(fact, first).map(vaccine -> new What(vaccine, first, last));
+    }
+
+    private static Optional<String> vaccine(Fact fact, LocalDate given) {
+        return fact.code(CodeSystem.VACCINE)
+                .or(() -> fact.code(CodeSystem.CVX).flatMap(cvx -> Cvx.findVaccine(cvx, given)));
     }
 
     boolean isCertain() {

@@ -6,15 +6,21 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.immunization.Dose;
 import vn.vongdoi.immunization.Evaluation;
 import vn.vongdoi.immunization.Forecast;
@@ -22,7 +28,9 @@ import vn.vongdoi.immunization.GroupForecast;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.immunization.Patient;
 import vn.vongdoi.person.Resident;
+import vn.vongdoi.record.Fact;
 import vn.vongdoi.schedule.Given.Told;
+import vn.vongdoi.visit.Mistakes;
 
 /**
  * Doses of vaccine by the national schedule.
@@ -31,40 +39,73 @@ import vn.vongdoi.schedule.Given.Told;
  * the last one. Where it would matter, it is left out and must be looked at.
  *
  * @param unread keys of Immunizations that are of no use
+ * @param changes the first day on which it is judged otherwise, if nothing is told until then; empty = never
  */
-record Vaccinations(List<Judged> groups, List<Long> unread) {
+record Vaccinations(List<Judged> groups, List<Long> unread, Optional<LocalDate> changes) {
     private static final Set<Label> NO_LABELS = Set.of();
 
     /** @param entries keys of the Immunizations of each dose */
     record Judged(GroupForecast forecast, Map<Dose, List<Long>> entries) {}
 
     /** @param province where the person lives */
-    static Vaccinations of(Resident person, Given given, LocalDate on, String province) {
+    static Vaccinations of(Resident person, Collection<Fact> facts, LocalDate on, String province) {
         var schedule = NationalSchedule.at(on, province);
-        var patient = new Patient(person.birth().date(), gender(person), Map.of());
-        if (given.isCertain()) {
-            return new Vaccinations(assess(schedule, patient, given.doses(), Told::first, on), given.unread());
+        var patient = new Patient(person.birth().date(), gender(person), observations(facts, on));
+        var given = Given.of(person.birth().date(), facts, on);
+        if (!given.isCertain()) return uncertain(schedule, patient, given, on);
+        var groups = assess(schedule, patient, given.doses(), Told::first, on);
+        return new Vaccinations(groups, given.unread(), earliest(given.changes(), changes(patient, groups, on)));
+    }
+
+    /** Diagnoses may forbid a vaccine; those that are protected data are not told of in this way. */
+    private static Map<String, @Nullable LocalDate> observations(Collection<Fact> facts, LocalDate on) {
+        var observations = new HashMap<String, @Nullable LocalDate>();
+        for (var fact : facts) {
+            if (fact.type() != ResourceType.CONDITION
+                    || !fact.labels().isEmpty()
+                    || Mistakes.isOne(fact)
+                    || fact.day() != null && fact.day().isAfter(on)) continue;
+            for (var code : fact.codes()) {
+                var known = observations.get(code);
+                if (known == null || fact.day() != null && fact.day().isBefore(known)) {
+                    observations.put(code, fact.day());
+                }
+            }
         }
-        return uncertain(schedule, patient, given, on);
+        return observations;
     }
 
     private static Vaccinations uncertain(NationalSchedule schedule, Patient patient, Given given, LocalDate on) {
-        var early = byGroup(assess(schedule, patient, given.doses(), Told::first, on));
-        var late = byGroup(assess(schedule, patient, given.doses(), Told::last, on));
-        var certain = byGroup(assess(schedule, patient, given.certain(), Told::first, on));
+        var early = assess(schedule, patient, given.doses(), Told::first, on);
+        var late = assess(schedule, patient, given.doses(), Told::last, on);
+        var certain = assess(schedule, patient, given.certain(), Told::first, on);
+        var earlyOnes = byGroup(early);
+        var lateOnes = byGroup(late);
         var groups = new ArrayList<Judged>();
         var unread = new TreeSet<>(given.unread());
-        certain.forEach((group, without) -> {
-            var one = early.get(group);
-            var other = late.get(group);
+        for (var without : certain) {
+            var one = earlyOnes.get(without.forecast().group());
+            var other = lateOnes.get(without.forecast().group());
             if (one != null && other != null && countsAlike(one.forecast(), other.forecast())) {
                 groups.add(other);
             } else {
                 groups.add(without);
                 if (other != null) unread.addAll(unused(other, without));
             }
-        });
-        return new Vaccinations(groups, List.copyOf(unread));
+        }
+        var changes = Stream.of(early, late, certain)
+                .map(judged -> changes(patient, judged, on))
+                .reduce(given.changes(), Vaccinations::earliest);
+        return new Vaccinations(groups, List.copyOf(unread), changes);
+    }
+
+    private static Optional<LocalDate> changes(Patient patient, List<Judged> groups, LocalDate on) {
+        return NationalSchedule.changes(
+                patient, groups.stream().map(Judged::forecast).toList(), on);
+    }
+
+    private static Optional<LocalDate> earliest(Optional<LocalDate> one, Optional<LocalDate> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private static boolean countsAlike(GroupForecast one, GroupForecast other) {

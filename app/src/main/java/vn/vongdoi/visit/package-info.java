@@ -1,8 +1,8 @@
-/** How a visit reads on a page: what was found, given and done, in the words of the record. */
+/** How a visit reads on a page: what was found, given and done, in the words of the record; and the door to one person's record. */
 @NullMarked
 @ApplicationModule(
         displayName = "Visits on a page",
-        allowedDependencies = {"claimcheck", "fhir", "page", "person", "place", "record", "rules"})
+        allowedDependencies = {"access", "audit", "claimcheck", "fhir", "page", "person", "place", "record", "rules"})
 package vn.vongdoi.visit;
 
 import org.jspecify.annotations.NullMarked;
