@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computed indicators for the periods that end on one day, read from the store in one snapshot: figures of a board
@@ -11,7 +12,20 @@ import java.util.Optional;
  *
  * @param cells by indicator code
  */
-record Board(LocalDate to, long position, Instant computed, Map<String, Cells> cells) {
+record Board(LocalDate to, Reached reached, Instant computed, Map<String, Cells> cells) {
+    /**
+     * How far what figures are made of had come.
+     *
+     * @param position of the record
+     * @param followed the position up to which schedules have seen it
+     * @param day as of which everybody stands by them
+     */
+    record Reached(long position, long followed, @Nullable LocalDate followedDay) {}
+
+    long position() {
+        return reached.position();
+    }
+
     Board {
         cells = Map.copyOf(cells);
     }

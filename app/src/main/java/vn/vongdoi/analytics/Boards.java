@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps today's board and the points of the trends: past month ends and today. Pages read what is kept; one background
- * thread, started by the first reader, watches the store's position (also other processes write) and computes again
+ * thread, started by the first reader, watches how far the store has come (also other processes write) and computes again
  * what has fallen behind, taking at most half of one core: a load must not be slowed by its own score.
  */
 final class Boards implements AutoCloseable {
@@ -50,11 +50,11 @@ final class Boards implements AutoCloseable {
 
     /** As the store stands now, computed before it is answered when something changed since. */
     Board current() {
-        var needed = evaluation.position();
+        var reached = evaluation.reached();
         computing.lock();
         try {
             var board = latest;
-            if (board == null || board.position() < needed || !board.to().equals(today())) {
+            if (board == null || !board.reached().equals(reached) || !board.to().equals(today())) {
                 board = evaluation.board(indicators, today());
                 latest = board;
                 watch();
@@ -88,7 +88,7 @@ final class Boards implements AutoCloseable {
     boolean catchUp() {
         var board = latest;
         if (board != null
-                && board.position() == evaluation.position()
+                && board.reached().equals(evaluation.reached())
                 && board.to().equals(today())) return false;
         current();
         return true;
@@ -96,12 +96,12 @@ final class Boards implements AutoCloseable {
 
     /** The latest point of the trends that has fallen behind. @return whether there was one */
     boolean catchUpOnePoint() {
-        var position = evaluation.position();
+        var reached = evaluation.reached();
         var days = days();
         points.keySet().retainAll(days);
         for (var day : days.reversed()) {
             var point = points.get(day);
-            if (point == null || point.position() < position) {
+            if (point == null || !point.reached().equals(reached)) {
                 points.put(day, evaluation.point(indicators, day));
                 return true;
             }

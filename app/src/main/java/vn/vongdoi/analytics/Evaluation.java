@@ -35,13 +35,15 @@ final class Evaluation {
         snapshot.setReadOnly(true);
     }
 
-    long position() {
-        return db.sql("select position from analytics.head").query(Long.class).single();
+    Board.Reached reached() {
+        return db.sql("select position, followed, followed_day from analytics.head")
+                .query(Board.Reached.class)
+                .single();
     }
 
     Board board(List<Indicator> indicators, LocalDate to) {
         return inSnapshot(() -> {
-            var position = position();
+            var reached = reached();
             var cells = new HashMap<String, Cells>();
             for (var indicator : indicators) {
                 if (indicator.calculation() instanceof Computed computed) {
@@ -49,7 +51,7 @@ final class Evaluation {
                             indicator.code(), cells(computed, computed.period().ending(to)));
                 }
             }
-            return new Board(to, position, clock.instant(), cells);
+            return new Board(to, reached, clock.instant(), cells);
         });
     }
 
@@ -59,7 +61,7 @@ final class Evaluation {
      */
     Board point(List<Indicator> indicators, LocalDate to) {
         return inSnapshot(() -> {
-            var position = position();
+            var reached = reached();
             var beginning = beginning();
             var cells = new HashMap<String, Cells>();
             for (var indicator : indicators) {
@@ -69,7 +71,7 @@ final class Evaluation {
                         || (beginning.isPresent() && !period.from().isBefore(beginning.get()));
                 if (covered) cells.put(indicator.code(), cells(computed, period));
             }
-            return new Board(to, position, clock.instant(), cells);
+            return new Board(to, reached, clock.instant(), cells);
         });
     }
 
@@ -91,7 +93,7 @@ final class Evaluation {
     /** A board of one indicator, over any period. */
     Board board(Indicator indicator, Computed computed, Period period) {
         return inSnapshot(() ->
-                new Board(period.to(), position(), clock.instant(), Map.of(indicator.code(), cells(computed, period))));
+                new Board(period.to(), reached(), clock.instant(), Map.of(indicator.code(), cells(computed, period))));
     }
 
     List<Person> people(Calculation.ShareOfPeople share, CommuneCode commune, Period period) {

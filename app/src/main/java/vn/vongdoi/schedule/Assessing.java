@@ -25,10 +25,12 @@ final class Assessing {
         var birth = person.birth().date();
         if (birth.isAfter(on)) return new State(person.key(), person.commune(), birth, List.of());
         var vaccinations = vaccinations(person, facts, on, province);
-        var items = vaccinations.stream()
-                .flatMap(it -> it.groups().stream())
-                .map(it -> Vaccinations.item(it.forecast()))
-                .filter(item -> !item.saysNothing())
+        var items = Stream.concat(
+                        vaccinations.stream()
+                                .flatMap(it -> it.groups().stream())
+                                .map(it -> Vaccinations.item(it.forecast()))
+                                .filter(item -> !item.saysNothing()),
+                        Delivery.last(person, facts, on).stream())
                 .sorted(Comparator.comparing(Item::service))
                 .toList();
         var changes = Stream.of(

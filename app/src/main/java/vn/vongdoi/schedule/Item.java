@@ -37,8 +37,8 @@ record Item(
     boolean saysNothing() {
         return done.isEmpty()
                 && switch (standing) {
-                    case OVER, NOT_NEEDED, DONE -> true;
-                    case OPEN, FORBIDDEN -> false;
+                    case OVER, DONE -> true;
+                    case OPEN, NOT_NEEDED, FORBIDDEN -> false;
                 };
     }
 

@@ -50,11 +50,15 @@ record Vaccinations(List<Judged> groups, List<Long> unread, Optional<LocalDate> 
     /** @param province where the person lives */
     static Vaccinations of(Resident person, Collection<Fact> facts, LocalDate on, String province) {
         var schedule = NationalSchedule.at(on, province);
-        var patient = new Patient(person.birth().date(), gender(person), observations(facts, on));
+        var patient = patient(person, facts, on);
         var given = Given.of(person.birth().date(), facts, on);
         if (!given.isCertain()) return uncertain(schedule, patient, given, on);
         var groups = assess(schedule, patient, given.doses(), Told::first, on);
         return new Vaccinations(groups, given.unread(), earliest(given.changes(), changes(patient, groups, on)));
+    }
+
+    static Patient patient(Resident person, Collection<Fact> facts, LocalDate on) {
+        return new Patient(person.birth().date(), gender(person), observations(facts, on));
     }
 
     /** Diagnoses may forbid a vaccine; those that are protected data are not told of in this way. */

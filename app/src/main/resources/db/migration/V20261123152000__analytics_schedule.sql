@@ -1,0 +1,16 @@
+-- What schedules say of people, for indicators: which services count, and where each line stands.
+create view analytics.done as
+select i.person, i.service, d.number::int as number, d.day
+from schedule.item i
+cross join lateral unnest(i.done) with ordinality as d (day, number);
+
+create view analytics.planned as
+select person, service,
+       case standing when 1 then 'open' when 2 then 'done' when 3 then 'not-needed' when 4 then 'over' when 5 then 'forbidden' end as standing,
+       number, earliest, recommended, overdue, latest
+from schedule.item;
+
+-- Besides the position of the record how far the schedules have followed it: figures made of them wait for both.
+create or replace view analytics.head as
+select h.position, p.position as followed, p.day as followed_day
+from record.head h, schedule.progress p;
