@@ -1,6 +1,8 @@
 package vn.vongdoi.chronic;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.rules.RuleRow;
@@ -18,6 +20,27 @@ public final class Chronic {
                 .filter(rule -> covers(rule, icd10))
                 .findFirst()
                 .map(rule -> language.pick(rule.cell("name_vi"), rule.cell("name_en")));
+    }
+
+    /**
+     * The ICD-10 categories of the condition with that key on a day, {@code E10-E14}; of all conditions for {@code any}.
+     *
+     * @throws IllegalArgumentException when no row of any day has the key
+     */
+    public static List<String> categories(String key, LocalDate day) {
+        if (!key.equals("any")
+                && RULES.rows().stream().noneMatch(rule -> rule.cell("key").equals(key))) {
+            throw new IllegalArgumentException("no lasting condition '" + key + "' in " + RULES.name());
+        }
+        return RULES.at(day).stream()
+                .filter(rule -> key.equals("any") || rule.cell("key").equals(key))
+                .map(rule -> rule.cell("codes"))
+                .toList();
+    }
+
+    /** The days on which the conditions change. */
+    public static NavigableSet<LocalDate> changes() {
+        return RULES.changes();
     }
 
     private static boolean covers(RuleRow rule, String icd10) {

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -59,6 +61,17 @@ public record RuleTable(String name, List<RuleRow> rows) {
     /** The rows that hold on that day (the date of service, never today by default). */
     public List<RuleRow> at(LocalDate day) {
         return rows.stream().filter(r -> r.validity().holdsOn(day)).toList();
+    }
+
+    /** The days from which on a row holds or holds no more: between two of them nothing changes. */
+    public NavigableSet<LocalDate> changes() {
+        var changes = new TreeSet<LocalDate>();
+        for (var row : rows) {
+            var validity = row.validity();
+            if (validity.from() != null) changes.add(validity.from());
+            if (validity.to() != null) changes.add(validity.to().plusDays(1));
+        }
+        return changes;
     }
 
     private static RuleRow row(CSVRecord line, HashMap<String, String> above) {

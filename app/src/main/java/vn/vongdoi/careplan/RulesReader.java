@@ -1,0 +1,228 @@
+package vn.vongdoi.careplan;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Label;
+import vn.vongdoi.careplan.Case.Contact;
+import vn.vongdoi.careplan.Case.Need;
+import vn.vongdoi.careplan.Case.Proof;
+import vn.vongdoi.careplan.Rules.Followed;
+import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.rules.RuleTable;
+import vn.vongdoi.rules.Span;
+
+/** Makes {@link Rules} of the rule files, which explain their columns themselves. */
+final class RulesReader {
+    static final RuleTable STATES = RuleTable.read("careplan/states");
+    static final RuleTable SERVICES = RuleTable.read("careplan/services");
+    static final RuleTable MANAGED = RuleTable.read("careplan/managed");
+
+    /** Rows with the same cells here are for the very same people. */
+    private static final List<String> WHO =
+            List.of("sex", "from_age", "to_age", "states", "not_needed", "forbidden", "when", "after", "labels");
+
+    private final LocalDate day;
+    private final String province;
+    private final boolean unverified;
+    private final Codes codes;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<StateRule> states = new ArrayList<>();
+    private final List<Service> rows = new ArrayList<>();
+
+    /** @param unverified also what is known from memory only */
+    RulesReader(LocalDate day, String province, boolean unverified) {
+        this.day = day;
+        this.province = province;
+        this.unverified = unverified;
+        this.codes = new Codes(day);
+    }
+
+    /** Provinces that some row names: of all others the schedule is one. */
+    static Set<String> provinces() {
+        return SERVICES.rows().stream()
+                .flatMap(row -> Cells.words(row, "provinces"))
+                .collect(toUnmodifiableSet());
+    }
+
+    Rules read() {
+        for (var row : holding(STATES)) {
+            places.put(row.cell("state"), states.size());
+            states.add(state(row));
+        }
+        var services = new LinkedHashMap<String, Map<String, List<RuleRow>>>();
+        for (var row : holding(SERVICES)) {
+            if (Cells.words(row, "provinces").findAny().isPresent()
+                    && Cells.words(row, "provinces").noneMatch(province::equals)) {
+                continue;
+            }
+            services.computeIfAbsent(row.cell("service"), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(WHO.stream().map(row::cell).collect(joining("|")), _ -> new ArrayList<>())
+                    .add(row);
+        }
+        var cases = services.values().stream()
+                .map(service -> service.values().stream()
+                        .flatMap(it -> one(it).stream())
+                        .toList())
+                .toList();
+        return new Rules(codes, List.copyOf(states), cases, List.copyOf(rows), managed());
+    }
+
+    private List<RuleRow> holding(RuleTable table) {
+        return table.at(day).stream()
+                .filter(row -> unverified || row.confidence() != Confidence.MEMORY)
+                .toList();
+    }
+
+    private StateRule state(RuleRow row) {
+        return new StateRule(
+                new State(row.cell("state"), row.cell("name_vi"), row.cell("name_en"), row.source(), row.confidence()),
+                groups(row, "begins"),
+                row.find("least").map(Double::valueOf).orElse(null),
+                row.find("weeks").isPresent() ? groups(row, "weeks") : null,
+                groups(row, "ends"),
+                Cells.span(row, "lasts"),
+                Cells.span(row, "lasts_dated"),
+                row.cell("renews").equals("yes"),
+                Cells.span(row, "rest"));
+    }
+
+    /** Empty when a state that it needs is switched off. */
+    private Optional<Case> one(List<RuleRow> of) {
+        var row = of.getFirst();
+        var needs = Cells.words(row, "states").map(this::need).toList();
+        var after = row.find("after").map(this::places).orElse(new int[] {Case.BIRTH});
+        if (after.length == 0 || needs.stream().anyMatch(need -> need.states().length == 0)) return Optional.empty();
+        if (after[0] != Case.BIRTH && needs.stream().noneMatch(need -> Arrays.equals(need.states(), after))) {
+            throw new IllegalArgumentException(
+                    row.cell("service") + " is counted after " + row.cell("after") + ", which it does not ask for");
+        }
+        var when = When.of(row.cell("when"));
+        var labels = Cells.labels(row);
+        for (var one : of) rows.add(Shown.service(one, proofs(one), codes));
+        return Optional.of(new Case(
+                row.cell("service"),
+                when,
+                row.find("sex").map(Cells::sex).orElse(null),
+                Cells.span(row, "from_age"),
+                Cells.span(row, "to_age"),
+                needs,
+                any(row, "not_needed"),
+                any(row, "forbidden"),
+                after[0],
+                Label.bits(labels),
+                labels,
+                of.stream().map(it -> contact(it, when)).toList()));
+    }
+
+    private Contact contact(RuleRow row, When when) {
+        if (when == When.EVERY
+                && (row.cell("every").isEmpty() || row.cell("due").isEmpty())) {
+            throw new IllegalArgumentException(row.cell("service") + ": 'every' and 'due' are needed");
+        }
+        var from = row.validity().from();
+        return new Contact(
+                Integer.parseInt(row.cell("number")),
+                Cells.span(row, "min"),
+                Cells.span(row, "due"),
+                Cells.span(row, "late"),
+                Cells.span(row, "until"),
+                proofs(row),
+                from == null ? LocalDate.MIN : from);
+    }
+
+    /** {@code cytology; hpv-test 5 years}: groups, and how long each lasts where it is not as "every" has it. */
+    private List<Proof> proofs(RuleRow row) {
+        var every = Cells.span(row, "every");
+        var proofs = new ArrayList<Proof>();
+        for (var part : row.cell("done").split(";")) {
+            var words = part.strip().split(" ", 2);
+            if (words.length == 2 && Character.isDigit(words[1].charAt(0))) {
+                proofs.add(new Proof(codes.group(words[0]), Span.of(words[1])));
+                continue;
+            }
+            for (var word : part.strip().split(" ")) proofs.add(new Proof(codes.group(word), every));
+        }
+        return proofs;
+    }
+
+    private List<Followed> managed() {
+        return holding(MANAGED).stream()
+                .filter(row -> places.containsKey(row.cell("disease")))
+                .collect(toMap(row -> row.cell("disease"), this::followed, (first, _) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private Followed followed(RuleRow row) {
+        var state = places(row.cell("disease"))[0];
+        var labels = SERVICES.rows().stream()
+                .filter(it -> it.cell("service").equals(row.cell("service")))
+                .findFirst()
+                .map(Cells::labels)
+                .orElseThrow(() -> new IllegalArgumentException("no service " + row.cell("service")));
+        return new Followed(
+                state,
+                row.cell("service"),
+                Label.bits(labels),
+                row.find("measure").map(codes::group).orElse(-1),
+                row.cell("unit"),
+                row.find("below").map(Double::valueOf).orElse(Double.NaN),
+                row.find("pair").map(codes::group).orElse(-1),
+                row.find("pair_below").map(Double::valueOf).orElse(Double.NaN),
+                Cells.span(row, "valid"),
+                Span.of(row.cell("lost")),
+                Span.of(row.cell("supply")),
+                states.get(state).begins());
+    }
+
+    private Need need(String word) {
+        var parts = word.split(":");
+        var dated = parts.length == 1 ? null : dated(parts[1]);
+        return new Need(places(parts[0]), dated);
+    }
+
+    private static @Nullable Boolean dated(String word) {
+        return switch (word) {
+            case "dated" -> true;
+            case "undated" -> false;
+            default -> throw new IllegalArgumentException("expected dated or undated, got '" + word + "'");
+        };
+    }
+
+    /** {@code a/b}: those that hold, by their numbers. @throws IllegalArgumentException when a file never names one */
+    private int[] places(String names) {
+        for (var name : names.split("/")) {
+            if (STATES.rows().stream().noneMatch(row -> row.cell("state").equals(name))) {
+                throw new IllegalArgumentException("no state '" + name + "' in " + STATES.name());
+            }
+        }
+        return Arrays.stream(names.split("/"))
+                .filter(places::containsKey)
+                .mapToInt(name -> places.getOrDefault(name, 0))
+                .toArray();
+    }
+
+    private int[] any(RuleRow row, String column) {
+        return Cells.words(row, column)
+                .flatMapToInt(name -> Arrays.stream(places(name)))
+                .toArray();
+    }
+
+    private int[] groups(RuleRow row, String column) {
+        return Cells.words(row, column).mapToInt(codes::group).toArray();
+    }
+}

@@ -1,0 +1,38 @@
+package vn.vongdoi.careplan;
+
+import java.util.Optional;
+import java.util.Set;
+import vn.vongdoi.access.Label;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.Validity;
+
+/**
+ * One row of the schedule for whoever reads it: what, for whom, by which law.
+ *
+ * @param number of the row within the service
+ * @param done what it is done by, as {@code rules/careplan/codes.csv} names it
+ * @param group letters of the groups of NĐ 165/2026/NĐ-CP Art. 69; empty = the law tells none
+ * @param payer as {@code rules/registers/checkup-funding.csv} has them; empty = the law tells none
+ */
+public record Service(
+        String key,
+        int number,
+        Text programme,
+        Text name,
+        Text whom,
+        Text done,
+        Optional<String> group,
+        Optional<String> payer,
+        Set<Label> labels,
+        Validity validity,
+        String source,
+        Confidence confidence) {
+
+    /** In both languages. */
+    public record Text(String vietnamese, String english) {
+        public String in(Language language) {
+            return language.pick(vietnamese, english);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vn.vongdoi.careplan;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import vn.vongdoi.careplan.Case.Proof;
+import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.rules.RuleTable;
+
+/** A row of the schedule made ready for people: words that a row leaves out stand in one above. */
+final class Shown {
+    static final RuleTable PROGRAMMES = RuleTable.read("careplan/programmes");
+
+    private Shown() {}
+
+    static Service service(RuleRow row, List<Proof> proofs, Codes codes) {
+        var done = proofs.stream().map(proof -> codes.name(proof.group())).toList();
+        return new Service(
+                row.cell("service"),
+                Integer.parseInt(row.cell("number")),
+                programme(row),
+                text(row, "name"),
+                text(row, "whom"),
+                new Service.Text(
+                        done.stream().map(Service.Text::vietnamese).collect(joining("; ")),
+                        done.stream().map(Service.Text::english).collect(joining("; "))),
+                row.find("group"),
+                row.find("payer"),
+                Cells.labels(row),
+                row.validity(),
+                row.source(),
+                row.confidence());
+    }
+
+    private static Service.Text programme(RuleRow row) {
+        var programme = above(row, "programme");
+        return PROGRAMMES.rows().stream()
+                .filter(it -> it.cell("programme").equals(programme))
+                .findFirst()
+                .map(it -> new Service.Text(it.cell("name_vi"), it.cell("name_en")))
+                .orElseThrow(() -> new IllegalArgumentException("no programme '" + programme + "'"));
+    }
+
+    private static Service.Text text(RuleRow row, String column) {
+        return new Service.Text(above(row, column + "_vi"), above(row, column + "_en"));
+    }
+
+    /** The cell, or where it is empty the nearest one above of the same service. */
+    private static String above(RuleRow row, String column) {
+        var all = RulesReader.SERVICES.rows();
+        for (var place = all.indexOf(row); place >= 0; place--) {
+            if (!all.get(place).cell("service").equals(row.cell("service"))) break;
+            var cell = all.get(place).find(column);
+            if (cell.isPresent()) return cell.get();
+        }
+        throw new IllegalArgumentException(row.cell("service") + ": no " + column);
+    }
+}
