@@ -35,3 +35,16 @@ create table schedule.item (
     primary key (person, service)
 );
 create index item_due on schedule.item (commune, service, recommended) where standing = 1;
+
+-- The diseases that are followed up.
+create table schedule.managed (
+    person      bigint not null,
+    disease     text collate "C" not null,
+    since       date not null,
+    visited     date not null,           -- the last visit
+    controlled  boolean,                 -- at that visit; null = nothing told it
+    measured    date,
+    lost        date not null,           -- from then on somebody who has not come again is lost to follow-up
+    labels      smallint not null,
+    primary key (person, disease)
+);

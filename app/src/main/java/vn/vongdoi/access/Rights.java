@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
@@ -54,6 +55,13 @@ public final class Rights {
             case RESIDENT -> actor.commune().filter(commune::equals).isPresent();
             case OWN_FACILITY, TREATING, FAMILY_DOCTOR, SELF, CHILD, CONSENT, EMERGENCY -> false;
         });
+    }
+
+    /** Which protected data the actor reads of somebody, if not of everybody, for what the actor is here for. */
+    public static Set<Label> opens(Actor actor, LocalDate day) {
+        return reading(actor, actor.role().purpose(), day).stream()
+                .flatMap(grant -> grant.labels().stream())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -19,10 +19,15 @@ public final class CarePlan {
 
     private final Rules rules;
 
+    /** Place of the state; below zero = no rule holds. */
+    private final int pregnant;
+
     private record Version(LocalDate since, String province, boolean unverified) {}
 
     private CarePlan(Rules rules) {
         this.rules = rules;
+        this.pregnant =
+                rules.states().stream().map(rule -> rule.state().key()).toList().indexOf("pregnant");
     }
 
     /**
@@ -64,7 +69,23 @@ public final class CarePlan {
 
     /** The diseases that are followed up and that this person has. */
     public List<Managed> managed(Life life, List<Fact> facts, LocalDate on) {
+        return course(life, facts, on).managed();
+    }
+
+    /**
+     * Everything of a person, worked out at once.
+     *
+     * @param pregnantSince first day of the pregnancy that goes on; where weeks are not known, the day on which it was first told
+     * @param changes the first day on which the same facts may give something else; {@link LocalDate#MAX} = never
+     */
+    public record Course(
+            List<Planned> planned, List<Managed> managed, Optional<LocalDate> pregnantSince, LocalDate changes) {}
+
+    public Course course(Life life, List<Fact> facts, LocalDate on) {
         var assessment = new Assessment(rules, life, facts, on);
-        return new Register(rules, assessment).managed();
+        var planned = assessment.planned();
+        var managed = new Register(rules, assessment, planned).managed();
+        var pregnant = this.pregnant < 0 ? Optional.<Period>empty() : assessment.period(this.pregnant, 0);
+        return new Course(planned, managed, pregnant.map(Period::since), assessment.changes());
     }
 }

@@ -12,16 +12,17 @@ import vn.vongdoi.careplan.Rules.Followed;
 final class Register {
     private final Rules rules;
     private final Assessment assessment;
+    private final List<Planned> planned;
     private final Told told;
 
-    Register(Rules rules, Assessment assessment) {
+    Register(Rules rules, Assessment assessment, List<Planned> planned) {
         this.rules = rules;
+        this.planned = planned;
         this.assessment = assessment;
         this.told = assessment.told();
     }
 
     List<Managed> managed() {
-        var planned = assessment.planned();
         for (var row : rules.managed()) assessment.period(row.state(), row.labels());
         var managed = new ArrayList<Managed>();
         for (var row : rules.managed()) {

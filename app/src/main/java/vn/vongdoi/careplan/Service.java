@@ -11,6 +11,7 @@ import vn.vongdoi.rules.Validity;
  * One row of the schedule for whoever reads it: what, for whom, by which law.
  *
  * @param number of the row within the service
+ * @param programme key of {@code rules/careplan/programmes.csv}
  * @param done what it is done by, as {@code rules/careplan/codes.csv} names it
  * @param group letters of the groups of NĐ 165/2026/NĐ-CP Art. 69; empty = the law tells none
  * @param payer as {@code rules/registers/checkup-funding.csv} has them; empty = the law tells none
@@ -18,7 +19,8 @@ import vn.vongdoi.rules.Validity;
 public record Service(
         String key,
         int number,
-        Text programme,
+        String programme,
+        Text programmeName,
         Text name,
         Text whom,
         Text done,

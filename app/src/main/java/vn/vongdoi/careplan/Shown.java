@@ -18,6 +18,7 @@ final class Shown {
         return new Service(
                 row.cell("service"),
                 Integer.parseInt(row.cell("number")),
+                above(row, "programme"),
                 programme(row),
                 text(row, "name"),
                 text(row, "whom"),

@@ -88,6 +88,10 @@ public final class BinaryCopy implements AutoCloseable {
         return field();
     }
 
+    public BinaryCopy bool(@Nullable Boolean value) {
+        return value == null ? empty() : bool(value.booleanValue());
+    }
+
     public BinaryCopy text(@Nullable String value) {
         if (value == null) return empty();
         return bytes(value.getBytes(StandardCharsets.UTF_8));

@@ -132,7 +132,7 @@ class PersonPages {
         var asOf = new AsOf(records.position(), clock.instant());
         var timeline = records.timeline(actor, purpose, person.key());
         model.addAttribute("links", links(id, actor));
-        model.addAttribute("due", due(person, timeline, language));
+        model.addAttribute("due", due(person, timeline, actor, language));
         model.addAttribute("shares", actor.role() == Role.CITIZEN ? "/shares/" + id : "");
         model.addAttribute("dwelling", dwelling(person, actor, words(language)));
         model.addAttribute("partial", actor.role() != Role.CITIZEN);
@@ -148,10 +148,10 @@ class PersonPages {
         return "home/person";
     }
 
-    private Optional<DueCard> due(Person person, List<Entry> timeline, Language language) {
+    private Optional<DueCard> due(Person person, List<Entry> timeline, Actor actor, Language language) {
         var today = LocalDate.now(clock);
         var mayBeChild = person.died() == null && person.birth().date().isAfter(today.minusYears(CHILD_YEARS));
-        return DueCard.of(dues.of(person, timeline, today, language), mayBeChild, texts, language);
+        return DueCard.of(dues.of(person, timeline, actor, today, language), mayBeChild, texts, language);
     }
 
     private Dwelling dwelling(Person person, Actor actor, Words words) {

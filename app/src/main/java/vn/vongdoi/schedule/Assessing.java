@@ -4,50 +4,122 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.careplan.CarePlan;
+import vn.vongdoi.careplan.Life;
+import vn.vongdoi.careplan.Planned;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.record.Fact;
 
-/** What all schedules say of a person on a day. Pure: the same person, facts and day give the same, in whatever order they come. */
-final class Assessing {
+/**
+ * What all schedules say of a person on a day. Pure: the same person, facts and day give the same, in whatever order they
+ * come.
+ *
+ * @param course everything that is no vaccine
+ * @param vaccinations empty of whom the day of birth is not known: their schedule counts in days
+ */
+record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
     /** Of what facts are asked for. */
-    static final Set<ResourceType> TYPES = EnumSet.of(ResourceType.IMMUNIZATION, ResourceType.CONDITION);
+    static final Set<ResourceType> TYPES = EnumSet.of(
+            ResourceType.IMMUNIZATION,
+            ResourceType.ENCOUNTER,
+            ResourceType.CONDITION,
+            ResourceType.PROCEDURE,
+            ResourceType.OBSERVATION,
+            ResourceType.DIAGNOSTIC_REPORT,
+            ResourceType.SERVICE_REQUEST,
+            ResourceType.COMPOSITION,
+            ResourceType.EPISODE_OF_CARE,
+            ResourceType.MEDICATION_REQUEST);
 
-    private Assessing() {}
+    /** @param province code of the province where the person lives */
+    static Assessing of(Resident person, List<Fact> facts, LocalDate on, String province) {
+        var life = new Life(person.birth().date(), person.sex());
+        var course = CarePlan.at(on, province, true).course(life, facts, on);
+        return new Assessing(
+                course,
+                person.birth().known() == BirthDate.Known.DAY
+                        ? Optional.of(Vaccinations.of(person, facts, course.pregnantSince(), on, province))
+                        : Optional.empty());
+    }
 
-    static State state(Resident person, Collection<Fact> facts, LocalDate on, String province) {
-        if (person.died() != null && !person.died().isAfter(on)) return new State(person.key(), null, null, List.of());
+    /** What is kept of a person; nothing of the dead and of those not born. */
+    static State state(Resident person, List<Fact> facts, LocalDate on, String province) {
+        if (person.died() != null && !person.died().isAfter(on)) return State.silent(person.key(), null, null);
         var birth = person.birth().date();
-        if (birth.isAfter(on)) return new State(person.key(), person.commune(), birth, List.of());
-        var vaccinations = vaccinations(person, facts, on, province);
-        var items = Stream.concat(
-                        vaccinations.stream()
-                                .flatMap(it -> it.groups().stream())
-                                .map(it -> Vaccinations.item(it.forecast()))
-                                .filter(item -> !item.saysNothing()),
-                        Delivery.last(person, facts, on).stream())
+        if (birth.isAfter(on)) return State.silent(person.key(), person.commune(), birth);
+        var assessed = of(person, facts, on, province);
+        var items = Stream.of(assessed.vaccinated(), assessed.planned(facts), Delivery.last(person, facts, on).stream())
+                .flatMap(it -> it)
+                .filter(item -> !item.saysNothing())
                 .sorted(Comparator.comparing(Item::service))
                 .toList();
-        var changes = Stream.of(
+        var managed = assessed.course().managed().stream()
+                .map(Followed::of)
+                .sorted(Comparator.comparing(Followed::disease))
+                .toList();
+        return new State(person.key(), person.commune(), assessed.changes(person, facts, on), items, managed);
+    }
+
+    private Stream<Item> vaccinated() {
+        return vaccinations.stream().flatMap(it -> it.groups().stream()).map(it -> Vaccinations.item(it.forecast()));
+    }
+
+    private Stream<Item> planned(Collection<Fact> facts) {
+        var used = course.planned().stream().allMatch(it -> it.used().isEmpty()) ? Map.<Long, Fact>of() : byKey(facts);
+        return course.planned().stream().map(it -> item(it, used));
+    }
+
+    static Map<Long, Fact> byKey(Collection<Fact> facts) {
+        var byKey = new HashMap<Long, Fact>();
+        for (var fact : facts) byKey.put(fact.key(), fact);
+        return byKey;
+    }
+
+    /** What makes something needless, or forbids it, is no doing of it. */
+    static Item item(Planned planned, Map<Long, Fact> facts) {
+        var tellsDoing = switch (planned.standing()) {
+            case OPEN, DONE, OVER -> true;
+            case NOT_NEEDED, FORBIDDEN -> false;
+        };
+        return new Item(
+                planned.service(),
+                planned.standing(),
+                planned.number(),
+                planned.labels(),
+                planned.earliest(),
+                planned.recommended(),
+                planned.overdue(),
+                planned.latest(),
+                tellsDoing
+                        ? planned.used().stream()
+                                .flatMap(key -> Stream.ofNullable(facts.get(key)))
+                                .flatMap(fact -> Stream.ofNullable(fact.day()))
+                                .sorted()
+                                .toList()
+                        : List.of());
+    }
+
+    /** What is dated ahead comes true one day. */
+    private @Nullable LocalDate changes(Resident person, Collection<Fact> facts, LocalDate on) {
+        return Stream.of(
                         vaccinations.flatMap(Vaccinations::changes),
+                        Optional.of(course.changes()).filter(day -> day.isBefore(LocalDate.MAX)),
                         Optional.ofNullable(person.died()),
                         facts.stream()
                                 .flatMap(fact -> Stream.ofNullable(fact.day()))
                                 .filter(on::isBefore)
                                 .min(Comparator.naturalOrder()))
                 .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-        return new State(person.key(), person.commune(), changes.orElse(null), items);
-    }
-
-    /** Empty of whom the day of birth is not known: schedules of vaccination count in days. */
-    static Optional<Vaccinations> vaccinations(Resident person, Collection<Fact> facts, LocalDate on, String province) {
-        if (person.birth().known() != BirthDate.Known.DAY) return Optional.empty();
-        return Optional.of(Vaccinations.of(person, facts, on, province));
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.immunization.Dose;
+import vn.vongdoi.immunization.Patient;
 import vn.vongdoi.immunization.TetanusAtBirth;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.record.Fact;
@@ -52,7 +55,7 @@ final class Delivery {
         var doses = Given.of(mother.birth().date(), facts, day).doses().stream()
                 .map(told -> new Dose(told.last(), told.vaccine(), ""))
                 .toList();
-        var standing = TetanusAtBirth.isProtected(Vaccinations.patient(mother, facts, day), doses, day)
+        var standing = TetanusAtBirth.isProtected(new Patient(mother.birth().date(), "Female", Map.of()), doses, day)
                 ? Standing.DONE
                 : Standing.OVER;
         return new Item(SERVICE, standing, 0, Set.of(), null, null, null, null, List.of(day));

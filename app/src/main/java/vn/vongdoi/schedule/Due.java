@@ -10,19 +10,23 @@ import java.util.Optional;
  * What somebody is due, or why not.
  *
  * @param series code of the line of the schedule
+ * @param programme which kind of work it is
  * @param name of it, in the reader's language
- * @param dose which dose is next; empty = none
+ * @param about for whom the rule is, or which contact of several it is; may be empty
+ * @param dose which dose of vaccine is next; empty = none
  * @param earliest the first day on which it counts
  * @param recommended the day for which it is planned
  * @param overdue the first day on which it is late
  * @param latest the last day on which it is given
- * @param doses those that the judgement is made of
+ * @param doses entries of the record that the judgement is made of
  * @param source the law of the next dose, else of the first
  * @param confidence how sure we are of what it says: law, secondary, memory or ours
  */
 public record Due(
         String series,
+        String programme,
         String name,
+        String about,
         Status status,
         Optional<Integer> dose,
         Optional<LocalDate> earliest,
@@ -58,9 +62,10 @@ public record Due(
     }
 
     /**
-     * A dose of the record.
+     * A dose of vaccine, or whatever else was done.
      *
-     * @param entry reference of the Immunization
+     * @param entry reference of the resource
+     * @param vaccine code; empty of what is none
      * @param reason why it does not count, in words; empty = it does
      */
     public record Used(String entry, LocalDate day, String vaccine, boolean counts, String reason) {}

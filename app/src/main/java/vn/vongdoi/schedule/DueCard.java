@@ -26,27 +26,33 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
     /** @param what which dose it is */
     public record Line(String name, String what, Chip when) {}
 
+    /** Of what comes later than this nobody has to think today. */
+    private static final int MONTHS_AHEAD = 12;
+
     /**
-     * Empty for whom no schedule says anything: most of the grown-up.
+     * Empty for whom no schedule says anything.
      *
-     * @param mayBeChild then it is told too that nothing can be said
+     * @param mayBeChild then it is told too that of vaccinations nothing can be said
      */
     public static Optional<DueCard> of(DueList list, boolean mayBeChild, Texts texts, Language language) {
         var writer = new Writer(texts, language, new Formats(language));
-        if (list.unknown().isPresent()) {
-            return mayBeChild
-                    ? Optional.of(new DueCard(
-                            writer.text("schedule.title.unknown"),
-                            List.of(),
-                            List.of(list.unknown().get())))
-                    : Optional.empty();
-        }
         var unread = mayBeChild && !list.unread().isEmpty();
-        if (!unread && list.items().stream().allMatch(Writer::saysNothing)) return Optional.empty();
+        var silent = list.items().stream().allMatch(Writer::saysNothing);
+        if (!unread && silent) {
+            return list.unknown()
+                    .filter(_ -> mayBeChild)
+                    .map(why -> new DueCard(writer.text("schedule.title.unknown"), List.of(), List.of(why)));
+        }
+        var notes = list.unknown().filter(_ -> mayBeChild).stream();
         return Optional.of(new DueCard(
                 writer.title(list.items()),
-                list.items().stream().flatMap(writer::line).toList(),
-                writer.notes(list)));
+                list.items().stream()
+                        .filter(due -> due.recommended()
+                                .filter(day -> day.isBefore(list.on().plusMonths(MONTHS_AHEAD)))
+                                .isPresent())
+                        .flatMap(writer::line)
+                        .toList(),
+                Stream.concat(notes, writer.notes(list)).toList()));
     }
 
     private record Writer(Texts texts, Language language, Formats formats) {
@@ -71,7 +77,7 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
             return when(due)
                     .map(chip -> new Line(
                             due.name(),
-                            due.dose().map(it -> text("schedule.dose", it)).orElse(""),
+                            due.dose().map(it -> text("schedule.dose", it)).orElse(due.about()),
                             chip))
                     .stream();
         }
@@ -90,21 +96,26 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
             return day.map(it -> new Chip(standing, text(key, formats.date(it))));
         }
 
-        List<String> notes(DueList list) {
-            var items = list.items();
-            var nothingTold = list.unread().isEmpty()
-                    && items.stream().allMatch(due -> due.doses().isEmpty());
+        /** Of vaccines every line; of the rest what is to be done says enough. */
+        Stream<String> notes(DueList list) {
+            var vaccines = list.items().stream()
+                    .filter(due -> due.programme().equals(Service.IMMUNIZATION))
+                    .toList();
+            var concern = vaccines.stream().anyMatch(due -> !saysNothing(due));
+            var nothingTold = concern
+                    && list.unread().isEmpty()
+                    && vaccines.stream().allMatch(due -> due.doses().isEmpty());
             return Stream.of(
                             nothingTold ? Stream.of(text("schedule.nothing-told")) : Stream.<String>empty(),
-                            names("schedule.done", items, Status.DONE),
-                            names("schedule.over", items, Status.OVER),
-                            uncounted(items),
+                            names("schedule.done", vaccines, Status.DONE),
+                            concern ? names("schedule.over", vaccines, Status.OVER) : Stream.<String>empty(),
+                            uncounted(vaccines),
                             Stream.of(list.unread().size())
                                     .filter(number -> number > 0)
                                     .map(number -> text("schedule.unread", number)),
-                            unverified(items))
-                    .flatMap(it -> it)
-                    .toList();
+                            concern ? Stream.of(text("schedule.screen")) : Stream.<String>empty(),
+                            unverified(list.items()))
+                    .flatMap(it -> it);
         }
 
         /** What counts for any line is no useless dose. */

@@ -47,7 +47,7 @@ class DuePages {
         }
         if (!door.opens(person, actor)) throw door.refused(person, actor);
         var timeline = records.timeline(actor, actor.role().purpose(), person.key());
-        var list = dues.of(person, timeline, day, language);
+        var list = dues.of(person, timeline, actor, day, language);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(list));
     }
 

@@ -7,18 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Rights;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
-import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
 
 /** What people are due: the same person, record, day and schedule give the same list. */
-@Service
+@Component
 public class Dues {
     private static final Comparator<Due> MOST_URGENT = Comparator.comparing(Due::status)
             .thenComparing(due -> due.recommended().orElse(LocalDate.MAX));
@@ -31,40 +32,49 @@ public class Dues {
         this.texts = texts;
     }
 
-    /** @param timeline what the reader may see of the person; what is hidden from the reader counts for nothing */
-    public DueList of(Person person, List<Entry> timeline, LocalDate on, Language language) {
+    /**
+     * @param timeline what the reader may see of the person; what is hidden from the reader counts for nothing
+     * @param actor the reader, who is told of what tells protected data only where they may read it
+     */
+    public DueList of(Person person, List<Entry> timeline, Actor actor, LocalDate on, Language language) {
         var unknown = unknown(person, on, language);
         if (unknown.isPresent()) return new DueList(person.key().id(), on, unknown, List.of(), List.of());
         var references = timeline.stream()
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
+        var facts = timeline.stream().map(Entry::fact).toList();
         var province = places.province().code().value();
-        var vaccinations = Vaccinations.of(
-                Resident.of(person, List.of(person.key())),
-                timeline.stream().map(Entry::fact).toList(),
-                on,
-                province);
+        var assessed = Assessing.of(Resident.of(person, List.of(person.key())), facts, on, province);
         var wording = new Wording(texts, language, references);
         var schedule = NationalSchedule.at(on, province);
-        var items = vaccinations.groups().stream()
-                .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on))
-                .toList();
-        if (items.isEmpty()) unknown = Optional.of(texts.text(language, "schedule.unknown.none"));
+        var vaccines = assessed.vaccinations().stream()
+                .flatMap(it -> it.groups().stream())
+                .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on));
+        var rows = Service.Rows.at(on, province);
+        var byKey = Assessing.byKey(facts);
+        var open = Rights.opens(actor, on);
+        var others = assessed.course().planned().stream()
+                .filter(it -> open.containsAll(it.labels()))
+                .map(it -> wording.due(it, rows.row(it.service(), it.number()), byKey, on));
+        var items = Stream.concat(vaccines, others).sorted(MOST_URGENT).toList();
+        if (assessed.vaccinations().isEmpty()) {
+            unknown = Optional.of(texts.text(language, "schedule.unknown.birth"));
+        } else if (items.isEmpty()) {
+            unknown = Optional.of(texts.text(language, "schedule.unknown.none"));
+        }
         return new DueList(
                 person.key().id(),
                 on,
                 unknown,
-                vaccinations.unread().stream()
+                assessed.vaccinations().stream()
+                        .flatMap(it -> it.unread().stream())
                         .flatMap(key -> Stream.ofNullable(references.get(key)))
                         .toList(),
-                items.stream().sorted(MOST_URGENT).toList());
+                items);
     }
 
     private Optional<String> unknown(Person person, LocalDate on, Language language) {
         if (person.died() != null && !person.died().isAfter(on)) {
             return Optional.of(texts.text(language, "schedule.unknown.died"));
-        }
-        if (person.birth().known() != BirthDate.Known.DAY) {
-            return Optional.of(texts.text(language, "schedule.unknown.birth"));
         }
         return person.birth().date().isAfter(on)
                 ? Optional.of(texts.text(language, "schedule.unknown.unborn"))

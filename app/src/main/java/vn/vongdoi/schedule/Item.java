@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
+import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.schedule.Due.Status;
 
 /**

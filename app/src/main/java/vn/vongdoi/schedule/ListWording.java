@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,11 +81,16 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
                 service.name(language),
                 service.programme(),
                 item.on(asked.on()),
-                Optional.of(item.number()).filter(number -> number > 0),
+                dose(item),
                 Optional.ofNullable(item.earliest()),
                 Optional.ofNullable(item.recommended()),
                 Optional.ofNullable(item.overdue()),
                 Optional.ofNullable(item.latest()));
+    }
+
+    private Optional<Integer> dose(Item item) {
+        return Optional.of(item.number())
+                .filter(number -> number > 0 && service(item).programme().equals(Service.IMMUNIZATION));
     }
 
     private Service service(Item item) {
@@ -133,16 +139,20 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
     }
 
     private List<Choice> programmes() {
-        var codes = services.values().stream().map(Service::programme).distinct();
+        var names = new LinkedHashMap<String, String>();
+        services.values()
+                .forEach(service -> names.putIfAbsent(
+                        service.programme(), service.programmeName().in(language)));
         return Stream.concat(
                         Stream.of(new Choice(
                                 "",
                                 text("schedule.programme.all"),
                                 asked.programme().isEmpty())),
-                        codes.map(code -> new Choice(
-                                code,
-                                text("schedule.programme." + code),
-                                asked.programme().equals(Optional.of(code)))))
+                        names.entrySet().stream()
+                                .map(it -> new Choice(
+                                        it.getKey(),
+                                        it.getValue(),
+                                        asked.programme().equals(Optional.of(it.getKey())))))
                 .toList();
     }
 

@@ -1,8 +1,13 @@
 package vn.vongdoi.schedule;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import vn.vongdoi.careplan.CarePlan;
+import vn.vongdoi.careplan.Service.Text;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
 
@@ -11,11 +16,13 @@ import vn.vongdoi.page.Language;
  *
  * @param programme which kind of work it is
  */
-record Service(String code, String programme, String nameVi, String nameEn) {
+record Service(String code, String programme, Text programmeName, Text name) {
     static final String IMMUNIZATION = "immunization";
 
+    private static final Text IMMUNIZATIONS = new Text("Tiêm chủng", "Vaccination");
+
     String name(Language language) {
-        return language.pick(nameVi, nameEn);
+        return name.in(language);
     }
 
     /** All lines that hold on a day, by code, in the order of the rules. */
@@ -24,8 +31,26 @@ record Service(String code, String programme, String nameVi, String nameEn) {
         var schedule = NationalSchedule.at(day, province);
         for (var series : schedule.series()) {
             var row = schedule.rows(series).getFirst();
-            services.put(series, new Service(series, IMMUNIZATION, row.cell("name_vi"), row.cell("name_en")));
+            var name = new Text(row.cell("name_vi"), row.cell("name_en"));
+            services.put(series, new Service(series, IMMUNIZATION, IMMUNIZATIONS, name));
+        }
+        for (var row : CarePlan.at(day, province, true).services()) {
+            services.putIfAbsent(row.key(), new Service(row.key(), row.programme(), row.programmeName(), row.name()));
         }
         return services;
+    }
+
+    private record Row(String key, int number) {}
+
+    /** The rows of what is no vaccine. */
+    record Rows(Map<Row, vn.vongdoi.careplan.Service> byNumber) {
+        static Rows at(LocalDate day, String province) {
+            return new Rows(CarePlan.at(day, province, true).services().stream()
+                    .collect(toMap(row -> new Row(row.key(), row.number()), row -> row, (one, _) -> one)));
+        }
+
+        vn.vongdoi.careplan.Service row(String service, int number) {
+            return Objects.requireNonNull(byNumber.get(new Row(service, number)), service);
+        }
     }
 }

@@ -11,13 +11,21 @@ import vn.vongdoi.person.PersonKey;
  * @param person canonical
  * @param changes the first day on which they say something else, if nothing is told until then; null = never
  * @param items those that say something, by service
+ * @param managed the diseases that are followed up, by disease
  */
 record State(
         PersonKey person,
         @Nullable String commune,
         @Nullable LocalDate changes,
-        List<Item> items) {
+        List<Item> items,
+        List<Followed> managed) {
     State {
         items = List.copyOf(items);
+        managed = List.copyOf(managed);
+    }
+
+    /** Of whom no schedule says anything until then. */
+    static State silent(PersonKey person, @Nullable String commune, @Nullable LocalDate until) {
+        return new State(person, commune, until, List.of(), List.of());
     }
 }

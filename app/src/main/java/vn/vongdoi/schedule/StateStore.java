@@ -1,6 +1,7 @@
 package vn.vongdoi.schedule;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,11 +22,17 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.vongdoi.access.Label;
+import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.person.PersonKey;
 
 /** The SQL of states, and of how far they are worked out. */
 final class StateStore {
+    /** In the order of their numbers in the database. */
+    private static final Standing[] STANDINGS = Standing.values();
+
+    private static final int OPEN = Standing.OPEN.ordinal() + 1;
+
     private final JdbcClient sql;
     private final DataSource dataSource;
 
@@ -108,7 +115,7 @@ final class StateStore {
                           and i.service = any(:services) and (s.changes is null or s.changes > :on)
                           and :on >= (select coalesce(p.day, current_date) from schedule.progress p)""")
                 .param("commune", commune)
-                .param("open", Standing.OPEN.number())
+                .param("open", OPEN)
                 .param("on", on)
                 .param("services", new SqlArrayValue("text", services.toArray()))
                 .query(row -> {
@@ -130,7 +137,7 @@ final class StateStore {
                         where standing = :open and recommended <= :on and labels = 0
                           and commune in (select c.code from place.commune c)
                         group by commune order by late desc, commune""")
-                .param("open", Standing.OPEN.number())
+                .param("open", OPEN)
                 .param("on", on)
                 .query(Share.class)
                 .list();
@@ -168,6 +175,9 @@ final class StateStore {
             sql.sql("delete from schedule.item where person = any(:keys)")
                     .param("keys", array(old))
                     .update();
+            sql.sql("delete from schedule.managed where person = any(:keys)")
+                    .param("keys", array(old))
+                    .update();
             sql.sql("delete from schedule.state where person = any(:keys)")
                     .param("keys", array(old))
                     .update();
@@ -185,6 +195,7 @@ final class StateStore {
                     items.computeIfAbsent(new PersonKey(row.getLong("person")), _ -> new ArrayList<>())
                             .add(item(row));
                 });
+        var managed = managed(keys);
         var states = new HashMap<PersonKey, State>();
         sql.sql("select person, commune, changes from schedule.state where person = any(:keys)")
                 .param("keys", array(keys))
@@ -196,15 +207,38 @@ final class StateStore {
                                     key,
                                     row.getString("commune"),
                                     row.getObject("changes", LocalDate.class),
-                                    items.getOrDefault(key, List.of())));
+                                    items.getOrDefault(key, List.of()),
+                                    managed.getOrDefault(key, List.of())));
                 });
         return states;
+    }
+
+    private Map<PersonKey, List<Followed>> managed(Collection<PersonKey> keys) {
+        var managed = new HashMap<PersonKey, List<Followed>>();
+        sql.sql("select * from schedule.managed where person = any(:keys) order by person, disease")
+                .param("keys", array(keys))
+                .query(row -> {
+                    managed.computeIfAbsent(new PersonKey(row.getLong("person")), _ -> new ArrayList<>())
+                            .add(followed(row));
+                });
+        return managed;
+    }
+
+    private static Followed followed(ResultSet row) throws SQLException {
+        return new Followed(
+                row.getString("disease"),
+                row.getObject("since", LocalDate.class),
+                row.getObject("visited", LocalDate.class),
+                row.getObject("controlled", Boolean.class),
+                row.getObject("measured", LocalDate.class),
+                row.getObject("lost", LocalDate.class),
+                Label.in(row.getInt("labels")));
     }
 
     static Item item(ResultSet row) throws SQLException {
         return new Item(
                 row.getString("service"),
-                Standing.of(row.getInt("standing")),
+                STANDINGS[row.getInt("standing") - 1],
                 row.getInt("number"),
                 Label.in(row.getInt("labels")),
                 row.getObject("earliest", LocalDate.class),
@@ -240,6 +274,7 @@ final class StateStore {
                 }
                 copy.finish();
             }
+            insertManaged(connection, states);
         } catch (SQLException e) {
             throw new SQLStateSQLExceptionTranslator().translate("copy of states", null, e);
         } finally {
@@ -247,11 +282,32 @@ final class StateStore {
         }
     }
 
+    private static void insertManaged(Connection connection, List<State> states) throws SQLException {
+        if (states.stream().allMatch(state -> state.managed().isEmpty())) return;
+        try (var copy = BinaryCopy.into(
+                connection, "schedule.managed (person, disease, since, visited, controlled, measured, lost, labels)")) {
+            for (var state : states) {
+                for (var one : state.managed()) {
+                    copy.int8(state.person().value())
+                            .text(one.disease())
+                            .date(one.since())
+                            .date(one.visited())
+                            .bool(one.controlled())
+                            .date(one.measured())
+                            .date(one.lost())
+                            .int2(Label.bits(one.labels()))
+                            .endRow();
+                }
+            }
+            copy.finish();
+        }
+    }
+
     private static void insert(BinaryCopy copy, State state, Item item) throws SQLException {
         copy.int8(state.person().value())
                 .text(item.service())
                 .text(state.commune())
-                .int2(item.standing().number())
+                .int2(item.standing().ordinal() + 1)
                 .int2(item.number())
                 .int2(Label.bits(item.labels()))
                 .date(item.earliest())

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
+import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.immunization.Dose;
 import vn.vongdoi.immunization.Evaluation;
@@ -27,6 +28,7 @@ import vn.vongdoi.immunization.Forecast;
 import vn.vongdoi.immunization.GroupForecast;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.immunization.Patient;
+import vn.vongdoi.immunization.Pregnancy;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.record.Fact;
 import vn.vongdoi.schedule.Given.Told;
@@ -47,18 +49,21 @@ record Vaccinations(List<Judged> groups, List<Long> unread, Optional<LocalDate> 
     /** @param entries keys of the Immunizations of each dose */
     record Judged(GroupForecast forecast, Map<Dose, List<Long>> entries) {}
 
-    /** @param province where the person lives */
-    static Vaccinations of(Resident person, Collection<Fact> facts, LocalDate on, String province) {
+    /**
+     * @param pregnantSince of a pregnancy that goes on
+     * @param province where the person lives
+     */
+    static Vaccinations of(
+            Resident person, Collection<Fact> facts, Optional<LocalDate> pregnantSince, LocalDate on, String province) {
         var schedule = NationalSchedule.at(on, province);
-        var patient = patient(person, facts, on);
+        var pregnancies = pregnantSince.stream()
+                .map(since -> new Pregnancy(since, null, null))
+                .toList();
+        var patient = new Patient(person.birth().date(), gender(person), observations(facts, on), pregnancies);
         var given = Given.of(person.birth().date(), facts, on);
         if (!given.isCertain()) return uncertain(schedule, patient, given, on);
         var groups = assess(schedule, patient, given.doses(), Told::first, on);
         return new Vaccinations(groups, given.unread(), earliest(given.changes(), changes(patient, groups, on)));
-    }
-
-    static Patient patient(Resident person, Collection<Fact> facts, LocalDate on) {
-        return new Patient(person.birth().date(), gender(person), observations(facts, on));
     }
 
     /** Diagnoses may forbid a vaccine; those that are protected data are not told of in this way. */

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.vongdoi.careplan.Planned;
 import vn.vongdoi.immunization.Dose;
 import vn.vongdoi.immunization.Evaluation;
 import vn.vongdoi.immunization.Forecast;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
+import vn.vongdoi.record.Fact;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.schedule.Due.Used;
 import vn.vongdoi.schedule.Vaccinations.Judged;
@@ -34,7 +36,9 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                 .orElse(rows.getFirst());
         return new Due(
                 item.service(),
+                Service.IMMUNIZATION,
                 rows.getFirst().cell(language.pick("name_vi", "name_en")),
+                "",
                 item.on(on),
                 Optional.of(item.number()).filter(number -> number > 0),
                 Optional.ofNullable(item.earliest()),
@@ -46,6 +50,34 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                         .toList(),
                 rule.source(),
                 rule.confidence().word());
+    }
+
+    /** @param row of the schedule that speaks */
+    Due due(Planned planned, vn.vongdoi.careplan.Service row, Map<Long, Fact> facts, LocalDate on) {
+        var item = Assessing.item(planned, facts);
+        return new Due(
+                item.service(),
+                row.programme(),
+                row.name().in(language),
+                row.whom().in(language),
+                item.on(on),
+                Optional.empty(),
+                Optional.ofNullable(item.earliest()),
+                Optional.ofNullable(item.recommended()),
+                Optional.ofNullable(item.overdue()),
+                Optional.ofNullable(item.latest()),
+                planned.used().stream()
+                        .flatMap(key -> Stream.ofNullable(facts.get(key)))
+                        .filter(fact -> fact.day() != null && references.containsKey(fact.key()))
+                        .map(fact -> new Used(
+                                Objects.requireNonNull(references.get(fact.key())),
+                                Objects.requireNonNull(fact.day()),
+                                "",
+                                true,
+                                ""))
+                        .toList(),
+                row.source(),
+                row.confidence().word());
     }
 
     private Stream<Used> used(Dose dose, Evaluation evaluation, Judged judged) {

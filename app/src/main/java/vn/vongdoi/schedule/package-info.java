@@ -8,6 +8,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "careplan",
             "database",
             "fhir",
             "immunization",
