@@ -93,7 +93,7 @@ final class Register {
     private static OptionalDouble value(Event event, String wanted) {
         var value = event.fact().value();
         var unit = event.fact().unit();
-        var fits = wanted.isEmpty() || unit == null || unit.isEmpty() || unit.equals(wanted);
+        var fits = wanted.isEmpty() || unit == null || unit.isEmpty() || unit.startsWith(wanted);
         return value == null || !fits ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 

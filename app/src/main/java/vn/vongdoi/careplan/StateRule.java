@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.rules.Span;
@@ -21,6 +22,9 @@ record StateRule(
         boolean renews,
         @Nullable Span rest) {
     private static final int WEEK = 7;
+
+    /** A unit comes as the sender writes it; whatever is not one of these is taken for weeks. */
+    private static final Set<String> DAYS = Set.of("d", "day", "days", "ngày");
 
     /** A pregnancy of more weeks is a slip of the pen. */
     private static final int MOST_WEEKS = 42;
@@ -96,7 +100,8 @@ record StateRule(
     private static long days(Event event) {
         var value = event.fact().value();
         if (value == null) return 0;
-        var days = Math.round("d".equals(event.fact().unit()) ? value : value * WEEK);
+        var unit = event.fact().unit();
+        var days = Math.round(unit != null && DAYS.contains(unit) ? value : value * WEEK);
         return days > MOST_WEEKS * WEEK ? 0 : days;
     }
 

@@ -41,7 +41,8 @@ class CarePlanPropertiesTest {
             var life = life(random);
             var on = FIRST.plusDays(random.nextInt(700));
             var facts = facts(random, life, on);
-            var plan = CarePlan.at(on, "31", true);
+            var unverified = random.nextBoolean();
+            var plan = CarePlan.at(on, "31", unverified);
             var answer = plan.assess(life, facts, on);
             var register = plan.managed(life, facts, on);
             var changes = answer.stream()
@@ -51,7 +52,7 @@ class CarePlanPropertiesTest {
             var days = Math.min(ChronoUnit.DAYS.between(on, changes) - 1, 400);
             for (var tried = 0; tried < 6 && days > 0; tried++) {
                 var day = on.plusDays(tried == 0 ? days : 1 + random.nextLong(days));
-                var later = CarePlan.at(day, "31", true);
+                var later = CarePlan.at(day, "31", unverified);
                 assertThat(later.assess(life, facts, day))
                         .as("run %s: %s on %s as on %s, of %s", run, life, day, on, facts)
                         .isEqualTo(answer);
