@@ -14,3 +14,8 @@ from schedule.item;
 create or replace view analytics.head as
 select h.position, p.position as followed, p.day as followed_day
 from record.head h, schedule.progress p;
+
+-- The diseases that are followed up, as of analytics.head.followed_day; what tells protected data is left out.
+create view analytics.managed as
+select person, disease, since, visited, controlled, measured, lost
+from schedule.managed where labels = 0;

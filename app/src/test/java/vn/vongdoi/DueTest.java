@@ -151,7 +151,7 @@ class DueTest {
     }
 
     @Test
-    void ofAChildWhoseBirthdayIsNotKnownItIsSaidThatNothingCanBeSaid() {
+    void ofAChildWhoseBirthdayIsNotKnownItIsSaidThatVaccinationsCannotBeReckoned() {
         station.write(
                 "Patient/book-" + UNSURE,
                 """
@@ -162,8 +162,8 @@ class DueTest {
         var child = province.bean(People.class).holder(UNSURE).orElseThrow();
         var reader = station.citizen("khong-ro", child);
         assertThat(reader.get("/people/" + child.key().id()).body())
-                .contains("Chưa tính được lịch tiêm")
-                .contains("Chưa biết ngày sinh đầy đủ");
+                .contains("Chưa biết ngày sinh đầy đủ nên không tính được lịch tiêm")
+                .contains("Khám sức khỏe định kỳ");
     }
 
     @Test

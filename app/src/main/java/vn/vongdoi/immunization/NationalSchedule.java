@@ -89,13 +89,7 @@ public final class NationalSchedule {
 
     private static TreeSet<LocalDate> changeDays() {
         var changes = new TreeSet<LocalDate>();
-        for (var row : Stream.of(ROWS, APART, FORBIDDING)
-                .flatMap(table -> table.rows().stream())
-                .toList()) {
-            var validity = row.validity();
-            if (validity.from() != null) changes.add(validity.from());
-            if (validity.to() != null) changes.add(validity.to().plusDays(1));
-        }
+        for (var table : List.of(ROWS, APART, FORBIDDING)) changes.addAll(table.changes());
         return changes;
     }
 

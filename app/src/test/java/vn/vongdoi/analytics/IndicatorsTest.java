@@ -72,7 +72,8 @@ class IndicatorsTest {
         "private-bed-share,          50, 150",
         "insurance-coverage,          2, 6", // 1 and 4; 2 run out, 5 not begun, 6 not born
         "health-book,                 5, 6", // 1 2 3 4 9
-        "annual-checkup,              2, 6", // 3 by care type 15, 1 by main Z00 under the linked key; 4 was last year
+        "annual-checkup,              3, 6", // 3 by care type 15, 1 by Z00 under the linked key, 2 by a Z00.1 beside; 4
+        // was last year
         "managed-population,          4, 6", // 1 3 4 9 at stations since 2025-11-22
         "insured-visits-at-stations,  2, 4",
         "transfer-rate,               1, 8",

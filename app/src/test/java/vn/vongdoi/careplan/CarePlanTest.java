@@ -137,7 +137,7 @@ class CarePlanTest {
                     .allSatisfy(service -> assertThat(List.of(
                                     service.name().in(language),
                                     service.whom().in(language),
-                                    service.programme().in(language),
+                                    service.programmeName().in(language),
                                     service.done().in(language),
                                     service.source()))
                             .noneMatch(String::isBlank));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
 import vn.vongdoi.simulator.SimulationPlan;
@@ -14,7 +16,7 @@ import vn.vongdoi.simulator.Simulator;
 
 /**
  * {@code ./vongdoi bench [claims] [VISITS]}; {@code ./vongdoi bench fhir [--quick] [--people 1000,64000,200000]}; {@code ./vongdoi
- * bench audit}; {@code ./vongdoi bench match [--people N]}; {@code ./vongdoi bench file VISITS} takes all in as one file; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
+ * bench audit}; {@code ./vongdoi bench match [--people N]}; {@code ./vongdoi bench schedule [VISITS]}; {@code ./vongdoi bench file VISITS} takes all in as one file; {@code ./vongdoi bench search FOLDER} finds the searchable values of the JSON resources there; {@code ./vongdoi bench dictionary FOLDER}
  * trains the dictionary of bodies.
  */
 public final class Bench {
@@ -32,6 +34,7 @@ public final class Bench {
             switch (args.length == 0 ? "" : args[0]) {
                 case "fhir" -> failed = new FhirBench(FhirPlan.of(List.of(args).subList(1, args.length)), home).run();
                 case "audit" -> failed = new AuditBench(home, simulated(home, VISITS)).run();
+                case "schedule" -> schedule(home, args.length == 1 ? ScheduleBench.VISITS : Integer.parseInt(args[1]));
                 case "search" -> SearchBench.run(Path.of(args[1]));
                 case "file" -> oneFile(home, Integer.parseInt(args[1]));
                 case "match" ->
@@ -53,6 +56,15 @@ public final class Bench {
             registers(server.application().getBean(Registers.class), source);
             new ClaimsBench(server, source).run();
             new PagesBench(server.application()).run();
+        }
+    }
+
+    private static void schedule(Path home, int visits) throws Exception {
+        var source = simulated(home, visits);
+        try (var server = Server.start(home.resolve("data"))) {
+            registers(server.application().getBean(Registers.class), source);
+            server.application().getBean(ClaimsDoor.class).receive(claims(source), Actor.console(), file -> {});
+            new ScheduleBench(server).run();
         }
     }
 
