@@ -146,7 +146,7 @@ class IndicatorsTest {
         assertThat(people)
                 .containsExactly(
                         new Counted(new PersonKey(1), true),
-                        new Counted(new PersonKey(2), false),
+                        new Counted(new PersonKey(2), true),
                         new Counted(new PersonKey(3), true));
     }
 
