@@ -66,7 +66,8 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
                 .map(Followed::of)
                 .sorted(Comparator.comparing(Followed::disease))
                 .toList();
-        return new State(person.key(), person.commune(), assessed.changes(person, facts, on), items, managed);
+        var growth = Grown.of(person, facts, on);
+        return new State(person.key(), person.commune(), assessed.changes(person, facts, on), items, managed, growth);
     }
 
     private Stream<Item> vaccinated() {

@@ -38,7 +38,8 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
         var writer = new Writer(texts, language, new Formats(language));
         var unread = mayBeChild && !list.unread().isEmpty();
         var silent = list.items().stream().allMatch(Writer::saysNothing);
-        if (!unread && silent) {
+        var nutrition = list.growth().filter(it -> !it.findings().isEmpty()).isPresent();
+        if (!unread && silent && !nutrition) {
             return list.unknown()
                     .filter(_ -> mayBeChild)
                     .map(why -> new DueCard(writer.text("schedule.title.unknown"), List.of(), List.of(why)));
@@ -106,6 +107,7 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                     && list.unread().isEmpty()
                     && vaccines.stream().allMatch(due -> due.doses().isEmpty());
             return Stream.of(
+                            list.growth().stream().flatMap(this::nutrition),
                             nothingTold ? Stream.of(text("schedule.nothing-told")) : Stream.<String>empty(),
                             names("schedule.done", vaccines, Status.DONE),
                             concern ? names("schedule.over", vaccines, Status.OVER) : Stream.<String>empty(),
@@ -116,6 +118,11 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                             concern ? Stream.of(text("schedule.screen")) : Stream.<String>empty(),
                             unverified(list.items()))
                     .flatMap(it -> it);
+        }
+
+        private Stream<String> nutrition(DueList.Growth growth) {
+            return growth.findings().stream()
+                    .map(it -> text("schedule.nutrition", it.name(), formats.date(growth.day()), it.advice()));
         }
 
         /** What counts for any line is no useless dose. */

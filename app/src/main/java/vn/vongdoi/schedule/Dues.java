@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Rights;
+import vn.vongdoi.growth.Nutrition;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
@@ -17,12 +18,16 @@ import vn.vongdoi.person.Person;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.record.Fact;
 
 /** What people are due: the same person, record, day and schedule give the same list. */
 @Component
 public class Dues {
     private static final Comparator<Due> MOST_URGENT = Comparator.comparing(Due::status)
             .thenComparing(due -> due.recommended().orElse(LocalDate.MAX));
+
+    /** What was measured longer ago says little of a child. */
+    private static final int GROWTH_MONTHS = 12;
 
     private final Places places;
     private final Texts texts;
@@ -38,12 +43,14 @@ public class Dues {
      */
     public DueList of(Person person, List<Entry> timeline, Actor actor, LocalDate on, Language language) {
         var unknown = unknown(person, on, language);
-        if (unknown.isPresent()) return new DueList(person.key().id(), on, unknown, List.of(), List.of());
+        if (unknown.isPresent())
+            return new DueList(person.key().id(), on, unknown, List.of(), List.of(), Optional.empty());
         var references = timeline.stream()
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
         var facts = timeline.stream().map(Entry::fact).toList();
         var province = places.province().code().value();
-        var assessed = Assessing.of(Resident.of(person, List.of(person.key())), facts, on, province);
+        var resident = Resident.of(person, List.of(person.key()));
+        var assessed = Assessing.of(resident, facts, on, province);
         var wording = new Wording(texts, language, references);
         var schedule = NationalSchedule.at(on, province);
         var vaccines = assessed.vaccinations().stream()
@@ -69,7 +76,29 @@ public class Dues {
                         .flatMap(it -> it.unread().stream())
                         .flatMap(key -> Stream.ofNullable(references.get(key)))
                         .toList(),
-                items);
+                items,
+                growth(resident, facts, on, language));
+    }
+
+    private static Optional<DueList.Growth> growth(Resident person, List<Fact> facts, LocalDate on, Language language) {
+        var all = Grown.of(person, facts, on);
+        if (all.isEmpty() || all.getLast().day().isBefore(on.minusMonths(GROWTH_MONTHS))) return Optional.empty();
+        var last = all.getLast();
+        var findings = Nutrition.findings(person.birth().date(), last.scores(), last.day()).stream()
+                .map(rule -> new DueList.Finding(
+                        rule.cell("code"),
+                        rule.cell(language.pick("name_vi", "name_en")),
+                        rule.cell(language.pick("advice_vi", "advice_en")),
+                        rule.source(),
+                        rule.confidence().word()))
+                .toList();
+        return Optional.of(new DueList.Growth(
+                last.day(),
+                last.weightForAge(),
+                last.heightForAge(),
+                last.bmiForAge(),
+                last.weightForHeight(),
+                findings));
     }
 
     private Optional<String> unknown(Person person, LocalDate on, Language language) {

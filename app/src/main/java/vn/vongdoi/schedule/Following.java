@@ -57,7 +57,7 @@ public class Following implements DisposableBean {
     private final Places places;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final String edition = Edition.of("immunization", "careplan", "chronic");
+    private final String edition = Edition.of("immunization", "careplan", "chronic", "growth");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService workers = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("schedule-", 0).daemon().factory());

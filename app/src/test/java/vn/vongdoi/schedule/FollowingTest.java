@@ -148,7 +148,8 @@ class FollowingTest {
         var standing = everything();
         assertThat(standing).hasSizeGreaterThan(200);
         assertThat(following.rebuild(_ -> {})).as("differing people").isZero();
-        sql.sql("truncate schedule.state, schedule.item").update();
+        sql.sql("truncate schedule.state, schedule.item, schedule.managed, schedule.growth")
+                .update();
         following.rebuild(_ -> {});
         assertThat(everything()).isEqualTo(standing);
     }
