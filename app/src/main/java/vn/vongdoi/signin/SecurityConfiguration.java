@@ -51,9 +51,9 @@ import vn.vongdoi.signin.Admission.Missing;
  */
 @Configuration
 class SecurityConfiguration {
-    /** Sums only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
+    /** Sums and rules only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
     private static final String[] PUBLIC = {
-        "/", "/programmes/**", "/indicators/**", "/communes/**", "/open/**", "/health", "/.well-known/*"
+        "/", "/programmes/**", "/indicators/**", "/communes/**", "/schedules", "/open/**", "/health", "/.well-known/*"
     };
 
     /** What somebody shows of a record of their own: the address is the key, and asks nobody to sign in. */
