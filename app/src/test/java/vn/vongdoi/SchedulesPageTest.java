@@ -42,7 +42,7 @@ class SchedulesPageTest {
     void aDoseIsSaidAsANurseWouldSayIt() {
         assertThat(line(page(""), "measles"))
                 .contains("lúc 9 tháng tuổi", "quá hạn từ 10 tháng tuổi")
-                .contains("lúc 18 tháng tuổi", "cách mũi trước ít nhất 28 ngày", "không tiêm nữa từ 7 tuổi")
+                .contains("lúc 18 tháng tuổi", "cách mũi trước ít nhất 28 ngày", "không dùng nữa từ 7 tuổi")
                 .contains("MR hoặc MMR", "TT 52/2025/TT-BYT", "theo nguồn thứ cấp", "Hiệu lực từ 01/08/2024");
         assertThat(line(page(""), "hepb0")).contains("ngay khi sinh", "quá hạn từ 2 ngày tuổi");
         assertThat(line(page(""), "ipv")).contains("không cần khi đã có 3 mũi DTaP-IPV-HepB-Hib hoặc DTaP-IPV-Hib");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.record.Fact;
@@ -20,11 +21,12 @@ final class Assessing {
 
     private Assessing() {}
 
-    static State state(Resident person, Collection<Fact> facts, LocalDate on, String province) {
+    /** @param unverified with what is known from memory only */
+    static State state(Resident person, Collection<Fact> facts, LocalDate on, String province, boolean unverified) {
         if (person.died() != null && !person.died().isAfter(on)) return new State(person.key(), null, null, List.of());
         var birth = person.birth().date();
         if (birth.isAfter(on)) return new State(person.key(), person.commune(), birth, List.of());
-        var vaccinations = vaccinations(person, facts, on, province);
+        var vaccinations = vaccinations(person, facts, on, province, unverified);
         var items = vaccinations.stream()
                 .flatMap(it -> it.groups().stream())
                 .map(it -> Vaccinations.item(it.forecast()))
@@ -44,8 +46,9 @@ final class Assessing {
     }
 
     /** Empty of whom the day of birth is not known: schedules of vaccination count in days. */
-    static Optional<Vaccinations> vaccinations(Resident person, Collection<Fact> facts, LocalDate on, String province) {
+    private static Optional<Vaccinations> vaccinations(
+            Resident person, Collection<Fact> facts, LocalDate on, String province, boolean unverified) {
         if (person.birth().known() != BirthDate.Known.DAY) return Optional.empty();
-        return Optional.of(Vaccinations.of(person, facts, on, province));
+        return Optional.of(Vaccinations.of(person, facts, on, NationalSchedule.at(on, province, unverified)));
     }
 }

@@ -24,10 +24,12 @@ public class Dues {
             .thenComparing(due -> due.recommended().orElse(LocalDate.MAX));
 
     private final Places places;
+    private final Settings settings;
     private final Texts texts;
 
-    Dues(Places places, Texts texts) {
+    Dues(Places places, Settings settings, Texts texts) {
         this.places = places;
+        this.settings = settings;
         this.texts = texts;
     }
 
@@ -38,13 +40,13 @@ public class Dues {
         var references = timeline.stream()
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
         var province = places.province().code().value();
+        var schedule = NationalSchedule.at(on, province, settings.unverified());
         var vaccinations = Vaccinations.of(
                 Resident.of(person, List.of(person.key())),
                 timeline.stream().map(Entry::fact).toList(),
                 on,
-                province);
+                schedule);
         var wording = new Wording(texts, language, references);
-        var schedule = NationalSchedule.at(on, province);
         var items = vaccinations.groups().stream()
                 .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on))
                 .toList();

@@ -2,6 +2,7 @@ package vn.vongdoi.schedule;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.Link;
 
@@ -50,6 +51,22 @@ public record SchedulePage(
 
     /** @param of which steps it is about; empty = all of the line */
     public record Law(String of, String source, String dates, Chip confidence) {}
+
+    /**
+     * Whether what is known from memory only is asked for.
+     *
+     * @param decides whether the reader may switch it
+     * @param typed the reason that was sent and could not be taken, with {@code fault}: why
+     */
+    public record Unverified(
+            boolean on,
+            Chip now,
+            boolean decides,
+            String typed,
+            @Nullable String fault,
+            List<Decision> decisions) {}
+
+    public record Decision(String what, String reason, String when, String by) {}
 
     public record Rule(String name, String text, Law law) {}
 }

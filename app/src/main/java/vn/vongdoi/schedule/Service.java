@@ -18,10 +18,14 @@ record Service(String code, String programme, String nameVi, String nameEn) {
         return language.pick(nameVi, nameEn);
     }
 
-    /** All lines that hold on a day, by code, in the order of the rules. */
-    static Map<String, Service> at(LocalDate day, String province) {
+    /**
+     * All lines that hold on a day, by code, in the order of the rules.
+     *
+     * @param unverified with what is known from memory only
+     */
+    static Map<String, Service> at(LocalDate day, String province, boolean unverified) {
         var services = new LinkedHashMap<String, Service>();
-        var schedule = NationalSchedule.at(day, province);
+        var schedule = NationalSchedule.at(day, province, unverified);
         for (var series : schedule.series()) {
             var row = schedule.rows(series).getFirst();
             services.put(series, new Service(series, IMMUNIZATION, row.cell("name_vi"), row.cell("name_en")));

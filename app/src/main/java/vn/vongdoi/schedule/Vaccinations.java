@@ -47,9 +47,8 @@ record Vaccinations(List<Judged> groups, List<Long> unread, Optional<LocalDate> 
     /** @param entries keys of the Immunizations of each dose */
     record Judged(GroupForecast forecast, Map<Dose, List<Long>> entries) {}
 
-    /** @param province where the person lives */
-    static Vaccinations of(Resident person, Collection<Fact> facts, LocalDate on, String province) {
-        var schedule = NationalSchedule.at(on, province);
+    /** @param schedule of that day, where the person lives */
+    static Vaccinations of(Resident person, Collection<Fact> facts, LocalDate on, NationalSchedule schedule) {
         var patient = new Patient(person.birth().date(), gender(person), observations(facts, on));
         var given = Given.of(person.birth().date(), facts, on);
         if (!given.isCertain()) return uncertain(schedule, patient, given, on);
