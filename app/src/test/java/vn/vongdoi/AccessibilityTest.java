@@ -314,6 +314,7 @@ class AccessibilityTest {
                 new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
             var page = context.newPage();
             province.signInPlainly(page, "chuong-trinh-tinh");
+            page.locator(".login").waitFor();
             page.navigate(province.address("/schedules").toString());
             page.locator("#unverified form").evaluate("form => { form.noValidate = true; form.requestSubmit() }");
             page.locator("#unverified .wrong").waitFor();

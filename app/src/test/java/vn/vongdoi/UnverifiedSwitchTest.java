@@ -73,6 +73,8 @@ class UnverifiedSwitchTest {
     }
 
     private static void decide(boolean unverified, String reason) {
+        var page = staff.get("/schedules").body();
+        assertThat(page).as("what the form sends").contains("name=\"unverified\" value=\"" + unverified + "\"");
         var answer = staff.form(
                 "/schedules",
                 "/schedules/unverified",

@@ -33,6 +33,7 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                         .findFirst())
                 .orElse(rows.getFirst());
         return new Due(
+                Service.IMMUNIZATION,
                 item.service(),
                 rows.getFirst().cell(language.pick("name_vi", "name_en")),
                 item.on(on),
@@ -44,6 +45,7 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                 judged.forecast().evaluations().stream()
                         .flatMap(it -> used(it.dose(), it.evaluation(), judged))
                         .toList(),
+                List.of(rule.cell("vaccines").split(" ")),
                 rule.source(),
                 rule.confidence().word());
     }
