@@ -86,8 +86,10 @@ record VaccineLines(LawWords words, Places places, NationalRules rules, National
 
     private Step step(RuleRow row) {
         var chips = new ArrayList<Chip>();
-        if (row.confidence() == Confidence.MEMORY) chips.add(words.confidence(Confidence.MEMORY));
-        if (isGivenHere(row) && !isAsked(row)) chips.add(new Chip(Standing.LATE, text("schedule.rule.off")));
+        if (row.confidence() == Confidence.MEMORY) {
+            chips.add(new Chip(Standing.NONE, text("schedule.rule.memory")));
+        }
+        if (isGivenHere(row) && !isAsked(row)) chips.add(new Chip(Standing.NONE, text("schedule.rule.off")));
         return new Step(
                 text("schedule.dose", Integer.valueOf(row.cell("dose"))),
                 chips,
