@@ -39,6 +39,7 @@ class DueLists {
     private final Following following;
     private final People people;
     private final FamilyDoctors doctors;
+    private final Settings settings;
     private final Places places;
     private final AuditLog log;
     private final Clock clock;
@@ -49,6 +50,7 @@ class DueLists {
             Following following,
             People people,
             FamilyDoctors doctors,
+            Settings settings,
             Places places,
             AuditLog log,
             Clock clock) {
@@ -56,6 +58,7 @@ class DueLists {
         this.following = following;
         this.people = people;
         this.doctors = doctors;
+        this.settings = settings;
         this.places = places;
         this.log = log;
         this.clock = clock;
@@ -130,7 +133,7 @@ class DueLists {
     }
 
     private Set<String> services(Asked asked) {
-        return Service.at(asked.on(), province()).values().stream()
+        return Service.at(asked.on(), province(), settings.unverified()).values().stream()
                 .filter(service ->
                         asked.programme().isEmpty() || asked.programme().get().equals(service.programme()))
                 .map(Service::code)
@@ -148,7 +151,7 @@ class DueLists {
     /** @throws Problem for what is no day that can be asked for */
     Asked read(String on, String programme, String near) {
         var day = day(on);
-        var known = Service.at(day, province()).values().stream()
+        var known = Service.at(day, province(), true).values().stream()
                 .collect(groupingBy(Service::programme))
                 .keySet();
         if (!programme.isEmpty() && !known.contains(programme)) {

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Rights;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.growth.Nutrition;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
@@ -26,14 +28,19 @@ public class Dues {
     private static final Comparator<Due> MOST_URGENT = Comparator.comparing(Due::status)
             .thenComparing(due -> due.recommended().orElse(LocalDate.MAX));
 
+    /** Types of resources that decide what somebody is due. */
+    public static final Set<ResourceType> LOOKS_AT = Assessing.TYPES;
+
     /** What was measured longer ago says little of a child. */
     private static final int GROWTH_MONTHS = 12;
 
     private final Places places;
+    private final Settings settings;
     private final Texts texts;
 
-    Dues(Places places, Texts texts) {
+    Dues(Places places, Settings settings, Texts texts) {
         this.places = places;
+        this.settings = settings;
         this.texts = texts;
     }
 
@@ -49,14 +56,15 @@ public class Dues {
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
         var facts = timeline.stream().map(Entry::fact).toList();
         var province = places.province().code().value();
+        var unverified = settings.unverified();
         var resident = Resident.of(person, List.of(person.key()));
-        var assessed = Assessing.of(resident, facts, on, province);
+        var assessed = Assessing.of(resident, facts, on, province, unverified);
         var wording = new Wording(texts, language, references);
-        var schedule = NationalSchedule.at(on, province);
+        var schedule = NationalSchedule.at(on, province, unverified);
         var vaccines = assessed.vaccinations().stream()
                 .flatMap(it -> it.groups().stream())
                 .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on));
-        var rows = Service.Rows.at(on, province);
+        var rows = Service.Rows.at(on, province, unverified);
         var byKey = Assessing.byKey(facts);
         var open = Rights.opens(actor, on);
         var others = assessed.course().planned().stream()

@@ -209,7 +209,7 @@ public class ListPages {
     }
 
     private ListWording wording(Asked asked, Language language) {
-        return new ListWording(texts, language, asked, Service.at(asked.on(), lists.province()));
+        return new ListWording(texts, language, asked, Service.at(asked.on(), lists.province(), true));
     }
 
     private String name(String commune, Language language) {
