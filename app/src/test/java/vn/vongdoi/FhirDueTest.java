@@ -314,6 +314,20 @@ class FhirDueTest {
                         .statusCode())
                 .as("the number is somebody else's")
                 .isEqualTo(404);
+        assertThat(cards(hook(
+                        server.token(),
+                        patientView(
+                                "1",
+                                elsewhere(BORN.toString())
+                                        .substring(elsewhere("").indexOf("\"prefetch\""))))))
+                .as("a system without a FHIR server sends the number all the same")
+                .hasSize(1);
+        var stranger =
+                "\"prefetch\":{\"patient\":{\"identifier\":[{\"system\":\"http://fhir.hl7.org.vn/core/sid/cccd\","
+                        + "\"value\":\"031299999999\"}]}},";
+        assertThat(hook(server.token(), patientView(baby, stranger)).statusCode())
+                .as("a number that nobody has is not passed over for an id")
+                .isEqualTo(404);
         var unnumbered = hook(server.token(), patientView(baby, "\"fhirServer\":\"https://his.example/fhir\","));
         assertThat(unnumbered.statusCode()).isEqualTo(412);
         assertThat(unnumbered.body()).contains("prefetch.patient");

@@ -16,8 +16,8 @@ import vn.vongdoi.page.Problem;
  * What a hospital's system sends when it opens a patient. Whose the patient's id is, the address of its FHIR server says:
  * an id of theirs may be somebody else's with us, so that then the prefetched Patient must tell a number.
  *
- * @param patient an id of our own record
- * @param number CCCD or social-insurance number that the prefetched Patient tells
+ * @param patient an id of our own record; empty when the number decides
+ * @param number CCCD or social-insurance number that the prefetched Patient tells; empty when the id decides
  * @param birth that it tells
  */
 record HookRequest(Optional<ResourceId> patient, Optional<String> number, Optional<LocalDate> birth) {
@@ -35,7 +35,7 @@ record HookRequest(Optional<ResourceId> patient, Optional<String> number, Option
         var id = text(context, "patientId");
         var prefetched = request.path("prefetch").path("patient");
         var server = request.path("fhirServer").asString("");
-        var isOurs = server.isEmpty() || server.replaceAll("/+$", "").equals(base);
+        var isOurs = server.replaceAll("/+$", "").equals(base);
         var number = prefetched
                 .path("identifier")
                 .valueStream()
@@ -43,17 +43,18 @@ record HookRequest(Optional<ResourceId> patient, Optional<String> number, Option
                 .map(it -> it.path("value").asString(""))
                 .filter(value -> !value.isEmpty())
                 .findFirst();
-        if (!isOurs && number.isEmpty()) {
+        if (!isOurs && !server.isEmpty() && number.isEmpty()) {
             throw new Problem(
                     Problem.Category.UNMET,
                     "prefetch.patient: cần Patient có số CCCD hoặc BHYT, vì fhirServer không phải máy chủ này.",
                     "prefetch.patient: expected a Patient with a CCCD or BHYT number, since fhirServer is not this one.");
         }
+        var byNumber = !isOurs && number.isPresent();
         return new HookRequest(
-                isOurs && ResourceId.valid(id)
-                        ? Optional.of(new ResourceId(ResourceType.PATIENT, id))
-                        : Optional.empty(),
-                number,
+                byNumber || !ResourceId.valid(id)
+                        ? Optional.empty()
+                        : Optional.of(new ResourceId(ResourceType.PATIENT, id)),
+                byNumber ? number : Optional.empty(),
                 birth(prefetched.path("birthDate").asString("")));
     }
 

@@ -92,14 +92,14 @@ class Hooks {
                 "The program was not granted the scope " + scope + ".");
     }
 
-    /** A number that was mistyped would tell of somebody else: the day of birth, when both know it, must be the same. */
+    /** A number that was mistyped, or an id of another system, would tell of somebody else: the day of birth, when both know it, must be the same. */
     private Person person(HookRequest asked) {
         return asked.number()
                 .flatMap(people::holder)
+                .or(() -> asked.patient().flatMap(this::known))
                 .filter(it -> asked.birth().isEmpty()
                         || it.birth().known() != BirthDate.Known.DAY
                         || it.birth().date().equals(asked.birth().get()))
-                .or(() -> asked.patient().flatMap(this::known))
                 .orElseThrow(Hooks::unknown);
     }
 
