@@ -283,8 +283,8 @@ class FhirDueTest {
     void theDoctorIsShownOneCardWithWhatIsLateAndItsLaw() {
         give("DPT-HepB-Hib", BORN.plusMonths(2));
         var cards = cards(hook(server.token(), patientView(baby, "")));
-        assertThat(cards).hasSize(1);
-        var card = cards.get(0);
+        assertThat(cards).as("one for each programme").hasSizeLessThan(6);
+        var card = vaccination(cards);
         assertThat(card.path("indicator").asString()).isEqualTo("warning");
         assertThat(card.path("summary").asString()).startsWith("Quá hạn: ").hasSizeLessThan(140);
         assertThat(card.path("detail").asString())
@@ -295,21 +295,32 @@ class FhirDueTest {
         assertThat(card.at("/links/0/type").asString()).isEqualTo("absolute");
         var english = server.send(
                 "POST", services() + "/vongdoi-due?lang=en", patientView(baby, ""), "Content-Type", "application/json");
-        assertThat(cards(english).get(0).path("summary").asString()).startsWith("Overdue: ");
+        assertThat(cards(english).valueStream().map(it -> it.path("summary").asString()))
+                .anyMatch(summary -> summary.startsWith("Overdue: Diphtheria"));
+    }
+
+    private static JsonNode vaccination(JsonNode cards) {
+        return cards.valueStream()
+                .filter(it -> it.at("/source/label").asString().contains("TT 52/2025/TT-BYT"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
-    void whoIsGrownUpHasNoCard() {
+    void whoIsGrownUpHasNoCardOfVaccinations() {
         var grown = server.create(
                 "Patient",
                 "{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"Hoàng Lớn\"}],\"gender\":\"male\",\"birthDate\":\"1985-04-03\"}");
-        assertThat(cards(hook(server.token(), patientView(grown, "")))).isEmpty();
+        assertThat(cards(hook(server.token(), patientView(grown, ""))).valueStream())
+                .extracting(it -> it.at("/source/label").asString())
+                .isNotEmpty()
+                .noneMatch(label -> label.contains("TT 52/2025/TT-BYT"));
     }
 
     @Test
     void anotherServersPatientIsRecognisedByANumberAndABirthdayAndNeverByAnId() {
         assertThat(cards(hook(server.token(), patientView("1", elsewhere(BORN.toString())))))
-                .hasSize(1);
+                .isNotEmpty();
         assertThat(hook(server.token(), patientView("1", elsewhere("1990-01-01")))
                         .statusCode())
                 .as("the number is somebody else's")
@@ -321,7 +332,7 @@ class FhirDueTest {
                                 elsewhere(BORN.toString())
                                         .substring(elsewhere("").indexOf("\"prefetch\""))))))
                 .as("a system without a FHIR server sends the number all the same")
-                .hasSize(1);
+                .isNotEmpty();
         var stranger =
                 "\"prefetch\":{\"patient\":{\"identifier\":[{\"system\":\"http://fhir.hl7.org.vn/core/sid/cccd\","
                         + "\"value\":\"031299999999\"}]}},";

@@ -12,6 +12,7 @@ import vn.vongdoi.page.Standing;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.RuleRow;
+import vn.vongdoi.rules.Validity;
 import vn.vongdoi.schedule.SchedulePage.Law;
 
 /** Rows of rules in words: ages, intervals, the law and how sure we are of it. */
@@ -84,9 +85,13 @@ record LawWords(Texts texts, Language language) {
     }
 
     private String dates(RuleRow row) {
+        return dates(row.validity());
+    }
+
+    String dates(Validity validity) {
         var formats = new Formats(language);
-        var from = row.validity().from();
-        var to = row.validity().to();
+        var from = validity.from();
+        var to = validity.to();
         if (from == null) return to == null ? "" : text("schedule.to", formats.date(to));
         return to == null
                 ? text("schedule.from", formats.date(from))

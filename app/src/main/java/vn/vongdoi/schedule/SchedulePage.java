@@ -26,8 +26,15 @@ public record SchedulePage(
     /** What another version brought. */
     public record Change(String day, List<String> what) {}
 
-    /** @param rules what holds for many lines: what forbids them, what must be how far apart */
-    public record Programme(String name, String about, List<Line> lines, List<Rule> rules) {}
+    /**
+     * @param heads of the columns: four of vaccines, three of the rest, whose "when" stands with whom it is for
+     * @param rules what holds for many lines: what forbids them, what must be how far apart
+     */
+    public record Programme(String name, String about, List<String> heads, List<Line> lines, List<Rule> rules) {
+        public boolean tellsWhen() {
+            return heads.size() > 3;
+        }
+    }
 
     /**
      * A line of a schedule.
@@ -40,10 +47,10 @@ public record SchedulePage(
             String id, String name, List<String> who, Optional<Chip> here, List<Step> steps, List<Law> laws) {}
 
     /**
-     * A dose.
+     * A dose, or what is for some people.
      *
      * @param chips how sure we are, where it matters, and whether it is asked for
-     * @param with one of these
+     * @param with one of these, or what tells that it is done
      * @param when for which day it is planned, and from when on it is late
      * @param limits what else must hold for it to count, or be given
      */

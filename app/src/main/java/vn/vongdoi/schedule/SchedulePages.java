@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.immunization.NationalRules;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Chip;
@@ -111,26 +115,43 @@ class SchedulePages {
     private SchedulePage page(LocalDate day, LocalDate today, LawWords words) {
         var formats = new Formats(words.language());
         var rules = NationalRules.at(day);
-        var asked = NationalSchedule.at(day, places.province().code().value(), settings.unverified());
+        var province = places.province().code().value();
+        var asked = NationalSchedule.at(day, province, settings.unverified());
+        var care = CareLines.at(day, province, settings.unverified(), words).programmes();
+        var days = days();
         return new SchedulePage(
-                finding(asked, day, words),
+                finding(asked, care, day, words),
                 day.toString(),
-                NationalRules.days().stream()
+                days.stream()
                         .map(since -> new Version(
                                 new Link(words.text("schedule.since", since), PATH + "?on=" + since),
-                                since.equals(NationalRules.days().floor(day))))
+                                since.equals(days.floor(day))))
                         .toList(),
                 day.isAfter(today)
                         ? words.text("schedule.changes.until", formats.date(day))
                         : words.text("schedule.changes.from", formats.date(day)),
                 new RuleChanges(words).between(day, today),
-                rules.lines().isEmpty()
-                        ? List.of()
-                        : List.of(new VaccineLines(words, places, rules, asked).programme()));
+                Stream.concat(
+                                rules.lines().isEmpty()
+                                        ? Stream.empty()
+                                        : Stream.of(new VaccineLines(words, places, rules, asked).programme()),
+                                care.stream())
+                        .toList());
     }
 
-    private String finding(NationalSchedule asked, LocalDate day, LawWords words) {
-        if (asked.series().isEmpty()) return words.text("schedule.law.none", day);
+    /** Those since which something else holds. */
+    private static NavigableSet<LocalDate> days() {
+        var days = new TreeSet<>(NationalRules.days());
+        var day = CarePlan.nextChange(LocalDate.MIN);
+        while (day.isPresent()) {
+            days.add(day.get());
+            day = CarePlan.nextChange(day.get());
+        }
+        return days;
+    }
+
+    private String finding(NationalSchedule asked, List<SchedulePage.Programme> care, LocalDate day, LawWords words) {
+        if (asked.series().isEmpty() && care.isEmpty()) return words.text("schedule.law.none", day);
         var province = places.province();
         var doses = asked.series().stream()
                 .flatMap(series -> asked.rows(series).stream())
@@ -144,7 +165,8 @@ class SchedulePages {
                 asked.series().size(),
                 doses.size(),
                 day,
-                remembered);
+                remembered,
+                care.stream().mapToInt(it -> it.lines().size()).sum());
     }
 
     @Bean

@@ -30,6 +30,11 @@ record VaccineLines(LawWords words, Places places, NationalRules rules, National
         return new Programme(
                 Service.IMMUNIZATIONS.in(words.language()),
                 text("schedule.rule.grace"),
+                List.of(
+                        text("schedule.law.dose"),
+                        text("schedule.law.with"),
+                        text("schedule.law.when"),
+                        text("schedule.law.limits")),
                 rules.lines().entrySet().stream()
                         .map(it -> line(it.getKey(), it.getValue()))
                         .toList(),
