@@ -203,10 +203,10 @@ class FhirDueTest {
         var few = program.token("system/Patient.rs system/Immunization.rs");
         var answer = server.get("Patient/" + baby + "/$due", "Authorization", "Bearer " + few);
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("system/Encounter.r");
+        assertThat(answer.body()).contains("The program was not granted the scope system/");
         var card = hook(few, patientView(baby, ""));
         assertThat(card.statusCode()).isEqualTo(403);
-        assertThat(card.body()).contains("system/Encounter.r");
+        assertThat(card.body()).contains("The program was not granted the scope system/");
         var enough = program.token("system/*.rs");
         assertThat(server.get("Patient/" + baby + "/$due", "Authorization", "Bearer " + enough)
                         .statusCode())
@@ -296,7 +296,7 @@ class FhirDueTest {
         var english = server.send(
                 "POST", services() + "/vongdoi-due?lang=en", patientView(baby, ""), "Content-Type", "application/json");
         assertThat(cards(english).valueStream().map(it -> it.path("summary").asString()))
-                .anyMatch(summary -> summary.startsWith("Overdue: Diphtheria"));
+                .anyMatch(summary -> summary.startsWith("Overdue: ") && summary.contains("Diphtheria"));
     }
 
     private static JsonNode vaccination(JsonNode cards) {

@@ -188,8 +188,10 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
     private Chip chip(Item item) {
         var late = item.on(asked.on()) == Status.OVERDUE;
         var since = late ? item.overdue() : item.recommended();
-        var what =
-                service(item).name(language) + (item.number() > 0 ? " · " + text("schedule.dose", item.number()) : "");
+        var what = service(item).name(language)
+                + dose(item)
+                        .map(number -> " · " + text("schedule.dose", number))
+                        .orElse("");
         return new Chip(
                 late ? Standing.LATE : Standing.DUE,
                 text(

@@ -27,10 +27,12 @@ public record SchedulePage(
     public record Change(String day, List<String> what) {}
 
     /**
+     * @param id of its part of the page
      * @param heads of the columns: four of vaccines, three of the rest, whose "when" stands with whom it is for
      * @param rules what holds for many lines: what forbids them, what must be how far apart
      */
-    public record Programme(String name, String about, List<String> heads, List<Line> lines, List<Rule> rules) {
+    public record Programme(
+            String id, String name, String about, List<String> heads, List<Line> lines, List<Rule> rules) {
         public boolean tellsWhen() {
             return heads.size() > 3;
         }
