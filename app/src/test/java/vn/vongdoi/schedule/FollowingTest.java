@@ -188,14 +188,14 @@ class FollowingTest {
         var random = new Random(20_241_121);
         var children = new ArrayList<PersonKey>();
         var doses = new ArrayList<Given>();
+        // Into the time in which the rules of everything that is no vaccine begin.
+        clock.advance(Duration.ofDays(420));
         for (int step = 0; step < 260; step++) {
             for (int event = random.nextInt(6); event >= 0; event--) happen(random, children, doses);
-            if (step % 50 == 25) settings.decide(PROGRAMME, !settings.unverified(), "Bước " + step);
+            if (step % 50 == 25 && step < 130) settings.decide(PROGRAMME, !settings.unverified(), "Bước " + step);
             if (random.nextInt(3) == 0) following.settle();
             if (random.nextInt(2) == 0) clock.advance(Duration.ofDays(1 + random.nextInt(9)));
         }
-        following.settle();
-        if (!settings.unverified()) settings.decide(PROGRAMME, true, "Hết");
         following.settle();
         var standing = everything();
         assertThat(standing).hasSizeGreaterThan(200);
@@ -204,7 +204,29 @@ class FollowingTest {
                 .update();
         following.rebuild(_ -> {});
         assertThat(everything()).isEqualTo(standing);
+        if (!settings.unverified()) settings.decide(PROGRAMME, true, "Hết");
+        following.settle();
     }
+
+    /** @param most of a measurement; 0 = nothing is measured */
+    private record What(ResourceType type, String code, String status, double most, String unit) {}
+
+    private static final List<What> TOLD = List.of(
+            new What(ResourceType.CONDITION, "icd10|I10", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|E11.9", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|Z34.0", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|O03.9", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|O80.0", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|B20", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|D81.0", "confirmed", 0, ""),
+            new What(ResourceType.CONDITION, "icd10|A15.0", "refuted", 0, ""),
+            new What(ResourceType.ENCOUNTER, "loai-kcb|15", "finished", 0, ""),
+            new What(ResourceType.OBSERVATION, "loinc|85354-9", "final", 190, "mm[Hg]"),
+            new What(ResourceType.OBSERVATION, "loinc|4548-4", "final", 11, "%"),
+            new What(ResourceType.OBSERVATION, "loinc|18185-9", "final", 40, "wk"),
+            new What(ResourceType.OBSERVATION, "loinc|29463-7", "final", 40, "kg"),
+            new What(ResourceType.OBSERVATION, "loinc|8302-2", "final", 150, "cm"),
+            new What(ResourceType.MEDICATION_REQUEST, "thuoc|40.30", "completed", 30, "viên"));
 
     private record Given(PersonKey person, String id, String vaccine, LocalDate day) {}
 
@@ -213,7 +235,7 @@ class FollowingTest {
             case 0 ->
                 children.add(told(
                         "Trẻ số " + number,
-                        today().minusDays(random.nextInt(4_000)),
+                        today().minusDays(random.nextInt(random.nextBoolean() ? 4_000 : 30_000)),
                         random.nextBoolean() ? Sex.FEMALE : Sex.MALE,
                         random.nextBoolean() ? "11383" : "10507"));
             case 1 -> {
@@ -233,6 +255,10 @@ class FollowingTest {
                 if (!people.canonical(one).equals(people.canonical(other))) join(one, other);
             }
             case 3 -> part(any(random, children));
+            case 4, 5 -> {
+                var what = TOLD.get(random.nextInt(TOLD.size()));
+                tell(any(random, children), what, today().minusDays(random.nextInt(500) - 30), random);
+            }
             default -> {
                 var child = any(random, children);
                 var vaccine = VACCINES.get(random.nextInt(VACCINES.size()));
@@ -310,6 +336,31 @@ class FollowingTest {
                             null)),
                     position);
             writing.changed(position, person, "register:immunisations", Actor.console(), Purpose.CARE);
+            return true;
+        });
+    }
+
+    private static void tell(PersonKey person, What what, LocalDate day, Random random) {
+        records.write(writing -> {
+            var position = writing.nextPosition();
+            var id = "told-" + ++number;
+            var at = day.atTime(9, 0).atZone(VIETNAM).toInstant();
+            writing.put(
+                    List.of(new Draft(
+                            ResourceWriter.of(what.type(), id).finish(),
+                            person,
+                            what.type() == ResourceType.ENCOUNTER ? id : null,
+                            at,
+                            at,
+                            "31301",
+                            null,
+                            what.status(),
+                            null,
+                            List.of(what.code()),
+                            what.most() == 0 ? null : what.most() * (0.4 + 0.6 * random.nextDouble()),
+                            what.unit())),
+                    position);
+            writing.changed(position, person, "claims", Actor.console(), Purpose.CARE);
             return true;
         });
     }
