@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.Fact;
 
 /**
@@ -14,6 +15,9 @@ import vn.vongdoi.record.Fact;
  * person, facts and day give the same answer, in whatever order the facts come.
  */
 public final class CarePlan {
+    /** The types of resources that tell anything. */
+    public static final Set<ResourceType> LOOKS_AT = Told.TELLING;
+
     private static final Set<String> PROVINCES = RulesReader.provinces();
     private static final Map<Version, CarePlan> KNOWN = new ConcurrentHashMap<>();
 

@@ -13,7 +13,7 @@ import vn.vongdoi.record.Fact;
 /** What the record tells of a person up to a day, by the groups of {@link Codes}. */
 final class Told {
     /** Diagnoses of a family member, an allergy, an appointment carry codes too, and tell nothing of what was. */
-    private static final Set<ResourceType> TELLING = EnumSet.of(
+    static final Set<ResourceType> TELLING = EnumSet.of(
             ResourceType.ENCOUNTER,
             ResourceType.CONDITION,
             ResourceType.PROCEDURE,

@@ -29,17 +29,13 @@ import vn.vongdoi.record.Fact;
  */
 record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
     /** Of what facts are asked for. */
-    static final Set<ResourceType> TYPES = EnumSet.of(
-            ResourceType.IMMUNIZATION,
-            ResourceType.ENCOUNTER,
-            ResourceType.CONDITION,
-            ResourceType.PROCEDURE,
-            ResourceType.OBSERVATION,
-            ResourceType.DIAGNOSTIC_REPORT,
-            ResourceType.SERVICE_REQUEST,
-            ResourceType.COMPOSITION,
-            ResourceType.EPISODE_OF_CARE,
-            ResourceType.MEDICATION_REQUEST);
+    static final Set<ResourceType> TYPES = types();
+
+    private static Set<ResourceType> types() {
+        var types = EnumSet.copyOf(CarePlan.LOOKS_AT);
+        types.add(ResourceType.IMMUNIZATION);
+        return types;
+    }
 
     /**
      * @param province code of the province where the person lives
