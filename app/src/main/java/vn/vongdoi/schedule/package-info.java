@@ -17,6 +17,7 @@
             "place",
             "record",
             "rules",
+            "school",
             "visit"
         })
 package vn.vongdoi.schedule;
