@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.vongdoi.csv.Unreadable;
 import vn.vongdoi.growth.GrowthFile;
 import vn.vongdoi.immunization.CaseFile;
 import vn.vongdoi.immunization.SupportingData;
 import vn.vongdoi.immunization.Tally;
+import vn.vongdoi.person.People;
+import vn.vongdoi.schedule.Following;
 
-/** {@code schedule}: the logic of schedules on files, without a database. */
+/** {@code schedule}: the logic of schedules on files, without a database; and everybody worked out anew. */
 sealed interface Schedules extends Command {
     Set<String> OPTIONS = Set.of("data", "cases", "out");
     String CDSI = "schedule cdsi --data FOLDER --cases FILE.csv --out RESULT.csv";
     String GROWTH = "schedule growth FILE.csv --out Z.csv";
+    String REBUILD = "schedule rebuild";
 
     static Schedules of(Arguments arguments) {
         var words = arguments.rest();
@@ -29,7 +33,11 @@ sealed interface Schedules extends Command {
                 if (words.size() != 2) throw new Arguments.Misused(GROWTH);
                 yield new OfGrowth(Path.of(words.get(1)), path(arguments, "out", GROWTH));
             }
-            default -> throw new Arguments.Misused(CDSI + " | " + GROWTH);
+            case "rebuild" -> {
+                if (words.size() != 1) throw new Arguments.Misused(REBUILD);
+                yield new Rebuild();
+            }
+            default -> throw new Arguments.Misused(CDSI + " | " + GROWTH + " | " + REBUILD);
         };
     }
 
@@ -91,6 +99,27 @@ sealed interface Schedules extends Command {
             children.write(out);
             System.out.println(children.ids().size() + " dòng / rows");
             return DONE;
+        }
+    }
+
+    /**
+     * Everybody is worked out anew, beside a running server too. Whoever differs from what stood is told of and mended: there
+     * should be nobody.
+     */
+    record Rebuild() implements Schedules {
+        @Override
+        public int answer() {
+            try (var application = Command.application()) {
+                var line = new ProgressLine();
+                var all = application.getBean(People.class).size();
+                var people = new AtomicLong();
+                var differing = application.getBean(Following.class).rebuild(done -> {
+                    people.set(done);
+                    line.show("người / people", done, all);
+                });
+                line.end(people + " người / people; khác với đang có / differed: " + differing);
+                return DONE;
+            }
         }
     }
 }

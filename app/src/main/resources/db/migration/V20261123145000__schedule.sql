@@ -48,3 +48,14 @@ create table schedule.managed (
     labels      smallint not null,
     primary key (person, disease)
 );
+
+-- How children stood against the curves of the WHO on the days on which they were measured, in standard deviations.
+create table schedule.growth (
+    person             bigint not null,
+    day                date not null,
+    weight_for_age     double precision,
+    height_for_age     double precision,
+    bmi_for_age        double precision,
+    weight_for_height  double precision,
+    primary key (person, day)
+);

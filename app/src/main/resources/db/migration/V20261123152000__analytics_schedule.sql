@@ -19,3 +19,8 @@ from record.head h, schedule.progress p;
 create view analytics.managed as
 select person, disease, since, visited, controlled, measured, lost
 from schedule.managed where labels = 0;
+
+-- How children stood against the curves of the WHO when they were measured.
+create view analytics.growth as
+select person, day, weight_for_age, height_for_age, bmi_for_age, weight_for_height
+from schedule.growth;

@@ -113,6 +113,7 @@ class AccessibilityTest {
         province.add("tram-ghi", "Nguyễn Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(StationOfTests.CODE));
         province.add("van-thu", "Lê Nguyễn Văn Thư", Role.HOSPITAL_CLERK, new Area.Facility(GoodVisit.FACILITY));
         province.add("may-o-cua", "Máy ở cửa", Role.KIOSK, new Area.Facility(GoodVisit.FACILITY));
+        province.add("chuong-trinh-tinh", "Tôn Nữ Chương Trình", Role.PROGRAMME_STAFF, new Area.Province());
         province.add("so-y-te-tinh", "Tôn Thất Phan Sở Y", Role.LEADER, new Area.Province());
         province.bean(Consents.class)
                 .give(
@@ -332,6 +333,28 @@ class AccessibilityTest {
         }
     }
 
+    /** Where the department decides what the schedules ask for: the reason left out, and all of it. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
+    void theDecisionAboutSchedulesCanBeUsedByEveryone(int width, ColorScheme scheme) throws IOException {
+        try (var context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
+            var page = context.newPage();
+            province.signInPlainly(page, "chuong-trinh-tinh");
+            page.locator(".login").waitFor();
+            page.navigate(province.address("/schedules").toString());
+            page.locator("#unverified form").evaluate("form => { form.noValidate = true; form.requestSubmit() }");
+            page.locator("#unverified .wrong").waitFor();
+            check(page, "schedules-fault", width, scheme);
+            for (var decision : List.of("off", "on")) {
+                page.locator("#unverified input[name='reason']").fill("Theo Công văn số 1234/SYT-NVY ngày 20/11/2026");
+                page.locator("#unverified form button").click();
+                page.locator("#unverified [role='status']").waitFor();
+                check(page, "schedules-" + decision, width, scheme);
+            }
+        }
+    }
+
     /** Where a visit is entered: empty, with faults, with all of it, and the book of the day. */
     @ParameterizedTest
     @CsvSource({"1440, LIGHT", "390, LIGHT", "390, DARK"})
@@ -528,6 +551,9 @@ class AccessibilityTest {
                 "/indicators",
                 "/indicators/insurance-coverage",
                 "/communes",
+                "/schedules",
+                "/schedules?on=2026-06-30&lang=en",
+                "/schedules?on=2020-01-01&lang=vi",
                 "/people",
                 "/people?q=nguyen",
                 "/people?q=khong-ai-ten-nay",

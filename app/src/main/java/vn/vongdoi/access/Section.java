@@ -39,6 +39,8 @@ public enum Section {
     VISITS(true, Role.STATION_STAFF),
     /** What a citizen agreed to. */
     CONSENTS(true, Role.CITIZEN),
+    /** Deciding for the province what its schedules ask for. */
+    SCHEDULES(false, Role.PROGRAMME_STAFF),
     /** Who may sign in. */
     ACCOUNTS(false, Role.ADMINISTRATOR);
 
@@ -66,6 +68,7 @@ public enum Section {
         return switch (this) {
             case KIOSK, VISITS -> actor.facility().isPresent();
             case DUE -> actor.role() == Role.DOCTOR || actor.facility().isEmpty();
+            case SCHEDULES -> actor.area() instanceof Area.Province;
             case DESK -> actor.role() != Role.HOSPITAL_CLERK || actor.facility().isPresent();
             default -> true;
         };

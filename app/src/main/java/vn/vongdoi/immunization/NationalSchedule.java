@@ -1,8 +1,6 @@
 package vn.vongdoi.immunization;
 
 import static java.util.Comparator.naturalOrder;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.LocalDate;
@@ -12,13 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.RuleRow;
-import vn.vongdoi.rules.RuleTable;
 
 /**
  * The schedule of Viet Nam as it holds on a day in a province, in the model of CDSi: each line of vaccines
@@ -26,13 +22,6 @@ import vn.vongdoi.rules.RuleTable;
  * codes of the register of doses.
  */
 public final class NationalSchedule {
-    private static final RuleTable ROWS = RuleTable.read("immunization/schedule");
-    private static final RuleTable APART = RuleTable.read("immunization/apart");
-    private static final RuleTable FORBIDDING = RuleTable.read("immunization/contraindications");
-
-    /** The days since which a row holds or holds no more: between them nothing changes. */
-    private static final TreeSet<LocalDate> CHANGES = changeDays();
-
     private static final Map<Version, NationalSchedule> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<String, List<RuleRow>> lines;
@@ -44,17 +33,17 @@ public final class NationalSchedule {
     private record Version(LocalDate since, String province, boolean unverified) {}
 
     private NationalSchedule(LocalDate day, Version version) {
+        var rules = NationalRules.at(day);
         lines = new LinkedHashMap<>();
-        ROWS.at(day).stream()
-                .filter(row -> isGivenIn(version.province(), row))
-                .collect(groupingBy(row -> row.cell("series"), LinkedHashMap::new, toList()))
-                .forEach((series, rows) -> {
-                    var known = version.unverified() ? rows : verified(rows);
-                    if (!known.isEmpty()) lines.put(series, known);
-                });
-        var forbidding = FORBIDDING.at(day);
-        immunizations = new Immunizations(NationalReader.read(lines, APART.at(day), forbidding));
-        heeded = forbidding.stream()
+        rules.lines().forEach((series, rows) -> {
+            var given = rows.stream()
+                    .filter(row -> isGivenIn(version.province(), row))
+                    .toList();
+            var known = version.unverified() ? given : verified(given);
+            if (!known.isEmpty()) lines.put(series, known);
+        });
+        immunizations = new Immunizations(NationalReader.read(lines, rules.apart(), rules.forbidding()));
+        heeded = rules.forbidding().stream()
                 .flatMap(row -> NationalReader.words(row, "observations").stream())
                 .collect(toUnmodifiableSet());
     }
@@ -70,14 +59,14 @@ public final class NationalSchedule {
      *     line does so in either
      */
     public static NationalSchedule at(LocalDate day, String province, boolean unverified) {
-        var since = Objects.requireNonNullElse(CHANGES.floor(day), LocalDate.MIN);
+        var since = Objects.requireNonNullElse(NationalRules.days().floor(day), LocalDate.MIN);
         return KNOWN.computeIfAbsent(
                 new Version(since, province, unverified), version -> new NationalSchedule(day, version));
     }
 
     /** The first day after that one on which another version holds; empty = none is known. */
     public static Optional<LocalDate> changes(LocalDate after) {
-        return Optional.ofNullable(CHANGES.higher(after));
+        return Optional.ofNullable(NationalRules.days().higher(after));
     }
 
     /** A dose without the one before it would be asked for too soon. */
@@ -85,12 +74,6 @@ public final class NationalSchedule {
         return rows.stream()
                 .takeWhile(row -> row.confidence() != Confidence.MEMORY)
                 .toList();
-    }
-
-    private static TreeSet<LocalDate> changeDays() {
-        var changes = new TreeSet<LocalDate>();
-        for (var table : List.of(ROWS, APART, FORBIDDING)) changes.addAll(table.changes());
-        return changes;
     }
 
     public Set<String> series() {

@@ -40,7 +40,7 @@ public final class Endpoints {
 
     /** What an access token is for. */
     List<String> doors() {
-        return List.of(of(FHIR), of("/exchange"));
+        return List.of(of(FHIR), of("/exchange"), of("/cds-services"));
     }
 
     /** As whom a client may address this server in its assertion. */

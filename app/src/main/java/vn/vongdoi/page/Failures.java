@@ -101,7 +101,7 @@ final class Failures implements ErrorController {
 
     private static boolean isForMachines(String path) {
         return path.endsWith(".json")
-                || Stream.of("/exchange", "/open", "/health", "/oauth2", "/.well-known")
+                || Stream.of("/exchange", "/cds-services", "/open", "/health", "/oauth2", "/.well-known")
                         .anyMatch(path::startsWith);
     }
 

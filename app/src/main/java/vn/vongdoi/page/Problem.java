@@ -14,6 +14,8 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403),
         NOT_FOUND(404),
         CONFLICT(409),
+        /** What was to be sent along is missing. */
+        UNMET(412),
         TOO_LARGE(413),
         WRONG_FORMAT(415),
         TOO_MANY(429),

@@ -41,6 +41,7 @@ final class Fault extends RuntimeException {
             case FORBIDDEN -> Issue.Code.FORBIDDEN;
             case NOT_FOUND -> Issue.Code.NOT_FOUND;
             case CONFLICT -> Issue.Code.CONFLICT;
+            case UNMET -> Issue.Code.REQUIRED;
             case TOO_LARGE -> Issue.Code.TOO_LONG;
             case WRONG_FORMAT -> Issue.Code.STRUCTURE;
             case TOO_MANY -> Issue.Code.THROTTLED;

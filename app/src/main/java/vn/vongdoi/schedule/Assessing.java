@@ -15,6 +15,7 @@ import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.careplan.Life;
 import vn.vongdoi.careplan.Planned;
 import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.record.Fact;
@@ -40,23 +41,31 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
             ResourceType.EPISODE_OF_CARE,
             ResourceType.MEDICATION_REQUEST);
 
-    /** @param province code of the province where the person lives */
-    static Assessing of(Resident person, List<Fact> facts, LocalDate on, String province) {
+    /**
+     * @param province code of the province where the person lives
+     * @param unverified with what is known from memory only
+     */
+    static Assessing of(Resident person, List<Fact> facts, LocalDate on, String province, boolean unverified) {
         var life = new Life(person.birth().date(), person.sex());
-        var course = CarePlan.at(on, province, true).course(life, facts, on);
+        var course = CarePlan.at(on, province, unverified).course(life, facts, on);
         return new Assessing(
                 course,
                 person.birth().known() == BirthDate.Known.DAY
-                        ? Optional.of(Vaccinations.of(person, facts, course.pregnantSince(), on, province))
+                        ? Optional.of(Vaccinations.of(
+                                person,
+                                facts,
+                                course.pregnantSince(),
+                                on,
+                                NationalSchedule.at(on, province, unverified)))
                         : Optional.empty());
     }
 
     /** What is kept of a person; nothing of the dead and of those not born. */
-    static State state(Resident person, List<Fact> facts, LocalDate on, String province) {
+    static State state(Resident person, List<Fact> facts, LocalDate on, String province, boolean unverified) {
         if (person.died() != null && !person.died().isAfter(on)) return State.silent(person.key(), null, null);
         var birth = person.birth().date();
         if (birth.isAfter(on)) return State.silent(person.key(), person.commune(), birth);
-        var assessed = of(person, facts, on, province);
+        var assessed = of(person, facts, on, province, unverified);
         var items = Stream.of(assessed.vaccinated(), assessed.planned(facts), Delivery.last(person, facts, on).stream())
                 .flatMap(it -> it)
                 .filter(item -> !item.saysNothing())
@@ -66,7 +75,8 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
                 .map(Followed::of)
                 .sorted(Comparator.comparing(Followed::disease))
                 .toList();
-        return new State(person.key(), person.commune(), assessed.changes(person, facts, on), items, managed);
+        var growth = Grown.of(person, facts, on);
+        return new State(person.key(), person.commune(), assessed.changes(person, facts, on), items, managed, growth);
     }
 
     private Stream<Item> vaccinated() {

@@ -1,5 +1,6 @@
 package vn.vongdoi.schedule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * What somebody is due, or why not.
  *
+ * @param programme which kind of work it is
  * @param series code of the line of the schedule
  * @param programme which kind of work it is
  * @param name of it, in the reader's language
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param overdue the first day on which it is late
  * @param latest the last day on which it is given
  * @param doses entries of the record that the judgement is made of
+ * @param vaccines of a vaccination: by their codes of the register, any of which counts as the next dose
  * @param source the law of the next dose, else of the first
  * @param confidence how sure we are of what it says: law, secondary, memory or ours
  */
@@ -34,8 +37,14 @@ public record Due(
         Optional<LocalDate> overdue,
         Optional<LocalDate> latest,
         List<Used> doses,
+        List<String> vaccines,
         String source,
         String confidence) {
+
+    @JsonIgnore
+    public boolean isVaccination() {
+        return programme.equals(Service.IMMUNIZATION);
+    }
 
     /** Where it stands on the day that was asked for. */
     public enum Status {

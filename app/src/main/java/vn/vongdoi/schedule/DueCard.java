@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Standing;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.rules.Confidence;
@@ -19,9 +20,10 @@ import vn.vongdoi.schedule.Due.Status;
  *
  * @param title says the finding
  * @param lines what is to be done, then what comes
+ * @param schedule leads to what they are judged by
  * @param notes what is done, what is too late, which doses do not count, whose schedule it is
  */
-public record DueCard(String title, List<Line> lines, List<String> notes) {
+public record DueCard(String title, List<Line> lines, List<String> notes, Link schedule) {
 
     /** @param what which dose it is */
     public record Line(String name, String what, Chip when) {}
@@ -38,10 +40,12 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
         var writer = new Writer(texts, language, new Formats(language));
         var unread = mayBeChild && !list.unread().isEmpty();
         var silent = list.items().stream().allMatch(Writer::saysNothing);
-        if (!unread && silent) {
+        var nutrition = list.growth().filter(it -> !it.findings().isEmpty()).isPresent();
+        if (!unread && silent && !nutrition) {
             return list.unknown()
                     .filter(_ -> mayBeChild)
-                    .map(why -> new DueCard(writer.text("schedule.title.unknown"), List.of(), List.of(why)));
+                    .map(why -> new DueCard(
+                            writer.text("schedule.title.unknown"), List.of(), List.of(why), writer.schedule(list)));
         }
         var notes = list.unknown().filter(_ -> mayBeChild).stream();
         return Optional.of(new DueCard(
@@ -52,7 +56,8 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                                 .isPresent())
                         .flatMap(writer::line)
                         .toList(),
-                Stream.concat(notes, writer.notes(list)).toList()));
+                Stream.concat(notes, writer.notes(list)).toList(),
+                writer.schedule(list)));
     }
 
     private record Writer(Texts texts, Language language, Formats formats) {
@@ -63,6 +68,10 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                         case OVER, NOT_NEEDED, FORBIDDEN, DONE -> true;
                         case OVERDUE, DUE, ALLOWED, UPCOMING -> false;
                     };
+        }
+
+        Link schedule(DueList list) {
+            return new Link(text("schedule.law.by"), SchedulePages.PATH + "?on=" + list.on());
         }
 
         String title(List<Due> items) {
@@ -106,6 +115,7 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                     && list.unread().isEmpty()
                     && vaccines.stream().allMatch(due -> due.doses().isEmpty());
             return Stream.of(
+                            list.growth().stream().flatMap(this::nutrition),
                             nothingTold ? Stream.of(text("schedule.nothing-told")) : Stream.<String>empty(),
                             names("schedule.done", vaccines, Status.DONE),
                             concern ? names("schedule.over", vaccines, Status.OVER) : Stream.<String>empty(),
@@ -116,6 +126,11 @@ public record DueCard(String title, List<Line> lines, List<String> notes) {
                             concern ? Stream.of(text("schedule.screen")) : Stream.<String>empty(),
                             unverified(list.items()))
                     .flatMap(it -> it);
+        }
+
+        private Stream<String> nutrition(DueList.Growth growth) {
+            return growth.findings().stream()
+                    .map(it -> text("schedule.nutrition", it.name(), formats.date(growth.day()), it.advice()));
         }
 
         /** What counts for any line is no useless dose. */

@@ -52,6 +52,7 @@ class DueLists {
     private final Following following;
     private final People people;
     private final FamilyDoctors doctors;
+    private final Settings settings;
     private final Schools schools;
     private final Records records;
     private final Places places;
@@ -64,6 +65,7 @@ class DueLists {
             Following following,
             People people,
             FamilyDoctors doctors,
+            Settings settings,
             Schools schools,
             Records records,
             Places places,
@@ -73,6 +75,7 @@ class DueLists {
         this.following = following;
         this.people = people;
         this.doctors = doctors;
+        this.settings = settings;
         this.schools = schools;
         this.records = records;
         this.places = places;
@@ -87,15 +90,14 @@ class DueLists {
      * @param programme empty = all
      * @param near words of the address, such as the name of a hamlet; empty = all of the commune
      * @param services all that such a list may tell of, by code
+     * @param wanted codes of those that it tells of now
      */
-    record Asked(LocalDate on, Optional<String> programme, Optional<String> near, Map<String, Service> services) {
-        Set<String> wanted() {
-            return services.values().stream()
-                    .filter(service -> programme.isEmpty() || programme.get().equals(service.programme()))
-                    .map(Service::code)
-                    .collect(toSet());
-        }
-    }
+    record Asked(
+            LocalDate on,
+            Optional<String> programme,
+            Optional<String> near,
+            Map<String, Service> services,
+            Set<String> wanted) {}
 
     /** @throws Problem when nobody may tell the actor so */
     List<Someone> ofCommune(Actor actor, String commune, Asked asked) {
@@ -202,8 +204,9 @@ class DueLists {
 
     private Asked read(String on, String programme, String near, Predicate<Service> told) {
         var day = day(on);
+        var province = places.province().code().value();
         var services = new LinkedHashMap<String, Service>();
-        Service.at(day, places.province().code().value()).forEach((code, service) -> {
+        Service.at(day, province, true).forEach((code, service) -> {
             if (told.test(service)) services.put(code, service);
         });
         var known = services.values().stream().map(Service::programme).collect(toSet());
@@ -218,7 +221,12 @@ class DueLists {
                 day,
                 Optional.of(programme).filter(it -> !it.isEmpty()),
                 Optional.of(near.strip()).filter(it -> !it.isEmpty()),
-                services);
+                services,
+                Service.at(day, province, settings.unverified()).values().stream()
+                        .filter(told)
+                        .filter(service -> programme.isEmpty() || programme.equals(service.programme()))
+                        .map(Service::code)
+                        .collect(toSet()));
     }
 
     private LocalDate day(String on) {

@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Rights;
+import vn.vongdoi.fhir.ResourceType;
+import vn.vongdoi.growth.Nutrition;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Texts;
@@ -17,6 +20,7 @@ import vn.vongdoi.person.Person;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Entry;
+import vn.vongdoi.record.Fact;
 
 /** What people are due: the same person, record, day and schedule give the same list. */
 @Component
@@ -24,11 +28,19 @@ public class Dues {
     private static final Comparator<Due> MOST_URGENT = Comparator.comparing(Due::status)
             .thenComparing(due -> due.recommended().orElse(LocalDate.MAX));
 
+    /** Types of resources that decide what somebody is due. */
+    public static final Set<ResourceType> LOOKS_AT = Assessing.TYPES;
+
+    /** What was measured longer ago says little of a child. */
+    private static final int GROWTH_MONTHS = 12;
+
     private final Places places;
+    private final Settings settings;
     private final Texts texts;
 
-    Dues(Places places, Texts texts) {
+    Dues(Places places, Settings settings, Texts texts) {
         this.places = places;
+        this.settings = settings;
         this.texts = texts;
     }
 
@@ -38,18 +50,21 @@ public class Dues {
      */
     public DueList of(Person person, List<Entry> timeline, Actor actor, LocalDate on, Language language) {
         var unknown = unknown(person, on, language);
-        if (unknown.isPresent()) return new DueList(person.key().id(), on, unknown, List.of(), List.of());
+        if (unknown.isPresent())
+            return new DueList(person.key().id(), on, unknown, List.of(), List.of(), Optional.empty());
         var references = timeline.stream()
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
         var facts = timeline.stream().map(Entry::fact).toList();
         var province = places.province().code().value();
-        var assessed = Assessing.of(Resident.of(person, List.of(person.key())), facts, on, province);
+        var unverified = settings.unverified();
+        var resident = Resident.of(person, List.of(person.key()));
+        var assessed = Assessing.of(resident, facts, on, province, unverified);
         var wording = new Wording(texts, language, references);
-        var schedule = NationalSchedule.at(on, province);
+        var schedule = NationalSchedule.at(on, province, unverified);
         var vaccines = assessed.vaccinations().stream()
                 .flatMap(it -> it.groups().stream())
                 .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on));
-        var rows = Service.Rows.at(on, province);
+        var rows = Service.Rows.at(on, province, unverified);
         var byKey = Assessing.byKey(facts);
         var open = Rights.opens(actor, on);
         var others = assessed.course().planned().stream()
@@ -69,7 +84,29 @@ public class Dues {
                         .flatMap(it -> it.unread().stream())
                         .flatMap(key -> Stream.ofNullable(references.get(key)))
                         .toList(),
-                items);
+                items,
+                growth(resident, facts, on, language));
+    }
+
+    private static Optional<DueList.Growth> growth(Resident person, List<Fact> facts, LocalDate on, Language language) {
+        var all = Grown.of(person, facts, on);
+        if (all.isEmpty() || all.getLast().day().isBefore(on.minusMonths(GROWTH_MONTHS))) return Optional.empty();
+        var last = all.getLast();
+        var findings = Nutrition.findings(person.birth().date(), last.scores(), last.day()).stream()
+                .map(rule -> new DueList.Finding(
+                        rule.cell("code"),
+                        rule.cell(language.pick("name_vi", "name_en")),
+                        rule.cell(language.pick("advice_vi", "advice_en")),
+                        rule.source(),
+                        rule.confidence().word()))
+                .toList();
+        return Optional.of(new DueList.Growth(
+                last.day(),
+                last.weightForAge(),
+                last.heightForAge(),
+                last.bmiForAge(),
+                last.weightForHeight(),
+                findings));
     }
 
     private Optional<String> unknown(Person person, LocalDate on, Language language) {

@@ -31,12 +31,11 @@ import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Change;
 import vn.vongdoi.record.Fact;
 import vn.vongdoi.record.Records;
-import vn.vongdoi.rules.Edition;
 import vn.vongdoi.schedule.StateStore.Progress;
 
 /**
  * Keeps what everybody is due as the record stands. A thread reads the change feed and works out anew whom it names; when a
- * day comes, those of whom the schedules then say something else; when the rules have changed, everybody. Whatever the
+ * day comes, those of whom the schedules then say something else; when the rules or a decision about them have changed, everybody. Whatever the
  * order of events, what stands is what working out everybody today would give.
  */
 @Component
@@ -55,9 +54,9 @@ public class Following implements DisposableBean {
     private final People people;
     private final Records records;
     private final Places places;
+    private final Settings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final String edition = Edition.of("immunization", "careplan", "chronic");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService workers = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("schedule-", 0).daemon().factory());
@@ -70,11 +69,13 @@ public class Following implements DisposableBean {
             People people,
             Records records,
             Places places,
+            Settings settings,
             Clock clock) {
         this.store = new StateStore(sql, dataSource);
         this.people = people;
         this.records = records;
         this.places = places;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.thread = Thread.ofPlatform().name("schedule").daemon().start(this::follow);
@@ -92,7 +93,7 @@ public class Following implements DisposableBean {
     /** @return how long to wait then */
     private long look() {
         try {
-            return store.isBehind(today(), edition) && round(false) ? 0 : PAUSE_MILLIS;
+            return store.isBehind(today(), settings.edition()) && round(false) ? 0 : PAUSE_MILLIS;
         } catch (RuntimeException e) {
             if (closing.getCount() == 0) return 0;
             // Nothing was noted, and the next round begins where this one did.
@@ -103,7 +104,7 @@ public class Following implements DisposableBean {
 
     /** Returns when everything told so far is seen, and everybody stands as of today. */
     public void settle() {
-        while (store.isBehind(today(), edition)) round(true);
+        while (store.isBehind(today(), settings.edition())) round(true);
     }
 
     /** Works everybody out anew, in parallel. @return how many differed from what stood */
@@ -143,6 +144,7 @@ public class Following implements DisposableBean {
     /** Empty when there is nothing to do. */
     private Optional<Progress> next(Progress now) {
         var today = today();
+        var edition = settings.edition();
         if (!now.edition().equals(edition)) return Optional.of(now.anew(edition));
         var changes = records.changes(now.position(), MOST_CHANGES);
         if (!changes.isEmpty()) {
@@ -203,10 +205,11 @@ public class Following implements DisposableBean {
 
     private List<State> assessed(List<Resident> residents, LocalDate on) {
         var province = places.province().code().value();
+        var unverified = settings.unverified();
         var facts = records.facts(
                 residents.stream().flatMap(it -> it.keys().stream()).toList(), Assessing.TYPES);
         return residents.stream()
-                .map(it -> Assessing.state(it, facts(it, facts), on, province))
+                .map(it -> Assessing.state(it, facts(it, facts), on, province, unverified))
                 .toList();
     }
 

@@ -19,22 +19,26 @@ import vn.vongdoi.page.Language;
 record Service(String code, String programme, Text programmeName, Text name) {
     static final String IMMUNIZATION = "immunization";
 
-    private static final Text IMMUNIZATIONS = new Text("Tiêm chủng", "Vaccination");
+    static final Text IMMUNIZATIONS = new Text("Tiêm chủng", "Vaccination");
 
     String name(Language language) {
         return name.in(language);
     }
 
-    /** All lines that hold on a day, by code, in the order of the rules. */
-    static Map<String, Service> at(LocalDate day, String province) {
+    /**
+     * All lines that hold on a day, by code, in the order of the rules.
+     *
+     * @param unverified with what is known from memory only
+     */
+    static Map<String, Service> at(LocalDate day, String province, boolean unverified) {
         var services = new LinkedHashMap<String, Service>();
-        var schedule = NationalSchedule.at(day, province);
+        var schedule = NationalSchedule.at(day, province, unverified);
         for (var series : schedule.series()) {
             var row = schedule.rows(series).getFirst();
             var name = new Text(row.cell("name_vi"), row.cell("name_en"));
             services.put(series, new Service(series, IMMUNIZATION, IMMUNIZATIONS, name));
         }
-        for (var row : CarePlan.at(day, province, true).services()) {
+        for (var row : CarePlan.at(day, province, unverified).services()) {
             services.putIfAbsent(row.key(), new Service(row.key(), row.programme(), row.programmeName(), row.name()));
         }
         return services;
@@ -44,8 +48,8 @@ record Service(String code, String programme, Text programmeName, Text name) {
 
     /** The rows of what is no vaccine. */
     record Rows(Map<Row, vn.vongdoi.careplan.Service> byNumber) {
-        static Rows at(LocalDate day, String province) {
-            return new Rows(CarePlan.at(day, province, true).services().stream()
+        static Rows at(LocalDate day, String province, boolean unverified) {
+            return new Rows(CarePlan.at(day, province, unverified).services().stream()
                     .collect(toMap(row -> new Row(row.key(), row.number()), row -> row, (one, _) -> one)));
         }
 

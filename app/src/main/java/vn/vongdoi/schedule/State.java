@@ -12,20 +12,23 @@ import vn.vongdoi.person.PersonKey;
  * @param changes the first day on which they say something else, if nothing is told until then; null = never
  * @param items those that say something, by service
  * @param managed the diseases that are followed up, by disease
+ * @param growth measurements of a child, the oldest first
  */
 record State(
         PersonKey person,
         @Nullable String commune,
         @Nullable LocalDate changes,
         List<Item> items,
-        List<Followed> managed) {
+        List<Followed> managed,
+        List<Grown> growth) {
     State {
         items = List.copyOf(items);
+        growth = List.copyOf(growth);
         managed = List.copyOf(managed);
     }
 
     /** Of whom no schedule says anything until then. */
     static State silent(PersonKey person, @Nullable String commune, @Nullable LocalDate until) {
-        return new State(person, commune, until, List.of(), List.of());
+        return new State(person, commune, until, List.of(), List.of(), List.of());
     }
 }

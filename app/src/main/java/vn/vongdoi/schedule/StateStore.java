@@ -175,6 +175,9 @@ final class StateStore {
             sql.sql("delete from schedule.item where person = any(:keys)")
                     .param("keys", array(old))
                     .update();
+            sql.sql("delete from schedule.growth where person = any(:keys)")
+                    .param("keys", array(old))
+                    .update();
             sql.sql("delete from schedule.managed where person = any(:keys)")
                     .param("keys", array(old))
                     .update();
@@ -196,6 +199,7 @@ final class StateStore {
                             .add(item(row));
                 });
         var managed = managed(keys);
+        var growth = growth(keys);
         var states = new HashMap<PersonKey, State>();
         sql.sql("select person, commune, changes from schedule.state where person = any(:keys)")
                 .param("keys", array(keys))
@@ -208,7 +212,8 @@ final class StateStore {
                                     row.getString("commune"),
                                     row.getObject("changes", LocalDate.class),
                                     items.getOrDefault(key, List.of()),
-                                    managed.getOrDefault(key, List.of())));
+                                    managed.getOrDefault(key, List.of()),
+                                    growth.getOrDefault(key, List.of())));
                 });
         return states;
     }
@@ -222,6 +227,22 @@ final class StateStore {
                             .add(followed(row));
                 });
         return managed;
+    }
+
+    private Map<PersonKey, List<Grown>> growth(Collection<PersonKey> keys) {
+        var growth = new HashMap<PersonKey, List<Grown>>();
+        sql.sql("select * from schedule.growth where person = any(:keys) order by person, day")
+                .param("keys", array(keys))
+                .query(row -> {
+                    growth.computeIfAbsent(new PersonKey(row.getLong("person")), _ -> new ArrayList<>())
+                            .add(new Grown(
+                                    row.getObject("day", LocalDate.class),
+                                    row.getObject("weight_for_age", Double.class),
+                                    row.getObject("height_for_age", Double.class),
+                                    row.getObject("bmi_for_age", Double.class),
+                                    row.getObject("weight_for_height", Double.class)));
+                });
+        return growth;
     }
 
     private static Followed followed(ResultSet row) throws SQLException {
@@ -275,6 +296,7 @@ final class StateStore {
                 copy.finish();
             }
             insertManaged(connection, states);
+            insertGrowth(connection, states);
         } catch (SQLException e) {
             throw new SQLStateSQLExceptionTranslator().translate("copy of states", null, e);
         } finally {
@@ -296,6 +318,26 @@ final class StateStore {
                             .date(one.measured())
                             .date(one.lost())
                             .int2(Label.bits(one.labels()))
+                            .endRow();
+                }
+            }
+            copy.finish();
+        }
+    }
+
+    private static void insertGrowth(Connection connection, List<State> states) throws SQLException {
+        if (states.stream().allMatch(state -> state.growth().isEmpty())) return;
+        try (var copy = BinaryCopy.into(
+                connection,
+                "schedule.growth (person, day, weight_for_age, height_for_age, bmi_for_age, weight_for_height)")) {
+            for (var state : states) {
+                for (var one : state.growth()) {
+                    copy.int8(state.person().value())
+                            .date(one.day())
+                            .float8(one.weightForAge())
+                            .float8(one.heightForAge())
+                            .float8(one.bmiForAge())
+                            .float8(one.weightForHeight())
                             .endRow();
                 }
             }

@@ -51,11 +51,14 @@ record Vaccinations(List<Judged> groups, List<Long> unread, Optional<LocalDate> 
 
     /**
      * @param pregnantSince of a pregnancy that goes on
-     * @param province where the person lives
+     * @param schedule of that day, where the person lives
      */
     static Vaccinations of(
-            Resident person, Collection<Fact> facts, Optional<LocalDate> pregnantSince, LocalDate on, String province) {
-        var schedule = NationalSchedule.at(on, province);
+            Resident person,
+            Collection<Fact> facts,
+            Optional<LocalDate> pregnantSince,
+            LocalDate on,
+            NationalSchedule schedule) {
         var pregnancies = pregnantSince.stream()
                 .map(since -> new Pregnancy(since, null, null))
                 .toList();

@@ -48,6 +48,7 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                 judged.forecast().evaluations().stream()
                         .flatMap(it -> used(it.dose(), it.evaluation(), judged))
                         .toList(),
+                List.of(rule.cell("vaccines").split(" ")),
                 rule.source(),
                 rule.confidence().word());
     }
@@ -76,6 +77,7 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                                 true,
                                 ""))
                         .toList(),
+                List.of(),
                 row.source(),
                 row.confidence().word());
     }

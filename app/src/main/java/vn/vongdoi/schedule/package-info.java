@@ -11,6 +11,7 @@
             "careplan",
             "database",
             "fhir",
+            "growth",
             "immunization",
             "page",
             "person",

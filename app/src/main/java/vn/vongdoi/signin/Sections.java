@@ -23,6 +23,7 @@ final class Sections {
             case "/visits" -> Optional.of(Section.VISITS);
             case "/citizens" -> Optional.of(Section.CITIZENS);
             case "/consents", "/shares" -> Optional.of(Section.CONSENTS);
+            case "/schedules" -> Optional.of(Section.SCHEDULES);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
             default -> Optional.empty();
         };

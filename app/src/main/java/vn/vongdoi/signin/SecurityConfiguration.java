@@ -52,9 +52,9 @@ import vn.vongdoi.signin.Admission.Missing;
  */
 @Configuration
 class SecurityConfiguration {
-    /** Sums only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
+    /** Sums and rules only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
     private static final String[] PUBLIC = {
-        "/", "/programmes/**", "/indicators/**", "/communes/**", "/open/**", "/health", "/.well-known/*"
+        "/", "/programmes/**", "/indicators/**", "/communes/**", "/schedules", "/open/**", "/health", "/.well-known/*"
     };
 
     /** What somebody shows of a record of their own: the address is the key, and asks nobody to sign in. */
@@ -72,12 +72,16 @@ class SecurityConfiguration {
         return http.securityMatcher(SecurityConfiguration::isForMachines)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/fhir/metadata", "/fhir/.well-known/smart-configuration")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/fhir/metadata",
+                                "/fhir/.well-known/smart-configuration",
+                                "/cds-services")
                         .permitAll()
                         .requestMatchers("/exchange/**")
                         .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
                                 && machine.scopes().has(Special.EXCHANGE)))
-                        .requestMatchers("/fhir/**", "/fhir")
+                        .requestMatchers("/fhir/**", "/fhir", "/cds-services/**")
                         .authenticated()
                         .anyRequest()
                         .access((who, _) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Actor machine
@@ -103,6 +107,8 @@ class SecurityConfiguration {
         return path.equals("/fhir")
                 || path.startsWith("/fhir/")
                 || path.startsWith("/exchange/")
+                || path.equals("/cds-services")
+                || path.startsWith("/cds-services/")
                 || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                         && path.endsWith("/due")
                         && Stream.of("/people/", "/stations/", "/schools/").anyMatch(path::startsWith);

@@ -1,6 +1,7 @@
 package vn.vongdoi.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.vongdoi.SettableClock;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Purpose;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.audit.AuditLog;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
@@ -28,6 +31,7 @@ import vn.vongdoi.database.Vault;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.fhir.ResourceWriter;
+import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Cccd;
 import vn.vongdoi.person.Joining;
@@ -46,6 +50,8 @@ class FollowingTest {
     private static final List<String> VACCINES =
             List.of("HepB", "BCG", "DPT-HepB-Hib", "bOPV", "IPV", "Rota", "Measles", "MR", "DPT", "JE", "HPV");
 
+    private static final Actor PROGRAMME = new Actor("ct", Role.PROGRAMME_STAFF, new Area.Province());
+
     @TempDir
     static Path home;
 
@@ -55,6 +61,7 @@ class FollowingTest {
     static AuditLog log;
     static Records records;
     static People people;
+    static Settings settings;
     static Following following;
     static int number;
 
@@ -69,7 +76,8 @@ class FollowingTest {
         log = new AuditLog(sql, database.dataSource(), transactions, Vault.open(folder, null), folder, people, clock);
         records = new Records(sql, database.dataSource(), transactions, people, log);
         var places = new Places(database.dataSource(), clock, "31");
-        following = new Following(sql, database.dataSource(), transactions, people, records, places, clock);
+        settings = new Settings(sql, clock);
+        following = new Following(sql, database.dataSource(), transactions, people, records, places, settings, clock);
     }
 
     @AfterAll
@@ -135,20 +143,65 @@ class FollowingTest {
     }
 
     @Test
+    void whatIsKnownFromMemoryOnlyIsNotAskedForWhileTheProvinceHasSwitchedItOff() {
+        var child = told("Bé Năm", today().minusDays(70), Sex.FEMALE, "11383");
+        give(child, "Rota", today().minusDays(3));
+        following.settle();
+        assertThat(item(child, "rota").number()).isEqualTo(2);
+        settings.decide(PROGRAMME, false, "Công văn 12");
+        following.settle();
+        assertThat(state(child).orElseThrow().items())
+                .extracting(Item::service)
+                .contains("opv")
+                .doesNotContain("rota");
+        assertThat(following.rebuild(_ -> {})).as("differing people").isZero();
+        settings.decide(PROGRAMME, true, "Công văn 15");
+        following.settle();
+        assertThat(item(child, "rota").number()).isEqualTo(2);
+        assertThat(settings.decisions())
+                .extracting(Settings.Decision::reason)
+                .as("the newest first, and none is lost")
+                .startsWith("Công văn 15", "Công văn 12");
+    }
+
+    @Test
+    void nobodyElseDecidesAndNothingIsDecidedWithoutAReasonOrTwice() {
+        var station = new Actor("tram", Role.PROGRAMME_STAFF, new Area.Commune("11383"));
+        assertThatThrownBy(() -> settings.decide(station, false, "Công văn 12"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("programme staff");
+        assertThatThrownBy(() -> settings.decide(Actor.console(), false, "Công văn 12"))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> settings.decide(PROGRAMME, false, " ")).hasMessageContaining("1 to 500");
+        assertThatThrownBy(() -> settings.decide(PROGRAMME, true, "Công văn 12"))
+                .hasMessageContaining("switched on already");
+        assertThat(settings.unverified()).isTrue();
+        settings.decide(PROGRAMME, false, "Công văn 12");
+        assertThatThrownBy(
+                        () -> sql.sql("update schedule.setting set reason = ''").update())
+                .hasMessageContaining("only added to");
+        settings.decide(PROGRAMME, true, "Công văn 13");
+    }
+
+    @Test
     void afterRandomYearsOfAProvinceNothingDiffersFromWorkingItOutAnew() {
         var random = new Random(20_241_121);
         var children = new ArrayList<PersonKey>();
         var doses = new ArrayList<Given>();
         for (int step = 0; step < 260; step++) {
             for (int event = random.nextInt(6); event >= 0; event--) happen(random, children, doses);
+            if (step % 50 == 25) settings.decide(PROGRAMME, !settings.unverified(), "Bước " + step);
             if (random.nextInt(3) == 0) following.settle();
             if (random.nextInt(2) == 0) clock.advance(Duration.ofDays(1 + random.nextInt(9)));
         }
         following.settle();
+        if (!settings.unverified()) settings.decide(PROGRAMME, true, "Hết");
+        following.settle();
         var standing = everything();
         assertThat(standing).hasSizeGreaterThan(200);
         assertThat(following.rebuild(_ -> {})).as("differing people").isZero();
-        sql.sql("truncate schedule.state, schedule.item").update();
+        sql.sql("truncate schedule.state, schedule.item, schedule.managed, schedule.growth")
+                .update();
         following.rebuild(_ -> {});
         assertThat(everything()).isEqualTo(standing);
     }

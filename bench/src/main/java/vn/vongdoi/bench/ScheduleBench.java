@@ -58,7 +58,7 @@ final class ScheduleBench {
         for (int round = 0; round < ROUNDS; round++) {
             if (anew)
                 server.sql()
-                        .sql("truncate schedule.state, schedule.item, schedule.managed")
+                        .sql("truncate schedule.state, schedule.item, schedule.managed, schedule.growth")
                         .update();
             var cpu = server.cpuSeconds();
             var begun = System.nanoTime();
