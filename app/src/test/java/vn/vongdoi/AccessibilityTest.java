@@ -49,6 +49,7 @@ import vn.vongdoi.privacy.Kind;
 import vn.vongdoi.privacy.Requests;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
+import vn.vongdoi.school.SchoolYear;
 
 /**
  * Every page, on a phone and on a desk, in light and dark (contrast does not depend on width): axe-core finds nothing
@@ -104,6 +105,7 @@ class AccessibilityTest {
         var commune = Objects.requireNonNull(
                 province.bean(People.class).person(province.citizen()).commune());
         province.add("tram-an", "Công Tằng Tôn Nữ Thị Trạm", Role.STATION_STAFF, new Area.Commune(commune));
+        pupils(commune);
         province.bean(FamilyDoctors.class)
                 .choose(province.citizen().value(), "quan", "Phiếu đăng ký số 15/2026", Actor.console());
         parent();
@@ -121,6 +123,26 @@ class AccessibilityTest {
                         "Đơn đề nghị số 12/2026",
                         Consents.GivenBy.SELF,
                         Actor.console());
+    }
+
+    /** Of a school with a long name, of whom one lives elsewhere. */
+    private static void pupils(String commune) throws IOException {
+        var year = SchoolYear.of(LocalDate.now()).beginning();
+        var file = Files.writeString(
+                Files.createTempFile("pupils", ".csv"),
+                "cccd,bhxh,name,birth,sex,commune,phone,guardian,address,school,school_name,school_commune,kind,class,year\n"
+                        + IntStream.range(0, 8)
+                                .mapToObj(i -> "03131877920" + i + ",,Công Tằng Tôn Nữ Thị Học Sinh "
+                                        + List.of("An", "Bình", "Chi", "Dung", "Giang", "Hà", "Khoa", "Lan")
+                                                .get(i) + ","
+                                        + LocalDate.of(year - 6 - i % 5, 3, 1) + ",2," + (i == 7 ? "00004" : commune)
+                                        + ",0912779200,Hoàng Thị Mẹ,\"Tổ dân phố số 12 Vĩnh Niệm, phường Mô Phỏng\",TH-779,"
+                                        + "Trường Tiểu học và Trung học cơ sở Nguyễn Bỉnh Khiêm," + commune
+                                        + ",primary,"
+                                        + (i % 5 + 1) + "A" + i % 2 + "," + year)
+                                .collect(Collectors.joining("\n")));
+        var report = province.bean(Registers.class).load(RegisterKind.PUPILS, file);
+        assertThat(report.issues()).isEmpty();
     }
 
     /** Somebody with two children, and an app that reads on. */
@@ -303,6 +325,11 @@ class AccessibilityTest {
             page.navigate(province.address("/due/communes/" + person.commune() + "?near=khong-co")
                     .toString());
             check(page, "station-due-none", width, scheme);
+            page.navigate(at("/due/schools/TH-779"));
+            assertThat(page.locator("tbody tr").count()).isEqualTo(7);
+            check(page, "station-due-school", width, scheme);
+            page.navigate(at("/due/schools/TH-779?on=" + LocalDate.now().plusYears(1)));
+            check(page, "station-due-school-nobody", width, scheme);
         }
     }
 

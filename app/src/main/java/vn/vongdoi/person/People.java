@@ -314,6 +314,11 @@ public class People {
         return reader.living(commune, words);
     }
 
+    /** The hamlets, streets and houses that the most people of a commune have in their address; no one of a single person. */
+    public List<String> hamlets(String commune) {
+        return reader.hamlets(commune);
+    }
+
     /** Canonical keys after one, in order. */
     public List<PersonKey> keys(long after, int limit) {
         return reader.keys(after, limit);

@@ -18,6 +18,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /** What is asked of the person index besides who somebody is: what is new, who looks like whom, moves and households. */
 final class PersonReader {
+    /** As many as somebody looks through. */
+    private static final int MOST_HAMLETS = 60;
+
     private final JdbcClient sql;
 
     PersonReader(JdbcClient sql) {
@@ -86,6 +89,22 @@ final class PersonReader {
                 .param("words", words)
                 .query((row, _) -> new PersonKey(row.getLong(1)))
                 .set();
+    }
+
+    /** The first part of addresses, up to a comma, in the spelling that is used most; those of the most people first. */
+    List<String> hamlets(String commune) {
+        return sql.sql("""
+                        select mode() within group (order by part) from (
+                            select coalesce(l.canonical, p.person) as person, btrim(split_part(p.address, ',', 1)) as part
+                            from person.person p left join person.link l on l.person = p.person
+                            where p.commune = :commune and p.address is not null and p.died is null) lives
+                        where part <> ''
+                        group by lower(part) having count(distinct person) > 1
+                        order by count(distinct person) desc, lower(part) limit :most""")
+                .param("commune", commune)
+                .param("most", MOST_HAMLETS)
+                .query(String.class)
+                .list();
     }
 
     List<PersonKey> keys(long after, int limit) {

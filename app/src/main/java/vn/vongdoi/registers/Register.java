@@ -17,7 +17,8 @@ sealed interface Register<T>
                 DeathRegister,
                 CardRegister,
                 CheckUpRegister,
-                DeviceRegister {
+                DeviceRegister,
+                PupilRegister {
     /** A row that was read well. */
     record Told<T>(Row row, T value) {
         static <T> List<T> values(List<Told<T>> rows) {

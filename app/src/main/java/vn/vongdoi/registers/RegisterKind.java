@@ -21,7 +21,8 @@ public enum RegisterKind {
     CARDS,
     CHECKUPS,
     DEATHS,
-    DEVICES;
+    DEVICES,
+    PUPILS;
 
     /** @throws IllegalArgumentException naming the words allowed */
     public static RegisterKind of(String word) {

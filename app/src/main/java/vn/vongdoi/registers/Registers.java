@@ -9,6 +9,7 @@ import vn.vongdoi.database.Database;
 import vn.vongdoi.person.People;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.school.Schools;
 
 /** The door for CSV registers. */
 @Component
@@ -17,6 +18,7 @@ public final class Registers {
     private final Catalogues catalogues;
     private final People people;
     private final Cards cards;
+    private final Schools schools;
     private final Records records;
     private final Database database;
     private final Clock clock;
@@ -26,6 +28,7 @@ public final class Registers {
             Catalogues catalogues,
             People people,
             Cards cards,
+            Schools schools,
             Records records,
             Database database,
             Clock clock) {
@@ -33,6 +36,7 @@ public final class Registers {
         this.catalogues = catalogues;
         this.people = people;
         this.cards = cards;
+        this.schools = schools;
         this.records = records;
         this.database = database;
         this.clock = clock;
@@ -68,6 +72,7 @@ public final class Registers {
             case CHECKUPS -> new CheckUpRegister(persons);
             case DEATHS -> new DeathRegister(persons);
             case DEVICES -> new DeviceRegister(catalogues, located);
+            case PUPILS -> new PupilRegister(persons, schools);
         };
     }
 }

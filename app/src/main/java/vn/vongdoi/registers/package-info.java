@@ -1,4 +1,4 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, check-ups, deaths, devices. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, check-ups, deaths, devices, pupils. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",
@@ -13,7 +13,8 @@
             "person",
             "place",
             "record",
-            "rules"
+            "rules",
+            "school"
         })
 package vn.vongdoi.registers;
 

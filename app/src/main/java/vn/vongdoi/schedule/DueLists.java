@@ -1,15 +1,18 @@
 package vn.vongdoi.schedule;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,18 +31,30 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.record.Records;
+import vn.vongdoi.school.Pupil;
+import vn.vongdoi.school.School;
+import vn.vongdoi.school.Schools;
 
-/** Who is due for what, of a commune or of a family doctor's people. */
+/** Who is due for what, of a commune, of a family doctor's people or of a school. */
 @Component
 class DueLists {
     /** What was planned for longer than this ahead is not known today. */
     private static final int LONGEST_AHEAD_YEARS = 2;
+
+    /**
+     * What school health asks for (TTLT 13/2016/TTLT-BYT-BGDĐT Điều 9, NĐ 165/2026/NĐ-CP Điều 5). Nothing else is a school's
+     * to know: a list that is hung up beside a class must not tell who is pregnant.
+     */
+    private static final Set<String> SCHOOL_HEALTH = Set.of("child", "checkup", Service.IMMUNIZATION);
 
     private final StateStore store;
     private final Following following;
     private final People people;
     private final FamilyDoctors doctors;
     private final Settings settings;
+    private final Schools schools;
+    private final Records records;
     private final Places places;
     private final AuditLog log;
     private final Clock clock;
@@ -51,6 +66,8 @@ class DueLists {
             People people,
             FamilyDoctors doctors,
             Settings settings,
+            Schools schools,
+            Records records,
             Places places,
             AuditLog log,
             Clock clock) {
@@ -59,6 +76,8 @@ class DueLists {
         this.people = people;
         this.doctors = doctors;
         this.settings = settings;
+        this.schools = schools;
+        this.records = records;
         this.places = places;
         this.log = log;
         this.clock = clock;
@@ -70,24 +89,55 @@ class DueLists {
      * @param on a day that was, is or will be: then as it would be if nothing more were told
      * @param programme empty = all
      * @param near words of the address, such as the name of a hamlet; empty = all of the commune
+     * @param services all that such a list may tell of, by code
+     * @param wanted codes of those that it tells of now
      */
-    record Asked(LocalDate on, Optional<String> programme, Optional<String> near) {}
+    record Asked(
+            LocalDate on,
+            Optional<String> programme,
+            Optional<String> near,
+            Map<String, Service> services,
+            Set<String> wanted) {}
 
     /** @throws Problem when nobody may tell the actor so */
     List<Someone> ofCommune(Actor actor, String commune, Asked asked) {
-        var grant = Rights.listing(actor, commune, today())
-                .orElseThrow(() -> Problem.forbidden(
-                        "Vai trò bạn đang dùng không được xem danh sách đến hạn của xã này.",
-                        "The role you act in may not see who is due in this commune."));
+        var grant = listing(actor, commune);
         var all = asked.near()
                 .map(words -> Optional.of(people.living(commune, words)))
                 .orElse(Optional.empty());
         var due = Stream.concat(
-                standing(store.due(commune, asked.on(), services(asked)), all),
+                standing(store.due(commune, asked.on(), asked.wanted()), all),
                 following.assessed(store.unsettled(commune, asked.on()), asked.on()).stream()
                         .filter(state -> all.isEmpty() || all.get().contains(state.person()))
                         .map(state -> new Someone(state.person(), state.items())));
-        return listed(due, asked, grant);
+        return listed(due, asked, grant, Someone.mostUrgent(asked.on()));
+    }
+
+    private Grant listing(Actor actor, String commune) {
+        return Rights.listing(actor, commune, today())
+                .orElseThrow(() -> Problem.forbidden(
+                        "Vai trò bạn đang dùng không được xem danh sách đến hạn của xã này.",
+                        "The role you act in may not see who is due in this commune."));
+    }
+
+    /**
+     * Who of a school is due.
+     *
+     * @param pupils how many go there
+     * @param hidden of how many of them the actor may read nothing: most of those live where others look after them
+     */
+    record AtSchool(List<Someone> people, int pupils, int hidden) {}
+
+    /** By class. @throws Problem when nobody may tell the actor so */
+    AtSchool ofSchool(Actor actor, School school, Asked asked) {
+        var grant = listing(actor, school.commune().value());
+        var classes =
+                schools.pupils(school.code(), asked.on()).stream().collect(toMap(Pupil::person, Pupil::schoolClass));
+        var open = records.visible(actor, actor.role().purpose(), classes.keySet());
+        var due = following.assessed(open, asked.on()).stream()
+                .map(state -> new Someone(state.person(), state.items(), classes.getOrDefault(state.person(), "")));
+        return new AtSchool(
+                listed(due, asked, grant, Someone.byClass(asked.on())), classes.size(), classes.size() - open.size());
     }
 
     /** How many people of each commune are due today, the most overdue first; no person is told of. */
@@ -108,7 +158,8 @@ class DueLists {
         return listed(
                 following.assessed(keys, asked.on()).stream().map(state -> new Someone(state.person(), state.items())),
                 asked,
-                grant);
+                grant,
+                Someone.mostUrgent(asked.on()));
     }
 
     private static Stream<Someone> standing(Map<PersonKey, List<Item>> due, Optional<Set<PersonKey>> all) {
@@ -117,8 +168,8 @@ class DueLists {
                 .map(entry -> new Someone(entry.getKey(), entry.getValue()));
     }
 
-    private List<Someone> listed(Stream<Someone> found, Asked asked, Grant grant) {
-        var services = services(asked);
+    private static List<Someone> listed(Stream<Someone> found, Asked asked, Grant grant, Comparator<Someone> order) {
+        var services = asked.wanted();
         return found.map(someone -> new Someone(
                         someone.person(),
                         someone.items().stream()
@@ -126,18 +177,11 @@ class DueLists {
                                         && grant.opens(Label.bits(item.labels()))
                                         && item.on(asked.on()).isToDo())
                                 .sorted(Someone.order(asked.on()))
-                                .toList()))
+                                .toList(),
+                        someone.schoolClass()))
                 .filter(someone -> !someone.items().isEmpty())
-                .sorted(Someone.mostUrgent(asked.on()))
+                .sorted(order)
                 .toList();
-    }
-
-    private Set<String> services(Asked asked) {
-        return Service.at(asked.on(), province(), settings.unverified()).values().stream()
-                .filter(service ->
-                        asked.programme().isEmpty() || asked.programme().get().equals(service.programme()))
-                .map(Service::code)
-                .collect(toSet());
     }
 
     /** Enters into the log who was told of whom. */
@@ -150,10 +194,22 @@ class DueLists {
 
     /** @throws Problem for what is no day that can be asked for */
     Asked read(String on, String programme, String near) {
+        return read(on, programme, near, _ -> true);
+    }
+
+    /** @see #read */
+    Asked readAtSchool(String on, String programme) {
+        return read(on, programme, "", service -> SCHOOL_HEALTH.contains(service.programme()));
+    }
+
+    private Asked read(String on, String programme, String near, Predicate<Service> told) {
         var day = day(on);
-        var known = Service.at(day, province(), true).values().stream()
-                .collect(groupingBy(Service::programme))
-                .keySet();
+        var province = places.province().code().value();
+        var services = new LinkedHashMap<String, Service>();
+        Service.at(day, province, true).forEach((code, service) -> {
+            if (told.test(service)) services.put(code, service);
+        });
+        var known = services.values().stream().map(Service::programme).collect(toSet());
         if (!programme.isEmpty() && !known.contains(programme)) {
             throw Problem.invalid(
                     "programme: cần một trong "
@@ -164,7 +220,13 @@ class DueLists {
         return new Asked(
                 day,
                 Optional.of(programme).filter(it -> !it.isEmpty()),
-                Optional.of(near.strip()).filter(it -> !it.isEmpty()));
+                Optional.of(near.strip()).filter(it -> !it.isEmpty()),
+                services,
+                Service.at(day, province, settings.unverified()).values().stream()
+                        .filter(told)
+                        .filter(service -> programme.isEmpty() || programme.equals(service.programme()))
+                        .map(Service::code)
+                        .collect(toSet()));
     }
 
     private LocalDate day(String on) {
@@ -179,9 +241,5 @@ class DueLists {
 
     LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    String province() {
-        return places.province().code().value();
     }
 }

@@ -4,14 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.page.Language;
@@ -24,28 +22,31 @@ import vn.vongdoi.place.Facility;
 import vn.vongdoi.place.FacilityCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.schedule.DueLists.Asked;
+import vn.vongdoi.schedule.ListPage.Around;
+import vn.vongdoi.schedule.ListPage.Link;
+import vn.vongdoi.schedule.ListPage.Links;
+import vn.vongdoi.school.SchoolYear;
+import vn.vongdoi.school.Schools;
 
 /** Who is due: for a station's program, for its staff on a page, and as a file. */
 @Controller
 public class ListPages {
-    private static final String PATH = "/due";
-    private static final int PAGE = 100;
-
-    /** As many as one answer holds. */
-    private static final int MOST = 1_000;
+    static final String PATH = "/due";
 
     private final DueLists lists;
+    private final ListShowing showing;
     private final People people;
+    private final Schools schools;
     private final Places places;
     private final Texts texts;
-    private final JsonMapper json;
 
-    ListPages(DueLists lists, People people, Places places, Texts texts, JsonMapper json) {
+    ListPages(DueLists lists, ListShowing showing, People people, Schools schools, Places places, Texts texts) {
         this.lists = lists;
+        this.showing = showing;
         this.people = people;
+        this.schools = schools;
         this.places = places;
         this.texts = texts;
-        this.json = json;
     }
 
     /** {@code GET /stations/{code}/due?on=&programme=}: of the commune that a station looks after. */
@@ -62,22 +63,17 @@ public class ListPages {
         var asked = lists.read(on, programme, near);
         var commune = station.commune().value();
         var all = lists.ofCommune(actor, commune, asked);
-        var shown = page(all, page, MOST);
-        lists.told(actor, shown);
-        var wording = wording(asked, language);
-        var next = all.size() > page * MOST
-                ? Optional.of("/stations/" + code + "/due?" + wording.query(asked) + "page=" + (page + 1))
-                : Optional.<String>empty();
-        var answer = new Answer(
+        var list = new Listed("/stations/" + code + "/due", station.name(), asked, all);
+        var piece = showing.piece(list, page, actor, language);
+        return showing.answer(new Answer(
                 code,
                 station.name(),
                 commune,
                 asked.on(),
                 asked.programme(),
                 all.size(),
-                next,
-                wording.people(shown, people));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(answer));
+                piece.next(),
+                piece.people()));
     }
 
     /** @param total how many people are due; {@code people} are those of this page */
@@ -98,15 +94,6 @@ public class ListPages {
                 .orElseThrow(() -> Problem.notFound(
                         "Không có cơ sở nào mang mã " + code + " trong sổ cơ sở.",
                         "The register of facilities has no " + code + "."));
-    }
-
-    private static List<Someone> page(List<Someone> all, int page, int size) {
-        if (page < 1) {
-            throw Problem.invalid(
-                    "page: cần số từ 1 trở lên; nhận được " + page + ".",
-                    "page: expected 1 or more; got " + page + ".");
-        }
-        return all.stream().skip((page - 1L) * size).limit(size).toList();
     }
 
     /** Leads to the list of whoever asks; who looks after the province sees the communes. */
@@ -139,9 +126,24 @@ public class ListPages {
             Language language,
             Model model) {
         var asked = lists.read(on, programme, near);
+        var list = ofCommune(commune, asked, actor, language);
+        var around =
+                new Around(Optional.of(people.hamlets(commune)), schools(commune, asked, language), Optional.empty());
+        return showing.page(list, around, page, actor, language, model);
+    }
+
+    private Listed ofCommune(String commune, Asked asked, Actor actor, Language language) {
         var name = name(commune, language);
-        var all = lists.ofCommune(actor, commune, asked);
-        return show(PATH + "/communes/" + commune, name, all, asked, page, actor, language, model);
+        return new Listed(PATH + "/communes/" + commune, name, asked, lists.ofCommune(actor, commune, asked));
+    }
+
+    private Optional<Links> schools(String commune, Asked asked, Language language) {
+        var links = schools.list(new CommuneCode(commune), SchoolYear.of(asked.on())).stream()
+                .map(school -> new Link(school.name(), SchoolPages.path(school)))
+                .toList();
+        return links.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Links(texts.text(language, "schedule.list.schools"), links));
     }
 
     @GetMapping(PATH + "/patients")
@@ -153,33 +155,15 @@ public class ListPages {
             Language language,
             Model model) {
         var asked = lists.read(on, programme, "");
+        var around = new Around(Optional.empty(), Optional.empty(), Optional.empty());
+        return showing.page(ofDoctor(asked, actor, language), around, page, actor, language, model);
+    }
+
+    private Listed ofDoctor(Asked asked, Actor actor, Language language) {
         var name = texts.text(language, "schedule.list.patients");
-        var all = lists.ofDoctor(actor, asked);
-        return show(PATH + "/patients", name, all, asked, page, actor, language, model);
+        return new Listed(PATH + "/patients", name, asked, lists.ofDoctor(actor, asked));
     }
 
-    private String show(
-            String path,
-            String name,
-            List<Someone> all,
-            Asked asked,
-            int page,
-            Actor actor,
-            Language language,
-            Model model) {
-        var shown = page(all, page, PAGE);
-        lists.told(actor, shown);
-        var wording = wording(asked, language);
-        model.addAttribute("shown", wording.page(path, name, all, page(all, page, PAGE), people));
-        model.addAttribute(
-                "more",
-                all.size() > page * PAGE
-                        ? Optional.of(path + "?" + wording.query(asked) + "page=" + (page + 1))
-                        : Optional.empty());
-        return "schedule/list";
-    }
-
-    /** Everybody of the list, as it is then: for a spreadsheet, or to be printed. */
     @GetMapping(PATH + "/communes/{commune}.csv")
     ResponseEntity<byte[]> communeFile(
             @PathVariable String commune,
@@ -189,8 +173,7 @@ public class ListPages {
             Actor actor,
             Language language) {
         var asked = lists.read(on, programme, near);
-        name(commune, language);
-        return file(lists.ofCommune(actor, commune, asked), asked, actor, language);
+        return showing.file(ofCommune(commune, asked, actor, language), actor, language);
     }
 
     @GetMapping(PATH + "/patients.csv")
@@ -200,16 +183,7 @@ public class ListPages {
             Actor actor,
             Language language) {
         var asked = lists.read(on, programme, "");
-        return file(lists.ofDoctor(actor, asked), asked, actor, language);
-    }
-
-    private ResponseEntity<byte[]> file(List<Someone> all, Asked asked, Actor actor, Language language) {
-        lists.told(actor, all);
-        return wording(asked, language).file(all, people).named("due-" + asked.on() + ".csv");
-    }
-
-    private ListWording wording(Asked asked, Language language) {
-        return new ListWording(texts, language, asked, Service.at(asked.on(), lists.province(), true));
+        return showing.file(ofDoctor(asked, actor, language), actor, language);
     }
 
     private String name(String commune, Language language) {

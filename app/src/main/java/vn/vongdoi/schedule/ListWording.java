@@ -1,8 +1,12 @@
 package vn.vongdoi.schedule;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.Formats;
 import vn.vongdoi.page.Language;
@@ -21,20 +26,29 @@ import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.schedule.Due.Status;
 import vn.vongdoi.schedule.DueLists.Asked;
+import vn.vongdoi.schedule.ListPage.Around;
 import vn.vongdoi.schedule.ListPage.Choice;
 import vn.vongdoi.schedule.ListPage.Row;
 
 /** A list in words, on a page, in a file and for programs. */
-record ListWording(Texts texts, Language language, Asked asked, Map<String, Service> services) {
+record ListWording(Texts texts, Language language, Listed list) {
     private static final String COLUMNS =
             "id,name,birth,sex,phone,address,guardian,service,name_of_service,dose,status,recommended,overdue,latest";
 
-    /** A person of a list for programs. */
+    /**
+     * A person of a list for programs.
+     *
+     * @param schoolClass left out of lists that are of no school
+     */
     record Named(
             String id,
             String name,
             String birth,
             String sex,
+
+            @JsonProperty("class") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            String schoolClass,
+
             Optional<String> phone,
             Optional<String> address,
             Optional<String> guardian,
@@ -67,6 +81,7 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
                         it.person().name(),
                         it.person().birth().toString(),
                         it.person().sex().fhir(),
+                        it.someone().schoolClass(),
                         it.person().contact().phone(),
                         it.person().contact().address(),
                         it.person().contact().guardian(),
@@ -80,7 +95,7 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
                 item.service(),
                 service.name(language),
                 service.programme(),
-                item.on(asked.on()),
+                item.on(asked().on()),
                 dose(item),
                 Optional.ofNullable(item.earliest()),
                 Optional.ofNullable(item.recommended()),
@@ -94,14 +109,15 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
     }
 
     private Service service(Item item) {
-        return Objects.requireNonNull(services.get(item.service()), item.service());
+        return Objects.requireNonNull(asked().services().get(item.service()), item.service());
     }
 
-    Spreadsheet file(List<Someone> all, People people) {
-        var file = new Spreadsheet(COLUMNS);
-        for (var named : people(all, people)) {
+    /** Everybody of the list, a line for each task. */
+    Spreadsheet file(People people) {
+        var file = new Spreadsheet(list.byClass() ? "class," + COLUMNS : COLUMNS);
+        for (var named : people(list.people(), people)) {
             for (var task : named.due()) {
-                file.row(
+                var cells = new ArrayList<@Nullable Object>(Arrays.asList(
                         named.id(),
                         named.name(),
                         named.birth(),
@@ -115,44 +131,55 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
                         task.status().word(),
                         task.recommended().orElse(null),
                         task.overdue().orElse(null),
-                        task.latest().orElse(null));
+                        task.latest().orElse(null)));
+                if (list.byClass()) cells.addFirst(named.schoolClass());
+                file.row(cells.toArray());
             }
         }
         return file;
     }
 
-    ListPage page(String path, String name, List<Someone> all, List<Someone> shown, People people) {
-        var late = all.stream().filter(it -> it.isLate(asked.on())).count();
-        var day = formats().date(asked.on());
+    private Asked asked() {
+        return list.asked();
+    }
+
+    ListPage page(List<Someone> shown, People people, Around around) {
+        var all = list.people();
+        var name = list.name();
+        var late = all.stream().filter(it -> it.isLate(asked().on())).count();
+        var day = formats().date(asked().on());
         return new ListPage(
-                path,
+                list.path(),
                 name,
                 all.isEmpty()
                         ? text("schedule.list.none", name)
                         : text("schedule.list.finding", name, all.size(), late, day),
-                asked.on().toString(),
-                asked.near().orElse(""),
+                asked().on().toString(),
+                asked().near().orElse(""),
                 programmes(),
                 counts(all),
+                list.byClass(),
                 known(shown, people).map(this::row).toList(),
-                path + ".csv?" + query(asked));
+                list.path() + ".csv?" + query(asked()),
+                around);
     }
 
     private List<Choice> programmes() {
         var names = new LinkedHashMap<String, String>();
-        services.values()
+        asked().services()
+                .values()
                 .forEach(service -> names.putIfAbsent(
                         service.programme(), service.programmeName().in(language)));
         return Stream.concat(
                         Stream.of(new Choice(
                                 "",
                                 text("schedule.programme.all"),
-                                asked.programme().isEmpty())),
+                                asked().programme().isEmpty())),
                         names.entrySet().stream()
                                 .map(it -> new Choice(
                                         it.getKey(),
                                         it.getValue(),
-                                        asked.programme().equals(Optional.of(it.getKey())))))
+                                        asked().programme().equals(Optional.of(it.getKey())))))
                 .toList();
     }
 
@@ -165,7 +192,8 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(it -> new ListPage.Count(
-                        Objects.requireNonNull(services.get(it.getKey())).name(language),
+                        Objects.requireNonNull(asked().services().get(it.getKey()))
+                                .name(language),
                         formats().number(it.getValue())))
                 .toList();
     }
@@ -179,6 +207,7 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
                 person.birth().known() == BirthDate.Known.DAY
                         ? formats().date(person.birth().date())
                         : person.birth().toString(),
+                known.someone().schoolClass(),
                 Stream.of(contact.guardian(), contact.phone(), contact.address())
                         .flatMap(Optional::stream)
                         .toList(),
@@ -186,7 +215,7 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
     }
 
     private Chip chip(Item item) {
-        var late = item.on(asked.on()) == Status.OVERDUE;
+        var late = item.on(asked().on()) == Status.OVERDUE;
         var since = late ? item.overdue() : item.recommended();
         var what = service(item).name(language)
                 + dose(item)
@@ -201,7 +230,7 @@ record ListWording(Texts texts, Language language, Asked asked, Map<String, Serv
     }
 
     /** What was asked for, for an address; ends with an ampersand. */
-    String query(Asked asked) {
+    static String query(Asked asked) {
         return "on=" + asked.on() + "&"
                 + asked.programme().map(it -> "programme=" + it + "&").orElse("")
                 + asked.near()

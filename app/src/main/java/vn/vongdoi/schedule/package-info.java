@@ -18,6 +18,7 @@
             "place",
             "record",
             "rules",
+            "school",
             "visit"
         })
 package vn.vongdoi.schedule;

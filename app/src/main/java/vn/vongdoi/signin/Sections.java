@@ -11,7 +11,7 @@ final class Sections {
         var end = path.indexOf('/', 1);
         return switch (end < 0 ? path : path.substring(0, end)) {
             case "/people" -> Optional.of(Section.PEOPLE);
-            case "/due", "/stations" -> Optional.of(Section.DUE);
+            case "/due", "/stations", "/schools" -> Optional.of(Section.DUE);
             case "/identities" -> Optional.of(Section.IDENTITIES);
             case "/submissions" -> Optional.of(Section.SUBMISSIONS);
             case "/desk" -> Optional.of(Section.DESK);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -110,7 +111,7 @@ class SecurityConfiguration {
                 || path.startsWith("/cds-services/")
                 || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                         && path.endsWith("/due")
-                        && (path.startsWith("/people/") || path.startsWith("/stations/"));
+                        && Stream.of("/people/", "/stations/", "/schools/").anyMatch(path::startsWith);
     }
 
     /** As strict as it is made, without a regular expression for every header of every request. */

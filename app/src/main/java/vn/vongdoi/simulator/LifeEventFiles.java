@@ -3,19 +3,22 @@ package vn.vongdoi.simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** What happens in lives besides illness: births, doses of vaccine, deaths. Shares are ours, near the country's. */
+/** What happens in lives besides illness: births, doses of vaccine, school, deaths. Shares are ours, near the country's. */
 final class LifeEventFiles {
 
     private static final int VACCINATED_UNTIL = 6;
     private static final double DOSE_GIVEN = 0.96;
+    private static final Month SCHOOL_BEGINS = Month.AUGUST;
     private static final int OLD = 70;
     private static final double OLD_DIE_IN_A_YEAR = 0.09;
     private static final List<String> CAUSES = List.of("I21.9", "I64", "C34.9", "J44.9", "C22.0", "E11.9");
@@ -97,6 +100,33 @@ final class LifeEventFiles {
         }
     }
 
+    /** Who goes to school in the year of the last day: in every commune one school of each kind. */
+    void pupils() throws IOException {
+        int year = plan.lastDay().minusMonths(SCHOOL_BEGINS.getValue() - 1).getYear();
+        try (var csv = open("pupils.csv", "school", "school_name", "school_commune", "kind", "class", "year", "left")) {
+            for (int i = 0; i < population.size(); i++) {
+                int age = year - population.body(i).birth().getYear();
+                Dice dice = Dice.of(plan.seed(), "school", i);
+                Optional<Schooling> schooling = Schooling.at(age);
+                if (schooling.isEmpty() || !dice.chance(schooling.get().share())) {
+                    continue;
+                }
+                Person pupil = population.person(i);
+                Commune commune = pupil.commune();
+                line(
+                        csv,
+                        pupil,
+                        commune.code() + "-" + schooling.get().code(),
+                        "Trường " + schooling.get().name() + " " + commune.name(),
+                        commune.code(),
+                        schooling.get().kind(),
+                        schooling.get().schoolClass(age, dice),
+                        year,
+                        null);
+            }
+        }
+    }
+
     /** Of the old, after their last visit: nobody is seen after death. */
     void deaths(List<PlannedVisit> visits) throws IOException {
         var seen = new HashMap<Integer, LocalDate>();
@@ -141,6 +171,32 @@ final class LifeEventFiles {
             cells.add(cell);
         }
         CsvLines.line(csv, cells.toArray());
+    }
+
+    /**
+     * What children of an age go to.
+     *
+     * @param code as the code of a school has it
+     * @param first the age of the lowest class
+     * @param share how many go
+     */
+    private record Schooling(String kind, String code, String name, int first, int last, double share) {
+        private static final int FIRST_CLASS = 6;
+        private static final List<String> YOUNGEST = List.of("Mầm", "Chồi", "Lá");
+        private static final List<Schooling> ALL = List.of(
+                new Schooling("preschool", "MN", "Mầm non", 3, 5, 0.9),
+                new Schooling("primary", "TH", "Tiểu học", 6, 10, 0.995),
+                new Schooling("lower-secondary", "CS", "Trung học cơ sở", 11, 14, 0.97),
+                new Schooling("upper-secondary", "PT", "Trung học phổ thông", 15, 17, 0.8));
+
+        static Optional<Schooling> at(int age) {
+            return ALL.stream().filter(it -> it.first <= age && age <= it.last).findFirst();
+        }
+
+        String schoolClass(int age, Dice dice) {
+            if (age < FIRST_CLASS) return YOUNGEST.get(age - first) + " " + dice.between(1, 2);
+            return age - FIRST_CLASS + 1 + dice.pick(List.of("A", "B", "C"));
+        }
     }
 
     /**

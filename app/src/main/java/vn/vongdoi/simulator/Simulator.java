@@ -46,6 +46,7 @@ public final class Simulator {
             var lives = new LifeEventFiles(registers, plan, population, facilities);
             lives.births(names);
             lives.immunisations();
+            lives.pupils();
 
             List<PlannedVisit> visits = new VisitCourses(plan, population, facilities, diagnoses).plan();
             lives.deaths(visits);

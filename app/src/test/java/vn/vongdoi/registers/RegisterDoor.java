@@ -24,6 +24,7 @@ import vn.vongdoi.database.Vault;
 import vn.vongdoi.person.People;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.school.Schools;
 
 /** A register door with a database of its own, and a folder for the files to load. */
 final class RegisterDoor implements AutoCloseable {
@@ -52,6 +53,7 @@ final class RegisterDoor implements AutoCloseable {
                 AuditLog.class,
                 Records.class,
                 Cards.class,
+                Schools.class,
                 Registers.class);
         parts.refresh();
     }
@@ -79,6 +81,10 @@ final class RegisterDoor implements AutoCloseable {
     /** What the loaded facilities told of themselves, as the claims door sees it. */
     FacilityLists lists() {
         return new FacilityLists(parts.getBean(Places.class), parts.getBean(vn.vongdoi.catalogue.Catalogues.class));
+    }
+
+    Schools schools() {
+        return parts.getBean(Schools.class);
     }
 
     People people() {
