@@ -9,7 +9,8 @@ create table schedule.progress (
     edition   text not null,    -- of the rules by which everybody was looked at
     rebuilt   bigint            -- the last person looked at since those rules came; null = all are
 );
-insert into schedule.progress (position, edition, rebuilt) values (0, '', 0);
+-- What was told before is seen when everybody is looked at first.
+insert into schedule.progress (position, edition, rebuilt) select position, '', 0 from record.head;
 
 -- One for each person, by the canonical key.
 create table schedule.state (
@@ -18,6 +19,7 @@ create table schedule.state (
     changes  date               -- the first day on which the schedules say something else; null = never
 );
 create index on schedule.state (changes);
+create index on schedule.state (commune, changes);
 
 -- What a line of a schedule says of a person; lines that say nothing have no row. Where it stands on a day follows from the dates.
 create table schedule.item (
@@ -44,6 +46,7 @@ create table schedule.managed (
     visited     date not null,           -- the last visit
     controlled  boolean,                 -- at that visit; null = nothing told it
     measured    date,
+    supplied    date,                    -- no prescription can last beyond that day; null = none is known
     lost        date not null,           -- from then on somebody who has not come again is lost to follow-up
     labels      smallint not null,
     primary key (person, disease)

@@ -1,6 +1,5 @@
 package vn.vongdoi.access;
 
-import java.util.List;
 import java.util.Set;
 import vn.vongdoi.rules.Confidence;
 
@@ -20,8 +19,6 @@ public record Grant(
         boolean masked,
         String source,
         Confidence confidence) {
-    private static final int ALL = Label.bits(List.of(Label.values()));
-
     public Grant {
         resources = Set.copyOf(resources);
         labels = Set.copyOf(labels);
@@ -34,6 +31,6 @@ public record Grant(
 
     /** The bits of the labels that stay closed. */
     public int closed() {
-        return ALL & ~Label.bits(labels);
+        return Label.all() & ~Label.bits(labels);
     }
 }

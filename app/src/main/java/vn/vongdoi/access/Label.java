@@ -27,6 +27,11 @@ public enum Label {
         return bits;
     }
 
+    /** The bits of all of them. */
+    public static int all() {
+        return (1 << values().length) - 1;
+    }
+
     public static Set<Label> in(int bits) {
         var labels = EnumSet.noneOf(Label.class);
         for (var label : values()) if ((bits & label.bit()) != 0) labels.add(label);

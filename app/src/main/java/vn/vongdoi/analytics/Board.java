@@ -18,9 +18,11 @@ record Board(LocalDate to, Reached reached, Instant computed, Map<String, Cells>
      *
      * @param position of the record
      * @param followed the position up to which schedules have seen it
-     * @param day as of which everybody stands by them
+     * @param followedDay as of which everybody stands by them
+     * @param edition of their rules
+     * @param settled whether everybody has been looked at by those rules
      */
-    record Reached(long position, long followed, @Nullable LocalDate followedDay) {}
+    record Reached(long position, long followed, @Nullable LocalDate followedDay, String edition, boolean settled) {}
 
     long position() {
         return reached.position();

@@ -36,7 +36,7 @@ final class Evaluation {
     }
 
     Board.Reached reached() {
-        return db.sql("select position, followed, followed_day from analytics.head")
+        return db.sql("select position, followed, followed_day, edition, settled from analytics.head")
                 .query(Board.Reached.class)
                 .single();
     }

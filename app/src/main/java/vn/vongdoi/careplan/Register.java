@@ -38,7 +38,7 @@ final class Register {
 
     private Managed managed(Followed row, Period period, Optional<Planned> followUp) {
         var visit = lastVisit(row).orElse(period.told());
-        var measured = row.measure() < 0 ? Optional.<LocalDate>empty() : measured(row, visit.day());
+        var measured = row.measure() < 0 ? Optional.<LocalDate>empty() : measured(row, visit);
         var used = new ArrayList<>(List.of(visit.key()));
         measured.ifPresent(day -> keys(row.measure(), row.labels(), day, used));
         return new Managed(
@@ -66,12 +66,14 @@ final class Register {
     }
 
     /** The newest day with a number of the right unit that speaks for the last visit. */
-    private Optional<LocalDate> measured(Followed row, LocalDate visit) {
+    private Optional<LocalDate> measured(Followed row, Event visit) {
         LocalDate newest = null;
         for (var event : told.events(row.measure(), row.labels())) {
-            if (value(event, row.unit()).isPresent()) newest = event.day();
+            if (value(event, row.unit()).isPresent() && !event.day().isAfter(end(visit))) newest = event.day();
         }
-        if (newest == null || row.valid() == null || row.valid().after(newest).isBefore(visit)) return Optional.empty();
+        if (newest == null || row.valid() == null || row.valid().after(newest).isBefore(visit.day())) {
+            return Optional.empty();
+        }
         return Optional.of(newest);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Label;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.rules.Span;
 
@@ -86,7 +87,9 @@ record StateRule(
         }
         if (marks.isEmpty()) return marks;
         for (var group : ends) {
-            for (var event : told.events(group, labels)) marks.add(new Mark(event.day(), Kind.END, event));
+            // An end is heeded whatever it was: nobody is to be reminded of a pregnancy that she lost. Nothing but an
+            // absence tells it.
+            for (var event : told.events(group, Label.all())) marks.add(new Mark(event.day(), Kind.END, event));
         }
         return marks;
     }

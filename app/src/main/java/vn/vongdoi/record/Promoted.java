@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.fhir.CodeSystem;
@@ -23,6 +24,9 @@ final class Promoted {
     private static final List<String> CODES = List.of("code", "type", "class", "vaccine-code");
     private static final List<String> PERIODS =
             List.of("period", "effectivePeriod", "performedPeriod", "occurrencePeriod", "onsetPeriod");
+
+    /** Of several codings these decide. */
+    private static final Set<String> MISTAKEN = Set.of("entered-in-error", "refuted");
 
     private static final Duration WHOLE_DAY = Duration.ofDays(1);
 

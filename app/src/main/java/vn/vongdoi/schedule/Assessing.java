@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.access.Label;
 import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.careplan.Life;
 import vn.vongdoi.careplan.Planned;
@@ -39,9 +40,11 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
 
     /**
      * @param province code of the province where the person lives
+     * @param open protected data by which a diagnosis may forbid a vaccine
      * @param unverified with what is known from memory only
      */
-    static Assessing of(Resident person, List<Fact> facts, LocalDate on, String province, boolean unverified) {
+    static Assessing of(
+            Resident person, List<Fact> facts, LocalDate on, String province, Set<Label> open, boolean unverified) {
         var life = new Life(person.birth().date(), person.sex());
         var course = CarePlan.at(on, province, unverified).course(life, facts, on);
         return new Assessing(
@@ -51,28 +54,38 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
                                 person,
                                 facts,
                                 course.pregnantSince(),
+                                open,
                                 on,
                                 NationalSchedule.at(on, province, unverified)))
                         : Optional.empty());
     }
 
-    /** What is kept of a person; nothing of the dead and of those not born. */
+    /** What is kept of a person: nothing of those not born, and of the dead what was done. */
     static State state(Resident person, List<Fact> facts, LocalDate on, String province, boolean unverified) {
-        if (person.died() != null && !person.died().isAfter(on)) return State.silent(person.key(), null, null);
         var birth = person.birth().date();
         if (birth.isAfter(on)) return State.silent(person.key(), person.commune(), birth);
-        var assessed = of(person, facts, on, province, unverified);
-        var items = Stream.of(assessed.vaccinated(), assessed.planned(facts), Delivery.last(person, facts, on).stream())
+        var died = Death.of(person, facts, on);
+        var last = died.filter(day -> !day.isBefore(birth)).orElse(on);
+        var assessed = of(person, facts, last, province, Set.of(), unverified);
+        var items = Stream.of(
+                        assessed.vaccinated(), assessed.planned(facts), Delivery.last(person, facts, last).stream())
                 .flatMap(it -> it)
+                .map(item -> died.isPresent() ? item.ended() : item)
                 .filter(item -> !item.saysNothing())
                 .sorted(Comparator.comparing(Item::service))
                 .toList();
         var managed = assessed.course().managed().stream()
+                .filter(_ -> died.isEmpty())
                 .map(Followed::of)
                 .sorted(Comparator.comparing(Followed::disease))
                 .toList();
-        var growth = Grown.of(person, facts, on);
-        return new State(person.key(), person.commune(), assessed.changes(person, facts, on), items, managed, growth);
+        return new State(
+                person.key(),
+                person.commune(),
+                assessed.changes(person, facts, on, died.isPresent()),
+                items,
+                managed,
+                Grown.of(person, facts, last));
     }
 
     private Stream<Item> vaccinated() {
@@ -114,17 +127,22 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
                         : List.of());
     }
 
-    /** What is dated ahead comes true one day. */
-    private @Nullable LocalDate changes(Resident person, Collection<Fact> facts, LocalDate on) {
-        return Stream.of(
+    /** What is dated ahead comes true one day; of the dead nothing else changes. */
+    private @Nullable LocalDate changes(Resident person, Collection<Fact> facts, LocalDate on, boolean died) {
+        var ahead = Stream.concat(
+                        Stream.ofNullable(person.died()), facts.stream().flatMap(fact -> Stream.ofNullable(fact.day())))
+                .filter(on::isBefore)
+                .min(Comparator.naturalOrder());
+        var until = facts.stream()
+                .flatMap(fact -> Stream.ofNullable(fact.until()))
+                .filter(on::isBefore)
+                .min(Comparator.naturalOrder());
+        var rules = Stream.of(
                         vaccinations.flatMap(Vaccinations::changes),
-                        Optional.of(course.changes()).filter(day -> day.isBefore(LocalDate.MAX)),
-                        Optional.ofNullable(person.died()),
-                        facts.stream()
-                                .flatMap(fact -> Stream.ofNullable(fact.day()))
-                                .filter(on::isBefore)
-                                .min(Comparator.naturalOrder()))
+                        Optional.of(course.changes()).filter(day -> day.isBefore(LocalDate.MAX)))
                 .flatMap(Optional::stream)
+                .filter(_ -> !died);
+        return Stream.concat(Stream.of(ahead, until).flatMap(Optional::stream), rules)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -41,7 +41,7 @@ public record DueCard(String title, List<Line> lines, List<String> notes, Link s
         var unread = mayBeChild && !list.unread().isEmpty();
         var silent = list.items().stream().allMatch(Writer::saysNothing);
         var nutrition = list.growth().filter(it -> !it.findings().isEmpty()).isPresent();
-        if (!unread && silent && !nutrition) {
+        if (!unread && silent && !nutrition && list.diseases().isEmpty()) {
             return list.unknown()
                     .filter(_ -> mayBeChild)
                     .map(why -> new DueCard(
@@ -115,6 +115,7 @@ public record DueCard(String title, List<Line> lines, List<String> notes, Link s
                     && list.unread().isEmpty()
                     && vaccines.stream().allMatch(due -> due.doses().isEmpty());
             return Stream.of(
+                            list.diseases().stream().map(it -> disease(it, list.on())),
                             list.growth().stream().flatMap(this::nutrition),
                             nothingTold ? Stream.of(text("schedule.nothing-told")) : Stream.<String>empty(),
                             names("schedule.done", vaccines, Status.DONE),
@@ -126,6 +127,18 @@ public record DueCard(String title, List<Line> lines, List<String> notes, Link s
                             concern ? Stream.of(text("schedule.screen")) : Stream.<String>empty(),
                             unverified(list.items()))
                     .flatMap(it -> it);
+        }
+
+        private String disease(DueList.Disease it, LocalDate on) {
+            var controlled = it.controlled()
+                    .map(yes -> text(yes ? "schedule.disease.controlled" : "schedule.disease.uncontrolled"))
+                    .orElseGet(() -> text("schedule.disease.unmeasured"));
+            var visited = text("schedule.disease", it.name(), formats.date(it.visited()), controlled);
+            var gap = it.supplied()
+                    .filter(on::isAfter)
+                    .map(day -> " " + text("schedule.disease.supplied", formats.date(day)))
+                    .orElse("");
+            return visited + gap + (on.isBefore(it.lost()) ? "" : " " + text("schedule.disease.lost"));
         }
 
         private Stream<String> nutrition(DueList.Growth growth) {

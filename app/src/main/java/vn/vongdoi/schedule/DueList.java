@@ -18,7 +18,26 @@ public record DueList(
         Optional<String> unknown,
         List<String> unread,
         List<Due> items,
+        List<Disease> diseases,
         Optional<Growth> growth) {
+
+    /**
+     * A disease that is followed up.
+     *
+     * @param visited the last visit for it
+     * @param controlled at that visit; empty = nothing told it
+     * @param lost from then on somebody who has not come again is lost to follow-up
+     * @param supplied no prescription can last beyond that day; empty = none is known
+     */
+    public record Disease(
+            String disease,
+            String name,
+            LocalDate since,
+            LocalDate visited,
+            Optional<Boolean> controlled,
+            Optional<LocalDate> measured,
+            LocalDate lost,
+            Optional<LocalDate> supplied) {}
 
     /**
      * How a child stood when it was measured last, in standard deviations from the WHO's median; null where it was not

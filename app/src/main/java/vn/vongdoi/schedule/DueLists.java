@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.FamilyDoctors;
 import vn.vongdoi.access.Grant;
@@ -42,6 +46,8 @@ class DueLists {
     /** What was planned for longer than this ahead is not known today. */
     private static final int LONGEST_AHEAD_YEARS = 2;
 
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
     /**
      * What school health asks for (TTLT 13/2016/TTLT-BYT-BGDĐT Điều 9, NĐ 165/2026/NĐ-CP Điều 5). Nothing else is a school's
      * to know: a list that is hung up beside a class must not tell who is pregnant.
@@ -49,6 +55,7 @@ class DueLists {
     private static final Set<String> SCHOOL_HEALTH = Set.of("child", "checkup", Service.IMMUNIZATION);
 
     private final StateStore store;
+    private final TransactionTemplate snapshot;
     private final Following following;
     private final People people;
     private final FamilyDoctors doctors;
@@ -62,6 +69,7 @@ class DueLists {
     DueLists(
             JdbcClient sql,
             DataSource dataSource,
+            PlatformTransactionManager transactions,
             Following following,
             People people,
             FamilyDoctors doctors,
@@ -72,6 +80,9 @@ class DueLists {
             AuditLog log,
             Clock clock) {
         this.store = new StateStore(sql, dataSource);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
         this.following = following;
         this.people = people;
         this.doctors = doctors;
@@ -102,16 +113,20 @@ class DueLists {
     /** @throws Problem when nobody may tell the actor so */
     List<Someone> ofCommune(Actor actor, String commune, Asked asked) {
         var grant = listing(actor, commune);
-        var all = asked.near()
-                .map(words -> Optional.of(people.living(commune, words)))
-                .orElse(Optional.empty());
+        var all = asked.near().map(words -> people.living(commune, words));
+        var kept = Objects.requireNonNull(snapshot.execute(
+                _ -> new Kept(store.due(commune, asked.on(), asked.wanted()), store.unsettled(commune, asked.on()))));
         var due = Stream.concat(
-                standing(store.due(commune, asked.on(), asked.wanted()), all),
-                following.assessed(store.unsettled(commune, asked.on()), asked.on()).stream()
+                standing(kept.due(), all),
+                following
+                        .assessed(kept.unsettled(), asked.on())
                         .filter(state -> all.isEmpty() || all.get().contains(state.person()))
                         .map(state -> new Someone(state.person(), state.items())));
         return listed(due, asked, grant, Someone.mostUrgent(asked.on()));
     }
+
+    /** Of one moment: nobody stands in both, or in neither. */
+    private record Kept(Map<PersonKey, List<Item>> due, List<PersonKey> unsettled) {}
 
     private Grant listing(Actor actor, String commune) {
         return Rights.listing(actor, commune, today())
@@ -134,7 +149,8 @@ class DueLists {
         var classes =
                 schools.pupils(school.code(), asked.on()).stream().collect(toMap(Pupil::person, Pupil::schoolClass));
         var open = records.visible(actor, actor.role().purpose(), classes.keySet());
-        var due = following.assessed(open, asked.on()).stream()
+        var due = following
+                .assessed(List.copyOf(open), asked.on())
                 .map(state -> new Someone(state.person(), state.items(), classes.getOrDefault(state.person(), "")));
         return new AtSchool(
                 listed(due, asked, grant, Someone.byClass(asked.on())), classes.size(), classes.size() - open.size());
@@ -156,7 +172,7 @@ class DueLists {
                         "Danh sách này dành cho bác sĩ gia đình.", "This list is for family doctors."));
         var keys = doctors.patients(actor.name()).stream().map(PersonKey::new).toList();
         return listed(
-                following.assessed(keys, asked.on()).stream().map(state -> new Someone(state.person(), state.items())),
+                following.assessed(keys, asked.on()).map(state -> new Someone(state.person(), state.items())),
                 asked,
                 grant,
                 Someone.mostUrgent(asked.on()));
@@ -231,10 +247,11 @@ class DueLists {
 
     private LocalDate day(String on) {
         var day = DuePages.day(on, today());
-        if (day.isAfter(today().plusYears(LONGEST_AHEAD_YEARS))) {
+        if (day.isAfter(today().plusYears(LONGEST_AHEAD_YEARS)) || day.isBefore(FIRST)) {
             throw Problem.invalid(
-                    "on: cần một ngày trong vòng " + LONGEST_AHEAD_YEARS + " năm tới; nhận được " + on + ".",
-                    "on: expected a day within " + LONGEST_AHEAD_YEARS + " years; got " + on + ".");
+                    "on: cần một ngày từ " + FIRST + " đến " + LONGEST_AHEAD_YEARS + " năm tới; nhận được " + on + ".",
+                    "on: expected a day from " + FIRST + " to " + LONGEST_AHEAD_YEARS + " years ahead; got " + on
+                            + ".");
         }
         return day;
     }

@@ -2,6 +2,7 @@ package vn.vongdoi.schedule;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Rights;
+import vn.vongdoi.careplan.CarePlan;
+import vn.vongdoi.careplan.State;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.growth.Nutrition;
 import vn.vongdoi.immunization.NationalSchedule;
@@ -37,11 +40,13 @@ public class Dues {
     private final Places places;
     private final Settings settings;
     private final Texts texts;
+    private final Clock clock;
 
-    Dues(Places places, Settings settings, Texts texts) {
+    Dues(Places places, Settings settings, Texts texts, Clock clock) {
         this.places = places;
         this.settings = settings;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /**
@@ -49,24 +54,26 @@ public class Dues {
      * @param actor the reader, who is told of what tells protected data only where they may read it
      */
     public DueList of(Person person, List<Entry> timeline, Actor actor, LocalDate on, Language language) {
-        var unknown = unknown(person, on, language);
+        var facts = timeline.stream().map(Entry::fact).toList();
+        var resident = Resident.of(person, List.of(person.key()));
+        var unknown = unknown(resident, facts, on, language);
         if (unknown.isPresent())
-            return new DueList(person.key().id(), on, unknown, List.of(), List.of(), Optional.empty());
+            return new DueList(person.key().id(), on, unknown, List.of(), List.of(), List.of(), Optional.empty());
         var references = timeline.stream()
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
-        var facts = timeline.stream().map(Entry::fact).toList();
         var province = places.province().code().value();
         var unverified = settings.unverified();
-        var resident = Resident.of(person, List.of(person.key()));
-        var assessed = Assessing.of(resident, facts, on, province, unverified);
+        var open = Rights.opens(actor, LocalDate.now(clock));
+        var assessed = Assessing.of(resident, facts, on, province, open, unverified);
         var wording = new Wording(texts, language, references);
         var schedule = NationalSchedule.at(on, province, unverified);
         var vaccines = assessed.vaccinations().stream()
                 .flatMap(it -> it.groups().stream())
                 .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on));
         var rows = Service.Rows.at(on, province, unverified);
+        var states = CarePlan.at(on, province, unverified).states().stream()
+                .collect(toMap(State::key, state -> state.name(language), (one, _) -> one));
         var byKey = Assessing.byKey(facts);
-        var open = Rights.opens(actor, on);
         var others = assessed.course().planned().stream()
                 .filter(it -> open.containsAll(it.labels()))
                 .map(it -> wording.due(it, rows.row(it.service(), it.number()), byKey, on));
@@ -85,6 +92,10 @@ public class Dues {
                         .flatMap(key -> Stream.ofNullable(references.get(key)))
                         .toList(),
                 items,
+                assessed.course().managed().stream()
+                        .filter(it -> open.containsAll(it.labels()))
+                        .map(it -> wording.disease(it, states.getOrDefault(it.disease(), it.disease())))
+                        .toList(),
                 growth(resident, facts, on, language));
     }
 
@@ -109,8 +120,8 @@ public class Dues {
                 findings));
     }
 
-    private Optional<String> unknown(Person person, LocalDate on, Language language) {
-        if (person.died() != null && !person.died().isAfter(on)) {
+    private Optional<String> unknown(Resident person, List<Fact> facts, LocalDate on, Language language) {
+        if (Death.of(person, facts, on).isPresent()) {
             return Optional.of(texts.text(language, "schedule.unknown.died"));
         }
         return person.birth().date().isAfter(on)

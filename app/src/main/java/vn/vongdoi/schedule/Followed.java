@@ -11,6 +11,7 @@ import vn.vongdoi.careplan.Managed;
  *
  * @param controlled at the last visit; null = nothing told it
  * @param measured the day of what told it
+ * @param supplied no prescription can last beyond that day; null = none is known
  * @param lost from then on somebody who has not come again is lost to follow-up
  * @see Managed
  */
@@ -20,6 +21,7 @@ record Followed(
         LocalDate visited,
         @Nullable Boolean controlled,
         @Nullable LocalDate measured,
+        @Nullable LocalDate supplied,
         LocalDate lost,
         Set<Label> labels) {
     Followed {
@@ -33,6 +35,7 @@ record Followed(
                 managed.visited(),
                 managed.controlled().orElse(null),
                 managed.measured().orElse(null),
+                managed.supplied().orElse(null),
                 managed.lost(),
                 managed.labels());
     }

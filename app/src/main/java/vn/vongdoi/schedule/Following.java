@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -48,7 +49,8 @@ public class Following implements DisposableBean {
     private static final long PAUSE_AFTER_FAULT_MILLIS = 2_000;
     private static final int MOST_CHANGES = 1_000;
     private static final int PIECE = 2_000;
-    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Pages need connections too. */
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6);
 
     private final StateStore store;
     private final People people;
@@ -57,6 +59,9 @@ public class Following implements DisposableBean {
     private final Settings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    /** Whether the last round was of the feed; whoever holds the row of progress asks. */
+    private volatile boolean fed;
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService workers = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("schedule-", 0).daemon().factory());
@@ -93,7 +98,7 @@ public class Following implements DisposableBean {
     /** @return how long to wait then */
     private long look() {
         try {
-            return store.isBehind(today(), settings.edition()) && round(false) ? 0 : PAUSE_MILLIS;
+            return store.isBehind(today(), settings.rules()) && round(false) ? 0 : PAUSE_MILLIS;
         } catch (RuntimeException e) {
             if (closing.getCount() == 0) return 0;
             // Nothing was noted, and the next round begins where this one did.
@@ -104,7 +109,7 @@ public class Following implements DisposableBean {
 
     /** Returns when everything told so far is seen, and everybody stands as of today. */
     public void settle() {
-        while (store.isBehind(today(), settings.edition())) round(true);
+        while (store.isBehind(today(), settings.rules())) round(true);
     }
 
     /** Works everybody out anew, in parallel. @return how many differed from what stood */
@@ -146,23 +151,27 @@ public class Following implements DisposableBean {
         var today = today();
         var edition = settings.edition();
         if (!now.edition().equals(edition)) return Optional.of(now.anew(edition));
-        var changes = records.changes(now.position(), MOST_CHANGES);
-        if (!changes.isEmpty()) {
-            workOut(changes.stream()
-                    .map(Change::person)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet()));
-            return Optional.of(now.seen(changes.getLast().position()));
+        var pending = now.rebuilt() != null || !today.equals(now.day());
+        // In turns: a day comes also while files stream in.
+        if (!pending || !fed) {
+            var changes = records.changes(now.position(), MOST_CHANGES);
+            fed = !changes.isEmpty();
+            if (fed) {
+                workOut(changes.stream()
+                        .map(Change::person)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+                return Optional.of(now.seen(changes.getLast().position()));
+            }
         }
+        fed = false;
         if (now.rebuilt() != null) {
             var keys = people.keys(now.rebuilt(), PIECE * THREADS);
             inParallel(keys);
             return Optional.of(
-                    keys.isEmpty()
-                            ? now.asOf(today)
-                            : now.rebuilt(keys.getLast().value()));
+                    keys.isEmpty() ? now.whole() : now.rebuilt(keys.getLast().value()));
         }
-        if (today.equals(now.day())) return Optional.empty();
+        if (!pending) return Optional.empty();
         var changing = store.changing(today, PIECE * THREADS);
         inParallel(changing);
         // Until nobody is left the states themselves say how far this has come.
@@ -176,6 +185,8 @@ public class Following implements DisposableBean {
             pieces.add(workers.submit(() -> Objects.requireNonNull(transaction.execute(_ -> workOut(piece)))));
         }
         var differing = 0L;
+        var faults = new ArrayList<Throwable>();
+        // All of them end before anybody else may begin: what a late one writes would be older than what stands.
         for (var piece : pieces) {
             try {
                 differing += piece.get();
@@ -183,9 +194,10 @@ public class Following implements DisposableBean {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                faults.add(e.getCause());
             }
         }
+        if (!faults.isEmpty()) throw new IllegalStateException(faults.getFirst());
         return differing;
     }
 
@@ -195,15 +207,17 @@ public class Following implements DisposableBean {
         var gone = Stream.concat(residents.stream().flatMap(it -> it.keys().stream()), keys.stream())
                 .filter(key -> !own.contains(key))
                 .collect(Collectors.toSet());
-        return store.save(assessed(residents, today()), gone);
+        return store.save(states(residents, today()), gone);
     }
 
-    /** What the schedules say of people on any day, of which nothing is kept. */
-    List<State> assessed(Collection<PersonKey> keys, LocalDate on) {
-        return keys.isEmpty() ? List.of() : assessed(people.residents(keys), on);
+    /** What the schedules say of people on any day, of which nothing is kept; some thousand at a time. */
+    Stream<State> assessed(List<PersonKey> keys, LocalDate on) {
+        return IntStream.iterate(0, from -> from < keys.size(), from -> from + PIECE)
+                .mapToObj(from -> keys.subList(from, Math.min(keys.size(), from + PIECE)))
+                .flatMap(piece -> states(people.residents(piece), on).stream());
     }
 
-    private List<State> assessed(List<Resident> residents, LocalDate on) {
+    private List<State> states(List<Resident> residents, LocalDate on) {
         var province = places.province().code().value();
         var unverified = settings.unverified();
         var facts = records.facts(

@@ -43,6 +43,12 @@ record Item(
                 };
     }
 
+    /** Of somebody who has died: what was done stays, nothing else comes. */
+    Item ended() {
+        return new Item(
+                service, standing == Standing.DONE ? standing : Standing.OVER, 0, labels, null, null, null, null, done);
+    }
+
     Status on(LocalDate day) {
         return switch (standing) {
             case DONE -> Status.DONE;

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Section;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.place.Places;
 import vn.vongdoi.rules.Edition;
 
 /**
@@ -27,12 +28,17 @@ class Settings {
     private static final Logger log = LoggerFactory.getLogger(Settings.class);
     private static final int LONGEST = 500;
 
+    /** One more whenever the program works out something else of the same rules: then everybody is worked out anew. */
+    private static final int LOGIC = 1;
+
     private final JdbcClient sql;
     private final Clock clock;
-    private final String rules = Edition.of("immunization", "careplan", "chronic", "growth");
+    private final String rules;
 
-    Settings(JdbcClient sql, Clock clock) {
+    Settings(JdbcClient sql, Places places, Clock clock) {
         this.sql = sql;
+        this.rules = LOGIC + "-" + places.province().code() + "-"
+                + Edition.of("immunization", "careplan", "chronic", "growth");
         this.clock = clock;
     }
 
@@ -49,6 +55,11 @@ class Settings {
      */
     String edition() {
         return last().map(it -> rules + "-" + it.number()).orElse(rules);
+    }
+
+    /** The part of it that no decision changes. */
+    String rules() {
+        return rules;
     }
 
     private Optional<Decision> last() {

@@ -66,19 +66,24 @@ final class StateStore {
             return new Progress(position, day, edition, person);
         }
 
+        /** Who was looked at on a day before is still to be looked at. */
+        Progress whole() {
+            return new Progress(position, day, edition, null);
+        }
+
         Progress asOf(LocalDate today) {
             return new Progress(position, today, edition, null);
         }
     }
 
     /** Whether there is anything to do; it locks nothing. */
-    boolean isBehind(LocalDate today, String edition) {
+    boolean isBehind(LocalDate today, String rules) {
         return sql.sql("""
-                        select h.position > p.position or p.day is distinct from :today or p.edition <> :edition
-                            or p.rebuilt is not null
+                        select h.position > p.position or p.day is distinct from :today or p.rebuilt is not null
+                            or p.edition <> :rules || coalesce((select '-' || max(s.number) from schedule.setting s), '')
                         from schedule.progress p, record.head h""")
                 .param("today", today)
-                .param("edition", edition)
+                .param("rules", rules)
                 .query(Boolean.class)
                 .single();
     }
@@ -252,6 +257,7 @@ final class StateStore {
                 row.getObject("visited", LocalDate.class),
                 row.getObject("controlled", Boolean.class),
                 row.getObject("measured", LocalDate.class),
+                row.getObject("supplied", LocalDate.class),
                 row.getObject("lost", LocalDate.class),
                 Label.in(row.getInt("labels")));
     }
@@ -307,7 +313,8 @@ final class StateStore {
     private static void insertManaged(Connection connection, List<State> states) throws SQLException {
         if (states.stream().allMatch(state -> state.managed().isEmpty())) return;
         try (var copy = BinaryCopy.into(
-                connection, "schedule.managed (person, disease, since, visited, controlled, measured, lost, labels)")) {
+                connection,
+                "schedule.managed (person, disease, since, visited, controlled, measured, supplied, lost, labels)")) {
             for (var state : states) {
                 for (var one : state.managed()) {
                     copy.int8(state.person().value())
@@ -316,6 +323,7 @@ final class StateStore {
                             .date(one.visited())
                             .bool(one.controlled())
                             .date(one.measured())
+                            .date(one.supplied())
                             .date(one.lost())
                             .int2(Label.bits(one.labels()))
                             .endRow();

@@ -51,30 +51,33 @@ record Vaccinations(List<Judged> groups, List<Long> unread, Optional<LocalDate> 
 
     /**
      * @param pregnantSince of a pregnancy that goes on
+     * @param open protected data by which a diagnosis may forbid a vaccine
      * @param schedule of that day, where the person lives
      */
     static Vaccinations of(
             Resident person,
             Collection<Fact> facts,
             Optional<LocalDate> pregnantSince,
+            Set<Label> open,
             LocalDate on,
             NationalSchedule schedule) {
         var pregnancies = pregnantSince.stream()
                 .map(since -> new Pregnancy(since, null, null))
                 .toList();
-        var patient = new Patient(person.birth().date(), gender(person), observations(facts, on), pregnancies);
+        var patient = new Patient(person.birth().date(), gender(person), observations(facts, open, on), pregnancies);
         var given = Given.of(person.birth().date(), facts, on);
         if (!given.isCertain()) return uncertain(schedule, patient, given, on);
         var groups = assess(schedule, patient, given.doses(), Told::first, on);
         return new Vaccinations(groups, given.unread(), earliest(given.changes(), changes(patient, groups, on)));
     }
 
-    /** Diagnoses may forbid a vaccine; those that are protected data are not told of in this way. */
-    private static Map<String, @Nullable LocalDate> observations(Collection<Fact> facts, LocalDate on) {
+    /** Diagnoses may forbid a vaccine; those that are protected data only where whoever is told may read them. */
+    private static Map<String, @Nullable LocalDate> observations(
+            Collection<Fact> facts, Set<Label> open, LocalDate on) {
         var observations = new HashMap<String, @Nullable LocalDate>();
         for (var fact : facts) {
             if (fact.type() != ResourceType.CONDITION
-                    || !fact.labels().isEmpty()
+                    || !open.containsAll(fact.labels())
                     || Mistakes.isOne(fact)
                     || fact.day() != null && fact.day().isAfter(on)) continue;
             for (var code : fact.codes()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.vongdoi.careplan.Managed;
 import vn.vongdoi.careplan.Planned;
 import vn.vongdoi.immunization.Dose;
 import vn.vongdoi.immunization.Evaluation;
@@ -80,6 +81,18 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                 List.of(),
                 row.source(),
                 row.confidence().word());
+    }
+
+    DueList.Disease disease(Managed managed, String name) {
+        return new DueList.Disease(
+                managed.disease(),
+                name,
+                managed.since(),
+                managed.visited(),
+                managed.controlled(),
+                managed.measured(),
+                managed.lost(),
+                managed.supplied());
     }
 
     private Stream<Used> used(Dose dose, Evaluation evaluation, Judged judged) {

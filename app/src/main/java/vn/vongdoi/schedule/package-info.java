@@ -1,6 +1,6 @@
 /**
  * What each person is due and why: {@link vn.vongdoi.schedule.Dues} holds what the record knows of somebody against the dated
- * schedules. So far of vaccinations. {@link vn.vongdoi.schedule.Following} keeps it for everybody.
+ * schedules. {@link vn.vongdoi.schedule.Following} keeps it for everybody.
  */
 @NullMarked
 @ApplicationModule(

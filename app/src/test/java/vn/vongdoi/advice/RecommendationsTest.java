@@ -43,6 +43,7 @@ class RecommendationsTest {
                 Optional.empty(),
                 List.of(),
                 List.of(service("yearly", Status.OVERDUE), service("eyes", Status.DONE)),
+                List.of(),
                 Optional.empty());
         var bundle = JsonMapper.shared()
                 .readTree(new Recommendations(new Texts(), Language.VI, "http://a.vn/fhir", "vd-1").bundle(list));

@@ -25,6 +25,7 @@ import vn.vongdoi.access.Area;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Role;
 import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.database.Vault;
@@ -76,7 +77,7 @@ class FollowingTest {
         log = new AuditLog(sql, database.dataSource(), transactions, Vault.open(folder, null), folder, people, clock);
         records = new Records(sql, database.dataSource(), transactions, people, log);
         var places = new Places(database.dataSource(), clock, "31");
-        settings = new Settings(sql, clock);
+        settings = new Settings(sql, places, clock);
         following = new Following(sql, database.dataSource(), transactions, people, records, places, settings, clock);
     }
 
@@ -99,6 +100,24 @@ class FollowingTest {
         while (item(child, "opv").number() == 1 && System.nanoTime() < end) Thread.onSpinWait();
         assertThat(item(child, "opv").number()).isEqualTo(2);
         assertThat(item(child, "opv").done()).containsExactly(today().minusDays(3));
+    }
+
+    @Test
+    void whoLeftAHospitalDeadIsAskedForNoMoreAndWhatWasDoneStays() {
+        var child = told("Bé Năm", today().minusDays(100), Sex.MALE, "11383");
+        give(child, "bOPV", today().minusDays(30));
+        following.settle();
+        assertThat(item(child, "opv").standing()).isEqualTo(Standing.OPEN);
+        var died = new What(ResourceType.ENCOUNTER, "ket-qua|5", "finished", 0, "");
+        tell(child, died, today().minusDays(2), new Random(1));
+        following.settle();
+        assertThat(state(child).orElseThrow().items())
+                .extracting(Item::standing)
+                .doesNotContain(Standing.OPEN);
+        assertThat(item(child, "opv").done()).hasSize(1);
+        tell(child, new What(ResourceType.ENCOUNTER, "loai-kcb|01", "finished", 0, ""), today(), new Random(1));
+        following.settle();
+        assertThat(item(child, "opv").standing()).as("seen after it").isEqualTo(Standing.OPEN);
     }
 
     @Test
@@ -221,6 +240,7 @@ class FollowingTest {
             new What(ResourceType.CONDITION, "icd10|D81.0", "confirmed", 0, ""),
             new What(ResourceType.CONDITION, "icd10|A15.0", "refuted", 0, ""),
             new What(ResourceType.ENCOUNTER, "loai-kcb|15", "finished", 0, ""),
+            new What(ResourceType.ENCOUNTER, "ket-qua|5", "finished", 0, ""),
             new What(ResourceType.OBSERVATION, "loinc|85354-9", "final", 190, "mm[Hg]"),
             new What(ResourceType.OBSERVATION, "loinc|4548-4", "final", 11, "%"),
             new What(ResourceType.OBSERVATION, "loinc|18185-9", "final", 40, "wk"),
