@@ -16,7 +16,9 @@ insert into schedule.progress (position, edition, rebuilt) select position, '', 
 create table schedule.state (
     person   bigint primary key,
     commune  text collate "C",  -- of residence
-    changes  date               -- the first day on which the schedules say something else; null = never
+    changes  date,              -- the first day on which the schedules say something else; null = never
+    due      date,              -- from then on something is due that tells no protected data; null = nothing
+    late     date               -- and overdue
 );
 create index on schedule.state (changes);
 create index on schedule.state (commune, changes);

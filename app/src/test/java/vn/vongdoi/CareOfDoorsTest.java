@@ -6,6 +6,7 @@ import static vn.vongdoi.Bookcase.TODAY;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import vn.vongdoi.registers.Registers;
 class CareOfDoorsTest {
     private static final String WORKER = "031085775001";
     private static final String PREGNANT = "031190775002";
+    private static final String OLD = "031190775990";
     private static final CarePlan PLAN = CarePlan.at(TODAY, "31", true);
 
     static RunningProvince province;
@@ -96,6 +98,19 @@ class CareOfDoorsTest {
         assertThat(register)
                 .as("medicine of the visit is found by its day")
                 .anyMatch(it -> it.supplied().filter(it.visited()::isBefore).isPresent());
+    }
+
+    @Test
+    void anOldDiseaseThatAVisitTellsIsVisitedOnTheDayOfTheVisit() {
+        var patient = hospital.person(OLD, "Đinh Thị Bệnh Cũ", "10507");
+        hospital.stay("care-old", OLD, "J18.9", 15);
+        hospital.write("Condition/care-old-pressure", """
+                {"resourceType":"Condition","id":"care-old-pressure","subject":{PATIENT},
+                 "encounter":{"reference":"Encounter/care-old"},"onsetDateTime":"2018","recordedDate":"DAY-15!",
+                 "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"I10"}]}}""", OLD);
+        var managed = managed(patient).getFirst();
+        assertThat(managed.since()).isEqualTo(LocalDate.of(2018, 1, 1));
+        assertThat(managed.visited()).isEqualTo(TODAY.minusDays(17));
     }
 
     private static Person holder(String cccd) {

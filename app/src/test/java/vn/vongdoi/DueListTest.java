@@ -230,6 +230,16 @@ class DueListTest {
     }
 
     @Test
+    void whoLooksAfterTheProvinceSeesHowManyAreDueInEachCommune() {
+        province.add("dich-te-den-han", "Cán bộ Dịch Tễ", Role.EPIDEMIOLOGIST, new Area.Province());
+        var epidemiologist = province.signedIn("dich-te-den-han");
+        var page = epidemiologist.get("/due?lang=vi");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("/due/communes/" + commune).doesNotContain("Đào Nhật Muộn");
+        assertThat(epidemiologist.get("/due/communes/" + commune).body()).contains("Đào Nhật Muộn");
+    }
+
+    @Test
     void whoWasShownStandsInTheLog() {
         list("");
         // A reading is in the log a moment later.

@@ -13,6 +13,7 @@ import vn.vongdoi.rules.Validity;
  * @param number of the row within the service
  * @param programme key of {@code rules/careplan/programmes.csv}
  * @param done what it is done by, as {@code rules/careplan/codes.csv} names it
+ * @param content what belongs to it, where it is more than one thing
  * @param group letters of the groups of NĐ 165/2026/NĐ-CP Art. 69; empty = the law tells none
  * @param payer as {@code rules/registers/checkup-funding.csv} has them; empty = the law tells none
  */
@@ -24,6 +25,7 @@ public record Service(
         Text name,
         Text whom,
         Text done,
+        Optional<Text> content,
         Optional<String> group,
         Optional<String> payer,
         Set<Label> labels,

@@ -25,6 +25,7 @@ final class Shown {
                 new Service.Text(
                         done.stream().map(Service.Text::vietnamese).collect(joining("; ")),
                         done.stream().map(Service.Text::english).collect(joining("; "))),
+                row.find("content_vi").map(content -> new Service.Text(content, row.cell("content_en"))),
                 row.find("group"),
                 row.find("payer"),
                 Cells.labels(row),

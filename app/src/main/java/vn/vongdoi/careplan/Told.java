@@ -3,7 +3,9 @@ package vn.vongdoi.careplan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
@@ -54,7 +56,8 @@ final class Told {
         this.birth = birth;
         this.on = on;
         this.horizon = horizon;
-        for (var fact : facts) add(fact, codes);
+        var seen = seen(facts);
+        for (var fact : facts) add(fact, codes, seen);
         for (var events : byGroup) if (events != null && events.size() > 1) events.sort(Event.ORDER);
         prescriptions.sort(Event.ORDER);
     }
@@ -80,7 +83,16 @@ final class Told {
         return events;
     }
 
-    private void add(Fact fact, Codes codes) {
+    /** The day of each Encounter, by its key. */
+    private static Map<Long, LocalDate> seen(List<Fact> facts) {
+        var seen = new HashMap<Long, LocalDate>();
+        for (var fact : facts) {
+            if (fact.type() == ResourceType.ENCOUNTER && fact.day() != null) seen.put(fact.key(), fact.day());
+        }
+        return seen;
+    }
+
+    private void add(Fact fact, Codes codes, Map<Long, LocalDate> seen) {
         var day = fact.day();
         if (day == null || day.isBefore(birth) || !TELLING.contains(fact.type()) || !isSo(fact)) return;
         if (fact.type() == ResourceType.MEDICATION_REQUEST) {
@@ -88,19 +100,31 @@ final class Told {
             else prescriptions.add(event(fact, day));
             return;
         }
+        // A disease has the day on which it began: the visit that told it was later.
+        var told =
+                fact.type() == ResourceType.CONDITION && fact.encounter() != null ? seen.get(fact.encounter()) : null;
         for (var code : fact.codes()) {
             for (var group : codes.find(code)) {
-                if (day.isAfter(on)) horizon.at(day);
-                else add(group, fact, day);
+                tell(group, fact, day);
+                if (told != null && told.isAfter(day)) tell(group, fact, told);
             }
         }
     }
 
-    private void add(int group, Fact fact, LocalDate day) {
+    private void tell(int group, Fact fact, LocalDate day) {
+        if (day.isAfter(on)) horizon.at(day);
+        else add(group, event(fact, day));
+    }
+
+    /** Several codes of one fact may mean the same. */
+    private void add(int group, Event event) {
         var events = byGroup[group];
         if (events == null) byGroup[group] = events = new ArrayList<>(4);
-        else if (events.getLast().fact() == fact) return;
-        events.add(event(fact, day));
+        for (int i = events.size() - 1; i >= 0 && i >= events.size() - 2; i--) {
+            var known = events.get(i);
+            if (known.fact() == event.fact() && known.day().equals(event.day())) return;
+        }
+        events.add(event);
     }
 
     private static Event event(Fact fact, LocalDate day) {

@@ -52,7 +52,18 @@ public record Entry(
     /** What its columns tell. */
     public Fact fact() {
         return new Fact(
-                key, type(), Fact.day(starts), Fact.day(ends), facility, status, category, codes, value, unit, labels);
+                key,
+                type(),
+                Fact.day(starts),
+                Fact.day(ends),
+                encounter,
+                facility,
+                status,
+                category,
+                codes,
+                value,
+                unit,
+                labels);
     }
 
     /** The same, for somebody who is not shown the numbers of cards. */

@@ -17,6 +17,7 @@ import vn.vongdoi.fhir.ResourceType;
  * @param key surrogate key of the resource
  * @param day of its start, in Viet Nam; null = not told
  * @param until of its end; of something on an uncertain day the last day on which it may have been
+ * @param encounter key of the Encounter it belongs to; null = to none
  * @param facility MACSKCB of whoever wrote it
  * @param codes {@code icd10|I10}: short names of systems, as {@link CodeSystem} has them
  * @param labels protected data that this row tells by itself
@@ -26,6 +27,7 @@ public record Fact(
         ResourceType type,
         @Nullable LocalDate day,
         @Nullable LocalDate until,
+        @Nullable Long encounter,
         @Nullable String facility,
         @Nullable String status,
         @Nullable String category,

@@ -161,7 +161,7 @@ final class RecordReader {
     Map<PersonKey, List<Fact>> facts(Collection<PersonKey> keys, Set<ResourceType> types) {
         var facts = new HashMap<PersonKey, List<Fact>>();
         sql.sql("""
-                        select person, key, type, starts, ends, facility, status, category, codes, value, unit, labels
+                        select person, key, type, starts, ends, encounter, facility, status, category, codes, value, unit, labels
                         from record.resource where person = any(:keys) and type = any(:types)""")
                 .param("keys", array("int8", keys.stream().map(PersonKey::value)))
                 .param("types", array("int2", types.stream().map(type -> (short) type.number())))
@@ -173,6 +173,8 @@ final class RecordReader {
     }
 
     private static Fact fact(ResultSet row) throws SQLException {
+        var encounter = row.getLong("encounter");
+        var noEncounter = row.wasNull();
         var value = row.getDouble("value");
         var noValue = row.wasNull();
         return new Fact(
@@ -180,6 +182,7 @@ final class RecordReader {
                 ResourceType.of(row.getInt("type")),
                 Fact.day(instant(row.getTimestamp("starts"))),
                 Fact.day(instant(row.getTimestamp("ends"))),
+                noEncounter ? null : encounter,
                 row.getString("facility"),
                 row.getString("status"),
                 row.getString("category"),

@@ -78,6 +78,7 @@ record CareLines(LawWords words, List<Service> all, Set<String> asked) {
         }
         if (!asked.contains(id(row))) chips.add(new Chip(Standing.NONE, words.text("schedule.rule.off")));
         var pays = Stream.of(
+                        row.content().map(this::in),
                         row.group().map(group -> words.text("schedule.care.group", group)),
                         row.payer().map(payer -> words.text("schedule.care.payer." + payer)))
                 .flatMap(Optional::stream)

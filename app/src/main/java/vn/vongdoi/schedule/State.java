@@ -1,8 +1,12 @@
 package vn.vongdoi.schedule;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.person.PersonKey;
 
 /**
@@ -30,5 +34,15 @@ record State(
     /** Of whom no schedule says anything until then. */
     static State silent(PersonKey person, @Nullable String commune, @Nullable LocalDate until) {
         return new State(person, commune, until, List.of(), List.of(), List.of());
+    }
+
+    /** The first of these days of what is open and tells no protected data; null = there is none. */
+    @Nullable LocalDate first(Function<Item, @Nullable LocalDate> day) {
+        return items.stream()
+                .filter(item ->
+                        item.standing() == Standing.OPEN && item.labels().isEmpty())
+                .flatMap(item -> Stream.ofNullable(day.apply(item)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

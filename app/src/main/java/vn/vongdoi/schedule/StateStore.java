@@ -136,16 +136,10 @@ final class StateStore {
     /** By what is told to whoever may list people at all. */
     List<Share> communes(LocalDate on) {
         return sql.sql("""
-                        select commune, count(distinct person)::int as due,
-                               (count(distinct person) filter (where overdue <= :on))::int as late
-                        from schedule.item
-                        where standing = :open and recommended <= :on and labels = 0
-                          and commune in (select c.code from place.commune c)
-                        group by commune order by late desc, commune""")
-                .param("open", OPEN)
-                .param("on", on)
-                .query(Share.class)
-                .list();
+                        select commune, count(*)::int as due, (count(*) filter (where late <= :on))::int as late
+                        from schedule.state
+                        where due <= :on and commune in (select c.code from place.commune c)
+                        group by commune order by late desc, commune""").param("on", on).query(Share.class).list();
     }
 
     /** Who of a commune has to be looked at again, because what stands does not hold on that day. */
@@ -283,11 +277,13 @@ final class StateStore {
         if (states.isEmpty()) return;
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            try (var copy = BinaryCopy.into(connection, "schedule.state (person, commune, changes)")) {
+            try (var copy = BinaryCopy.into(connection, "schedule.state (person, commune, changes, due, late)")) {
                 for (var state : states) {
                     copy.int8(state.person().value())
                             .text(state.commune())
                             .date(state.changes())
+                            .date(state.first(Item::recommended))
+                            .date(state.first(Item::overdue))
                             .endRow();
                 }
                 copy.finish();

@@ -152,6 +152,7 @@ class CarePlanPropertiesTest {
                 day,
                 until,
                 null,
+                null,
                 status,
                 null,
                 random.nextInt(3) == 0 ? List.of(code, CODES.get(random.nextInt(CODES.size()))) : List.of(code),

@@ -69,6 +69,7 @@ final class Examples {
                 type,
                 day(parts.group(3)),
                 day(parts.group(4)),
+                null,
                 "31901",
                 status,
                 null,

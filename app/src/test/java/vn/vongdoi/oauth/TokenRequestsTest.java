@@ -62,7 +62,8 @@ class TokenRequestsTest {
         var claims = token.getJWTClaimsSet();
         var issuer = server.bean(Endpoints.class).issuer();
         assertThat(claims.getIssuer()).isEqualTo(issuer);
-        assertThat(claims.getAudience()).containsExactly(issuer + "/fhir", issuer + "/exchange");
+        assertThat(claims.getAudience())
+                .containsExactly(issuer + "/fhir", issuer + "/exchange", issuer + "/cds-services");
         assertThat(claims.getSubject()).isEqualTo(kienAn.name()).isEqualTo(claims.getStringClaim("client_id"));
         assertThat(claims.getStringClaim("scope")).isEqualTo(ALL);
         assertThat(claims.getJWTID()).isNotBlank();
