@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.immunization.NationalRules;
 
 /** What a nurse, or anybody, reads of the schedule and of its law. */
@@ -80,6 +81,24 @@ class SchedulesPageTest {
         assertThat(then).contains("Đã thay đổi từ sau 30/06/2026", "Từ 01/07/2026", "Thêm HPV: Mũi 1, Mũi 2");
         assertThat(page("")).doesNotContain("Đã thay đổi từ");
         assertThat(page("&on=2024-07-31")).contains("Chưa có lịch cho ngày này", "Thêm Lao (BCG): Mũi 1");
+    }
+
+    @Test
+    void everyServiceThatIsNoVaccineIsToldInItsProgrammeWithItsLaw() {
+        assertThat(page("")).contains("programme=screening").doesNotContain("id=\"screen-bowel\"");
+        for (var row : CarePlan.at(Bookcase.TODAY, "31", true).services()) {
+            var line = line(page("&programme=" + row.programme()), row.key());
+            assertThat(line)
+                    .contains(
+                            escaped(row.whom().vietnamese()), escaped(row.done().vietnamese()));
+        }
+        assertThat(line(page("&programme=checkup"), "checkup"))
+                .contains("NĐ 165/2026/NĐ-CP Điều 69", "Nhóm c (NĐ 165/2026, Điều 69)", "Người sử dụng lao động");
+        assertThat(page("&programme=khong-co")).as("the first").contains("id=\"bcg\"");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     @Test

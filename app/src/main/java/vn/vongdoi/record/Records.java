@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -42,6 +43,7 @@ public class Records implements InitializingBean, DisposableBean {
     private final People people;
     private final PendingWords words;
     private final Desk desk;
+    private final List<Runnable> awake = new CopyOnWriteArrayList<>();
     private final AuditLog log;
     private final Shown shown;
 
@@ -81,6 +83,7 @@ public class Records implements InitializingBean, DisposableBean {
             writing.finish(log);
         });
         words.written();
+        awake.forEach(Runnable::run);
         return made.getFirst();
     }
 
@@ -267,6 +270,15 @@ public class Records implements InitializingBean, DisposableBean {
     public void destroy() {
         desk.close();
         words.close();
+    }
+
+    /**
+     * Wakes whoever follows the feed when this process has written: it need not ask all the time.
+     *
+     * @param waking is run by the thread that wrote, so it must do nothing but wake
+     */
+    public void wake(Runnable waking) {
+        awake.add(waking);
     }
 
     /** The position of the last committed change. */

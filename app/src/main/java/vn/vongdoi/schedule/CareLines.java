@@ -47,7 +47,7 @@ record CareLines(LawWords words, List<Service> all, Set<String> asked) {
 
     private Programme programme(List<Service> rows) {
         return new Programme(
-                "programme-" + rows.getFirst().programme(),
+                rows.getFirst().programme(),
                 in(rows.getFirst().programmeName()),
                 words.text("schedule.care.about"),
                 List.of(

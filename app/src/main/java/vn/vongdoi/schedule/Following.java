@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,8 +43,8 @@ import vn.vongdoi.schedule.StateStore.Progress;
 public class Following implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
 
-    /** A saved visit is to be seen in the lists at once. */
-    private static final long PAUSE_MILLIS = 20;
+    /** What this process writes wakes the thread at once; days, decisions and other processes are looked for so often. */
+    private static final long PAUSE_MILLIS = 500;
 
     private static final long PAUSE_AFTER_FAULT_MILLIS = 2_000;
     private static final int MOST_CHANGES = 1_000;
@@ -62,7 +62,8 @@ public class Following implements DisposableBean {
     /** Whether the last round was of the feed; whoever holds the row of progress asks. */
     private volatile boolean fed;
 
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean closing;
     private final ExecutorService workers = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("schedule-", 0).daemon().factory());
     private final Thread thread;
@@ -83,13 +84,18 @@ public class Following implements DisposableBean {
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        records.wake(news::release);
         this.thread = Thread.ofPlatform().name("schedule").daemon().start(this::follow);
     }
 
     private void follow() {
-        var pause = PAUSE_MILLIS;
+        var pause = 0L;
         try {
-            while (!closing.await(pause, TimeUnit.MILLISECONDS)) pause = look();
+            while (!closing) {
+                news.tryAcquire(pause, TimeUnit.MILLISECONDS);
+                news.drainPermits();
+                pause = look();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -100,7 +106,7 @@ public class Following implements DisposableBean {
         try {
             return store.isBehind(today(), settings.rules()) && round(false) ? 0 : PAUSE_MILLIS;
         } catch (RuntimeException e) {
-            if (closing.getCount() == 0) return 0;
+            if (closing) return 0;
             // Nothing was noted, and the next round begins where this one did.
             log.warn("What people are due could not be worked out; trying again", e);
             return PAUSE_AFTER_FAULT_MILLIS;
@@ -240,7 +246,8 @@ public class Following implements DisposableBean {
 
     @Override
     public void destroy() {
-        closing.countDown();
+        closing = true;
+        news.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(20));
             workers.shutdown();

@@ -11,6 +11,7 @@ import vn.vongdoi.page.Link;
  *
  * @param on the day as of which, as a field has it
  * @param versions the days since which something else holds
+ * @param parts leads to each programme
  * @param between from when until when the changes are told
  */
 public record SchedulePage(
@@ -19,15 +20,17 @@ public record SchedulePage(
         List<Version> versions,
         String between,
         List<Change> changes,
-        List<Programme> programmes) {
+        List<Version> parts,
+        Optional<Programme> programme) {
 
+    /** A version of the schedule, or a programme of it. */
     public record Version(Link link, boolean current) {}
 
     /** What another version brought. */
     public record Change(String day, List<String> what) {}
 
     /**
-     * @param id of its part of the page
+     * @param id as it stands in addresses
      * @param heads of the columns: four of vaccines, three of the rest, whose "when" stands with whom it is for
      * @param rules what holds for many lines: what forbids them, what must be how far apart
      */

@@ -52,8 +52,12 @@ class SchedulePages {
 
     @GetMapping(PATH)
     String schedules(
-            @RequestParam(defaultValue = "") String on, Optional<Actor> actor, Language language, Model model) {
-        return show(on, actor, language, "", null, model);
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String programme,
+            Optional<Actor> actor,
+            Language language,
+            Model model) {
+        return show(on, programme, actor, language, "", null, model);
     }
 
     /** @param unverified whether what is known from memory only is asked for from now on */
@@ -72,17 +76,23 @@ class SchedulePages {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             var fault = language.pick(problem.vietnamese(), problem.english());
-            return show("", Optional.of(actor), language, reason, fault, model);
+            return show("", "", Optional.of(actor), language, reason, fault, model);
         }
         next.addFlashAttribute("done", true);
         return "redirect:" + PATH + "#unverified";
     }
 
     private String show(
-            String on, Optional<Actor> actor, Language language, String typed, @Nullable String fault, Model model) {
+            String on,
+            String programme,
+            Optional<Actor> actor,
+            Language language,
+            String typed,
+            @Nullable String fault,
+            Model model) {
         var today = LocalDate.now(clock);
         var words = new LawWords(texts, language);
-        model.addAttribute("shown", page(DuePages.day(on, today), today, words));
+        model.addAttribute("shown", page(DuePages.day(on, today), today, programme, words));
         model.addAttribute("unverified", unverified(actor, words, typed, fault));
         return "schedule/schedules";
     }
@@ -112,31 +122,47 @@ class SchedulePages {
                                 .toList());
     }
 
-    private SchedulePage page(LocalDate day, LocalDate today, LawWords words) {
+    /** @param programme whose lines are shown; one that is none = the first */
+    private SchedulePage page(LocalDate day, LocalDate today, String programme, LawWords words) {
         var formats = new Formats(words.language());
         var rules = NationalRules.at(day);
         var province = places.province().code().value();
         var asked = NationalSchedule.at(day, province, settings.unverified());
         var care = CareLines.at(day, province, settings.unverified(), words).programmes();
+        var all = Stream.concat(
+                        rules.lines().isEmpty()
+                                ? Stream.empty()
+                                : Stream.of(new VaccineLines(words, places, rules, asked).programme()),
+                        care.stream())
+                .toList();
+        var chosen = all.stream().anyMatch(it -> it.id().equals(programme)) || all.isEmpty()
+                ? programme
+                : all.getFirst().id();
         var days = days();
         return new SchedulePage(
                 finding(asked, care, day, words),
                 day.toString(),
                 days.stream()
                         .map(since -> new Version(
-                                new Link(words.text("schedule.since", since), PATH + "?on=" + since),
+                                new Link(
+                                        words.text("schedule.since", since),
+                                        PATH + "?on=" + since + "&programme=" + chosen),
                                 since.equals(days.floor(day))))
                         .toList(),
                 day.isAfter(today)
                         ? words.text("schedule.changes.until", formats.date(day))
                         : words.text("schedule.changes.from", formats.date(day)),
                 new RuleChanges(words).between(day, today),
-                Stream.concat(
-                                rules.lines().isEmpty()
-                                        ? Stream.empty()
-                                        : Stream.of(new VaccineLines(words, places, rules, asked).programme()),
-                                care.stream())
-                        .toList());
+                parts(all, day, chosen),
+                all.stream().filter(it -> it.id().equals(chosen)).findFirst());
+    }
+
+    private static List<Version> parts(List<SchedulePage.Programme> all, LocalDate day, String chosen) {
+        return all.stream()
+                .map(it -> new Version(
+                        new Link(it.name(), PATH + "?on=" + day + "&programme=" + it.id()),
+                        it.id().equals(chosen)))
+                .toList();
     }
 
     /** Those since which something else holds. */

@@ -28,7 +28,7 @@ record VaccineLines(LawWords words, Places places, NationalRules rules, National
 
     Programme programme() {
         return new Programme(
-                "programme-" + Service.IMMUNIZATION,
+                Service.IMMUNIZATION,
                 Service.IMMUNIZATIONS.in(words.language()),
                 text("schedule.rule.grace"),
                 List.of(
