@@ -46,6 +46,7 @@ public class Following implements DisposableBean {
     /** What this process writes wakes the thread at once; days, decisions and other processes are looked for so often. */
     private static final long PAUSE_MILLIS = 500;
 
+    private static final long LONGEST_REST_MILLIS = 100;
     private static final long PAUSE_AFTER_FAULT_MILLIS = 2_000;
     private static final int MOST_CHANGES = 1_000;
     private static final int PIECE = 2_000;
@@ -94,7 +95,11 @@ public class Following implements DisposableBean {
             while (!closing) {
                 news.tryAcquire(pause, TimeUnit.MILLISECONDS);
                 news.drainPermits();
+                var begun = System.nanoTime();
                 pause = look();
+                // Half of a core at most: a load must not be slowed by what follows from it.
+                var spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                if (pause == 0 && spent > 0) TimeUnit.MILLISECONDS.sleep(Math.min(spent, LONGEST_REST_MILLIS));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
