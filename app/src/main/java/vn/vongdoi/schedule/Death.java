@@ -19,14 +19,18 @@ final class Death {
     /** Who only was expected was not seen. */
     private static final Set<String> UNSEEN = Set.of("planned", "arrived", "in-progress", "cancelled");
 
+    /** What the register of deaths tells besides the day; it is marked as a mistake when the register takes the death back. */
+    private static final String CAUSE = "loinc|69453-9";
+
     private Death() {}
 
     /**
-     * By the register of deaths, else by a visit that ended so and after which nobody was seen: an outcome is easily
-     * mistyped. As {@code analytics.death} has it.
+     * By the register of deaths, which also says that somebody did not die; where it is silent by a visit that ended so and
+     * after which nobody was seen: an outcome is easily mistyped. As {@code analytics.death} has it.
      */
     static Optional<LocalDate> of(Resident person, Collection<Fact> facts, LocalDate on) {
         if (person.died() != null) return Optional.of(person.died()).filter(day -> !day.isAfter(on));
+        if (facts.stream().anyMatch(Death::isTakenBack)) return Optional.empty();
         return visits(facts, on)
                 .filter(visit -> visit.codes().stream().anyMatch(OUTCOMES::contains))
                 .flatMap(visit -> Optional.ofNullable(visit.until() == null ? visit.day() : visit.until()).stream())
@@ -34,6 +38,12 @@ final class Death {
                 .max(Comparator.naturalOrder())
                 .filter(day -> visits(facts, on)
                         .noneMatch(visit -> visit.day() != null && visit.day().isAfter(day)));
+    }
+
+    private static boolean isTakenBack(Fact fact) {
+        return fact.type() == ResourceType.OBSERVATION
+                && Mistakes.isOne(fact)
+                && fact.codes().contains(CAUSE);
     }
 
     private static Stream<Fact> visits(Collection<Fact> facts, LocalDate on) {

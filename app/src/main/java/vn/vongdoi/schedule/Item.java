@@ -43,10 +43,13 @@ record Item(
                 };
     }
 
-    /** Of somebody who has died: what was done stays, nothing else comes. */
+    /** Of somebody who has died: what was done stays, and what was needless for it; nothing else comes. */
     Item ended() {
-        return new Item(
-                service, standing == Standing.DONE ? standing : Standing.OVER, 0, labels, null, null, null, null, done);
+        var last = switch (standing) {
+            case DONE, NOT_NEEDED -> standing;
+            case OPEN, FORBIDDEN, OVER -> Standing.OVER;
+        };
+        return new Item(service, last, 0, labels, null, null, null, null, done);
     }
 
     Status on(LocalDate day) {

@@ -1,5 +1,6 @@
 package vn.vongdoi.schedule;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -118,6 +119,33 @@ class FollowingTest {
         tell(child, new What(ResourceType.ENCOUNTER, "loai-kcb|01", "finished", 0, ""), today(), new Random(1));
         following.settle();
         assertThat(item(child, "opv").standing()).as("seen after it").isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void whatTheRegisterOfDeathsTookBackIsNoDeathWhateverAHospitalWrote() {
+        var child = told("Bé Sáu", today().minusDays(100), Sex.MALE, "11383");
+        tell(child, new What(ResourceType.ENCOUNTER, "ket-qua|5", "finished", 0, ""), today(), new Random(1));
+        following.settle();
+        assertThat(state(child).orElseThrow().items())
+                .extracting(Item::standing)
+                .doesNotContain(Standing.OPEN);
+        var cause = new What(ResourceType.OBSERVATION, "loinc|69453-9", "entered-in-error", 0, "");
+        tell(child, cause, today(), new Random(1));
+        following.settle();
+        assertThat(item(child, "opv").standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void whatWasDoneOrNeedlessStaysSoOfSomebodyWhoDied() {
+        var child = told("Bé Bảy", today().minusDays(400), Sex.FEMALE, "11383");
+        for (var days : List.of(330, 290, 250)) give(child, "DTaP-IPV-HepB-Hib", today().minusDays(days));
+        following.settle();
+        var before = standings(child);
+        assertThat(before.values()).contains(Standing.DONE, Standing.NOT_NEEDED, Standing.OPEN);
+        tell(child, new What(ResourceType.ENCOUNTER, "ket-qua|5", "finished", 0, ""), today(), new Random(1));
+        following.settle();
+        before.replaceAll((_, standing) -> standing == Standing.OPEN ? Standing.OVER : standing);
+        assertThat(standings(child)).isEqualTo(before);
     }
 
     @Test
@@ -413,6 +441,10 @@ class FollowingTest {
     private static Optional<State> state(PersonKey person) {
         return Optional.ofNullable(
                 new StateStore(sql, database.dataSource()).load(List.of(person)).get(person));
+    }
+
+    private static Map<String, Standing> standings(PersonKey person) {
+        return state(person).orElseThrow().items().stream().collect(toMap(Item::service, Item::standing));
     }
 
     private static Item item(PersonKey person, String service) {
