@@ -41,6 +41,8 @@ public enum Section {
     CONSENTS(true, Role.CITIZEN),
     /** Deciding for the province what its schedules ask for. */
     SCHEDULES(false, Role.PROGRAMME_STAFF),
+    /** Figures that others publish, and the lists that programmes keep: entered by one, approved by another. */
+    STATISTICS(false, Role.PROGRAMME_STAFF, Role.LEADER),
     /** Who may sign in. */
     ACCOUNTS(false, Role.ADMINISTRATOR);
 
@@ -68,7 +70,7 @@ public enum Section {
         return switch (this) {
             case KIOSK, VISITS -> actor.facility().isPresent();
             case DUE -> actor.role() == Role.DOCTOR || actor.facility().isEmpty();
-            case SCHEDULES -> actor.area() instanceof Area.Province;
+            case SCHEDULES, STATISTICS -> actor.area() instanceof Area.Province;
             case DESK -> actor.role() != Role.HOSPITAL_CLERK || actor.facility().isPresent();
             default -> true;
         };

@@ -21,8 +21,15 @@ record Board(LocalDate to, Reached reached, Instant computed, Map<String, Cells>
      * @param followedDay as of which everybody stands by them
      * @param edition of their rules
      * @param settled whether everybody has been looked at by those rules
+     * @param listed the last step in the lists that programmes keep
      */
-    record Reached(long position, long followed, @Nullable LocalDate followedDay, String edition, boolean settled) {}
+    record Reached(
+            long position,
+            long followed,
+            @Nullable LocalDate followedDay,
+            String edition,
+            boolean settled,
+            long listed) {}
 
     long position() {
         return reached.position();

@@ -43,6 +43,6 @@ public sealed interface Calculation {
         }
     }
 
-    /** Cannot be computed now. Never shown as zero. */
+    /** Not computed here: told when somebody publishes it, and till then why not. Never shown as zero. */
     record NoData(Text reason, Text supplier) implements Calculation {}
 }

@@ -36,7 +36,7 @@ final class Evaluation {
     }
 
     Board.Reached reached() {
-        return db.sql("select position, followed, followed_day, edition, settled from analytics.head")
+        return db.sql("select position, followed, followed_day, edition, settled, listed from analytics.head")
                 .query(Board.Reached.class)
                 .single();
     }
@@ -88,6 +88,11 @@ final class Evaluation {
         return db.sql("select min(day) from analytics.visit where day is not null having min(day) is not null")
                 .query(LocalDate.class)
                 .optional();
+    }
+
+    /** Whether the record reaches back over a period; the registers are asked as they are. */
+    boolean covers(Period period) {
+        return beginning().filter(it -> !period.from().isBefore(it)).isPresent();
     }
 
     /** A board of one indicator, over any period. */

@@ -13,6 +13,7 @@ import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Cells.Cell;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.ProvinceCode;
+import vn.vongdoi.statistic.Submission;
 
 /** The values of all indicators as the store stood at one position: what is read from it always agrees. */
 public final class Figures {
@@ -32,10 +33,12 @@ public final class Figures {
 
     private final Board board;
     private final CommuneCodes communes;
+    private final Published published;
 
-    Figures(Board board, CommuneCodes communes) {
+    Figures(Board board, CommuneCodes communes, Published published) {
         this.board = board;
         this.communes = communes;
+        this.published = published;
     }
 
     public long position() {
@@ -49,13 +52,11 @@ public final class Figures {
     public Value value(Indicator indicator, Area area, Audience audience) {
         return switch (indicator.calculation()) {
             case Calculation.NoData none ->
-                new Value(
-                        indicator,
-                        area,
-                        new Period(board.to(), board.to()),
-                        new Value.Unknown(none.reason()),
-                        position(),
-                        computed());
+                published
+                        .latest(indicator, area, board.to())
+                        .map(it -> stated(indicator, area, it))
+                        .orElseGet(() -> value(
+                                indicator, area, new Period(board.to(), board.to()), new Value.Unknown(none.reason())));
             case Computed computed -> {
                 var cells = board.of(indicator);
                 yield value(indicator, area, cells.period(), outcome(computed, cells, area, audience));
@@ -77,6 +78,12 @@ public final class Figures {
                     hidden.contains(code) ? value(indicator, area, known.period(), new Value.Hidden()) : known);
         }
         return values;
+    }
+
+    private Value stated(Indicator indicator, Area area, Submission submission) {
+        var figure = Published.figure(submission);
+        var outcome = new Value.Stated(figure.value(), submission);
+        return value(indicator, area, new Period(figure.from(), figure.to()), outcome);
     }
 
     private Value value(Indicator indicator, Area area, Period period, Value.Outcome outcome) {

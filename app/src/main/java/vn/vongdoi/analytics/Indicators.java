@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -23,6 +24,8 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.statistic.Statistics;
+import vn.vongdoi.statistic.Submission;
 
 /** The indicators and their values, computed from the record and the registers. */
 @Component
@@ -35,15 +38,18 @@ public class Indicators implements DisposableBean {
 
     private final Map<String, Indicator> byCode;
     private final Places places;
+    private final Statistics statistics;
     private final CommuneCodes communes;
     private final Evaluation evaluation;
     private final Boards boards;
     private final Clock clock;
 
-    Indicators(JdbcClient db, PlatformTransactionManager transactions, Places places, Clock clock) {
+    Indicators(
+            JdbcClient db, PlatformTransactionManager transactions, Places places, Statistics statistics, Clock clock) {
         byCode =
                 IndicatorRules.read().stream().collect(toMap(Indicator::code, i -> i, (a, _) -> a, LinkedHashMap::new));
         this.places = places;
+        this.statistics = statistics;
         communes = new CommuneCodes(places);
         this.clock = clock;
         evaluation = new Evaluation(db, transactions, clock);
@@ -73,12 +79,12 @@ public class Indicators implements DisposableBean {
 
     /** Today's figures as computed last, at once: for pages, which tell the position. */
     public Figures latest() {
-        return new Figures(boards.latest(), communes);
+        return figures(boards.latest());
     }
 
     /** Today's figures as the store stands now, computed first when something changed. */
     public Figures current() {
-        return new Figures(boards.current(), communes);
+        return figures(boards.current());
     }
 
     /**
@@ -91,7 +97,7 @@ public class Indicators implements DisposableBean {
             return current().value(indicator, area, audience);
         var asked = computed.period() == Period.Kind.AT_DATE ? new Period(period.to(), period.to()) : period;
         var usual = asked.equals(computed.period().ending(LocalDate.now(clock)));
-        var figures = usual ? current() : new Figures(evaluation.board(indicator, computed, asked), communes);
+        var figures = usual ? current() : figures(evaluation.board(indicator, computed, asked));
         return figures.value(indicator, area, audience);
     }
 
@@ -100,15 +106,44 @@ public class Indicators implements DisposableBean {
      * month. A point not computed yet is left out; one whose period the record does not cover has no value.
      */
     public List<Point> series(Indicator indicator, Area area, Audience audience) {
+        if (indicator.calculation() instanceof Calculation.NoData) return published(indicator, area);
+        var published = new Published(List.of());
         return boards.points().stream()
                 .map(board -> new Point(
                         board.to(),
                         board.find(indicator).isEmpty()
                                 ? OptionalDouble.empty()
-                                : new Figures(board, communes)
+                                : new Figures(board, communes, published)
                                         .value(indicator, area, audience)
                                         .figure()))
                 .toList();
+    }
+
+    /** Of what is published the newest word on each period, oldest first. */
+    private List<Point> published(Indicator indicator, Area area) {
+        var points = new TreeMap<LocalDate, Point>();
+        for (var submission : stated(indicator, area)) {
+            var figure = Published.figure(submission);
+            points.putIfAbsent(figure.to(), new Point(figure.to(), OptionalDouble.of(figure.value())));
+        }
+        return List.copyOf(points.values());
+    }
+
+    /** What others publish of an indicator and an area, approved; those about the latest days first. */
+    public List<Submission> stated(Indicator indicator, Area area) {
+        return new Published(statistics.approved(indicator.code())).of(indicator, area);
+    }
+
+    /**
+     * What we compute for the very period that a published figure is about; empty when we do not compute the indicator, or
+     * the record does not reach back so far.
+     */
+    public Optional<Value> beside(Submission stated, Indicator indicator, Area area, Audience audience) {
+        var figure = Published.figure(stated);
+        var period = new Period(figure.from(), figure.to());
+        return indicator.calculation() instanceof Computed && evaluation.covers(period)
+                ? Optional.of(value(indicator, area, audience, period))
+                : Optional.empty();
     }
 
     /** Who of a commune counts today and who does not; empty for an indicator that is not about people. */
@@ -130,6 +165,10 @@ public class Indicators implements DisposableBean {
         return actor.filter(
                         it -> Rights.mayListPeople(it, Purpose.PUBLIC_HEALTH, commune.value(), LocalDate.now(clock)))
                 .isPresent();
+    }
+
+    private Figures figures(Board board) {
+        return new Figures(board, communes, new Published(statistics.approved()));
     }
 
     private void permit(Actor actor, Purpose purpose, CommuneCode commune) {

@@ -13,6 +13,8 @@ public enum Unit {
     YEARS("years", "năm", "years"),
     CM("cm", "cm", "cm"),
     COUNT("count", "cơ sở", "in number"),
+    VISITS("visits", "lượt", "visits"),
+    CAMPAIGNS("campaigns", "chiến dịch", "campaigns"),
     PER_YEAR("per-year", "mỗi năm", "a year"),
     DOCTORS_PER_STATION("doctors-per-station", "bác sĩ/trạm", "doctors a station"),
     STATUS("status", "trạng thái", "status");
@@ -35,6 +37,21 @@ public enum Unit {
                         + ", got '"
                         + word
                         + "'"));
+    }
+
+    /** Whole things: a half of one is a mistake. */
+    public boolean isCounted() {
+        return this == COUNT || this == VISITS || this == CAMPAIGNS;
+    }
+
+    /** Whether a figure of this unit can be at all: a share is 0 to 100, only differences fall below 0. */
+    public boolean holds(double value) {
+        return switch (this) {
+            case PERCENT -> value >= 0 && value <= 100;
+            case PERCENTAGE_POINTS, PERCENT_GAINED -> true;
+            case COUNT, VISITS, CAMPAIGNS -> value >= 0 && value == Math.rint(value);
+            case PER_10000, PER_1000_BIRTHS, YEARS, CM, PER_YEAR, DOCTORS_PER_STATION, STATUS -> value >= 0;
+        };
     }
 
     public String word() {

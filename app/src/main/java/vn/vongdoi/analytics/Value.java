@@ -3,6 +3,7 @@ package vn.vongdoi.analytics;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import vn.vongdoi.statistic.Submission;
 
 /**
  * An indicator's value for an area and a period, as the store stood at a position.
@@ -22,6 +23,9 @@ public record Value(Indicator indicator, Area area, Period period, Outcome outco
         }
     }
 
+    /** As somebody else publishes it, of the days that {@link Value#period} names: we cannot compute it ourselves. */
+    public record Stated(double value, Submission submission) implements Outcome {}
+
     /** Never a zero in disguise: nothing is known, for this reason. */
     public record Unknown(Text reason) implements Outcome {}
 
@@ -36,6 +40,7 @@ public record Value(Indicator indicator, Area area, Period period, Outcome outco
     public Optional<Text> reason() {
         return switch (outcome) {
             case Known known -> Optional.empty();
+            case Stated stated -> Optional.empty();
             case Unknown unknown -> Optional.of(unknown.reason());
             case Hidden hidden -> Optional.of(Hidden.REASON);
         };
@@ -44,6 +49,7 @@ public record Value(Indicator indicator, Area area, Period period, Outcome outco
     public OptionalDouble figure() {
         return switch (outcome) {
             case Known known -> OptionalDouble.of(known.value());
+            case Stated stated -> OptionalDouble.of(stated.value());
             case Unknown unknown -> OptionalDouble.empty();
             case Hidden hidden -> OptionalDouble.empty();
         };

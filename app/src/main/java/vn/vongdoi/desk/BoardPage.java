@@ -128,7 +128,7 @@ record BoardPage(Board board, DeskWords words, String query, boolean mayOpenFile
     private Figure figure(
             String key, String href, String value, String unit, Chip chip, String below, Optional<Sparkline> line) {
         var shown = Optional.of(value).filter(it -> !it.equals(DeskWords.NONE));
-        return new Figure(words.text(key), href, shown, unit, chip, below, line);
+        return new Figure(words.text(key), href, shown, unit, chip, below, "", line);
     }
 
     private String share(long part, long of) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param value formatted number; empty = there is no value, and {@code chip} says why
  * @param unit what stands small behind the number: "%", "bác sỹ"; may be blank
  * @param target such as "≥ 98 % · 2030"; may be blank
+ * @param foot who answers for it, and until when; may be blank
  */
 public record Figure(
         String name,
@@ -16,4 +17,5 @@ public record Figure(
         String unit,
         Chip chip,
         String target,
+        String foot,
         Optional<Sparkline> sparkline) {}

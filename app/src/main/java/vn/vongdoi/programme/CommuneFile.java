@@ -57,6 +57,7 @@ class CommuneFile {
         switch (value.outcome()) {
             case Value.Known it ->
                 file.row(commune, name, it.value(), it.numerator(), it.denominator(), null, from, to, value.position());
+            case Value.Stated it -> file.row(commune, name, it.value(), null, null, null, from, to, value.position());
             case Value.Unknown it ->
                 file.row(commune, name, null, null, null, it.reason().in(language), from, to, value.position());
             case Value.Hidden _ ->

@@ -70,11 +70,23 @@ public class IndicatorPage {
             Optional<String> hidden,
             TileMap map,
             Optional<LineChart> trend,
+            List<Beside> beside,
+            boolean isComputed,
             String csv,
             Computation computation) {}
 
+    /**
+     * One published figure.
+     *
+     * @param ours for the same days; blank where we do not compute it
+     * @param difference ours less theirs
+     * @param why what explains it; where nobody did, that
+     */
+    public record Beside(
+            String publisher, Link document, String period, String value, String ours, String difference, String why) {}
+
     /** A target set on the indicator. */
-    public record Asked(Link programme, String aim, Chip chip, Optional<String> note) {}
+    public record Asked(Link programme, String aim, Chip chip, Optional<String> note, Optional<String> owner) {}
 
     /** @param sortable the value as a plain number, blank for none */
     public record Row(
@@ -132,6 +144,8 @@ public class IndicatorPage {
                 table.hidden(),
                 map(province, communes, wording),
                 Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
+                new SideBySide(indicators, wording).rows(indicator, area),
+                indicator.calculation() instanceof Calculation.Computed,
                 "/indicators/" + indicator.code() + "/communes.csv"
                         + (province.equals(places.province()) ? "" : "?province=" + province.code()),
                 computation(value, wording));
@@ -147,6 +161,12 @@ public class IndicatorPage {
                         wording.parts(value),
                         wording.period(value.period()),
                         value.indicator().unit().label().in(wording.language()));
+            case Value.Stated stated ->
+                wording.text(
+                        "indicator.lede.stated",
+                        where,
+                        wording.document(stated.submission().document()),
+                        wording.period(value.period()));
             case Value.Unknown unknown ->
                 where + ". " + value.indicator().definition().in(wording.language());
             case Value.Hidden hidden -> where + ".";
@@ -171,7 +191,8 @@ public class IndicatorPage {
                         new Link(programme.number(), "/programmes/" + programme.id()),
                         wording.aimAndBaseline(target),
                         wording.chip(Score.of(programme, target, value)),
-                        target.note().map(n -> n.in(wording.language()))));
+                        target.note().map(n -> n.in(wording.language())),
+                        programmes.owner(target, value.period().to()).map(wording::owner)));
             }
         });
         return asked;

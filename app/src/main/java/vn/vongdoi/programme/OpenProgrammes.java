@@ -3,7 +3,9 @@ package vn.vongdoi.programme;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,12 @@ import vn.vongdoi.analytics.Text;
 class OpenProgrammes {
     private final Programmes programmes;
     private final Indicators indicators;
+    private final Clock clock;
 
-    OpenProgrammes(Programmes programmes, Indicators indicators) {
+    OpenProgrammes(Programmes programmes, Indicators indicators, Clock clock) {
         this.programmes = programmes;
         this.indicators = indicators;
+        this.clock = clock;
     }
 
     record Listing(List<Named> programmes) {}
@@ -49,15 +53,23 @@ class OpenProgrammes {
             long noData,
             List<OpenTarget> targets) {}
 
-    /** The target, and the live value of its indicator with the same fields as {@code /open/indicators/{code}}. */
+    /**
+     * The target, and the live value of its indicator with the same fields as {@code /open/indicators/{code}}.
+     *
+     * @param key programme, code, year and figure: a stable address
+     * @param lead as printed; {@code leadToday} took its work over, or is the same
+     */
     @JsonInclude(Include.NON_NULL)
     record OpenTarget(
+            String key,
             String group,
             Text title,
             @Nullable Asked target,
             @Nullable Double baseline,
             @Nullable String lead,
+            @Nullable Text leadToday,
             List<String> with,
+            List<Text> withToday,
             @Nullable Text note,
             String standing,
             @Nullable Double gap,
@@ -94,7 +106,7 @@ class OpenProgrammes {
                 .body(open(board));
     }
 
-    private static OpenScoreboard open(Scoreboard board) {
+    private OpenScoreboard open(Scoreboard board) {
         var programme = board.programme();
         return new OpenScoreboard(
                 programme.id(),
@@ -111,18 +123,25 @@ class OpenProgrammes {
                 board.count(Score.Standing.UNDERWAY),
                 board.count(Score.Standing.LATE),
                 board.count(Score.Standing.NO_DATA),
-                board.scores().stream().map(OpenProgrammes::open).toList());
+                board.scores().stream().map(score -> open(programme, score)).toList());
     }
 
-    private static OpenTarget open(Score score) {
+    private OpenTarget open(Programme programme, Score score) {
         var target = score.target();
+        var owner = programmes.owner(target, LocalDate.now(clock));
         return new OpenTarget(
+                programme.id() + "/" + target.key(),
                 target.group(),
                 target.name(),
                 asked(target),
                 target.baseline().isPresent() ? target.baseline().getAsDouble() : null,
                 target.lead().orElse(null),
+                owner.map(it -> it.today().name()).orElse(null),
                 target.with(),
+                owner.stream()
+                        .flatMap(it -> it.helping().stream())
+                        .map(Agency::name)
+                        .toList(),
                 target.note().orElse(null),
                 score.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 score.gap().isPresent() ? score.gap().getAsDouble() : null,

@@ -1,6 +1,7 @@
 package vn.vongdoi.programme;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import vn.vongdoi.analytics.Text;
@@ -26,6 +27,12 @@ public record Programme(
     public Programme {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) throw new IllegalArgumentException("programme " + id + " has no target");
+        var keys = new HashSet<String>();
+        for (var target : targets) {
+            if (!keys.add(target.key())) {
+                throw new IllegalArgumentException("programme " + id + " sets " + target.key() + " twice");
+            }
+        }
     }
 
     /** When the way to its targets began. */

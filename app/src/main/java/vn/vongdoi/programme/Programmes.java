@@ -1,5 +1,6 @@
 package vn.vongdoi.programme;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,9 @@ public class Programmes {
     private final Map<String, Programme> byId;
     private final Indicators indicators;
     private final Places places;
+    private final Agencies agencies = Agencies.read();
 
-    /** @throws IllegalArgumentException when a target names an indicator that is not defined, or in another unit */
+    /** @throws IllegalArgumentException when a target names an indicator or an agency that is not defined, or has another unit */
     Programmes(Indicators indicators, Places places) {
         this.indicators = indicators;
         this.places = places;
@@ -78,8 +80,26 @@ public class Programmes {
                         .toList());
     }
 
+    /**
+     * Who answers for a target.
+     *
+     * @param today who does so on the day that was asked for
+     * @param printed whom the document names
+     * @param helping on that day
+     */
+    public record Owner(Agency today, Agency printed, List<Agency> helping) {}
+
+    /** Empty when the document names nobody. */
+    public Optional<Owner> owner(Target target, LocalDate day) {
+        return target.lead()
+                .map(agencies::named)
+                .map(printed -> new Owner(agencies.on(printed, day), printed, agencies.helping(target, day)));
+    }
+
     private void check(Programme programme) {
         for (var target : programme.targets()) {
+            target.lead().ifPresent(agencies::named);
+            target.with().forEach(agencies::named);
             var indicator = indicators
                     .find(target.code())
                     .orElseThrow(() -> new IllegalArgumentException(

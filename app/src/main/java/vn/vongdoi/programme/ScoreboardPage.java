@@ -1,10 +1,15 @@
 package vn.vongdoi.programme;
 
+import static java.util.stream.Collectors.joining;
+
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,12 +34,14 @@ public class ScoreboardPage {
     private final Indicators indicators;
     private final Places places;
     private final Texts texts;
+    private final Clock clock;
 
-    ScoreboardPage(Programmes programmes, Indicators indicators, Places places, Texts texts) {
+    ScoreboardPage(Programmes programmes, Indicators indicators, Places places, Texts texts, Clock clock) {
         this.programmes = programmes;
         this.indicators = indicators;
         this.places = places;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /** What the template shows; all texts in the reader's language. */
@@ -55,7 +62,8 @@ public class ScoreboardPage {
     public record Switch(String text, String title, String href, boolean current) {}
 
     /** A target without a value: what is missing and who has it. */
-    public record Missing(String name, String href, String aim, String reason, Optional<String> supplier) {}
+    public record Missing(
+            String name, String href, String aim, String foot, String reason, Optional<String> supplier) {}
 
     @GetMapping("/programmes")
     String first() {
@@ -134,7 +142,18 @@ public class ScoreboardPage {
                 unit.label().in(wording.language()),
                 wording.chip(score),
                 wording.aimAndBaseline(target),
+                foot(score, wording),
                 Optional.of(sparkline(score, wording.line(target))));
+    }
+
+    /** Who answers for it today, and how long there is; a target that is reached presses nobody. */
+    private String foot(Score score, Wording wording) {
+        var today = LocalDate.now(clock);
+        var owner = programmes.owner(score.target(), today).map(wording::owner);
+        var left = score.standing() == Standing.REACHED
+                ? Optional.<String>empty()
+                : score.target().lastDay().map(last -> wording.left(today, last));
+        return Stream.of(owner, left).flatMap(Optional::stream).collect(joining(" · "));
     }
 
     private Sparkline sparkline(Score score, OptionalDouble line) {
@@ -151,6 +170,7 @@ public class ScoreboardPage {
                         s.target().name().in(wording.language()),
                         href(board.programme(), s.target()),
                         wording.aimAndBaseline(s.target()),
+                        foot(s, wording),
                         wording.reason(s.value()).orElse(""),
                         supplier(s).map(text -> text.in(wording.language()))))
                 .toList();

@@ -1,5 +1,8 @@
 package vn.vongdoi.programme;
 
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,17 @@ public record Target(
         if (!INFERABLE.containsAll(inferred)) {
             throw new IllegalArgumentException("inferred: expected some of " + INFERABLE + ", got " + inferred);
         }
+    }
+
+    /** Its address within the programme: code, year and figure, {@code doctors-per-10k/2030/19}; a dash for what is not stated. */
+    public String key() {
+        var figures = goal.map(it -> it.figures().stream().map(Target::plain).collect(joining("-")));
+        return code + "/" + (by.isPresent() ? by.getAsInt() : "-") + "/" + figures.orElse("-");
+    }
+
+    /** As printed: 19, not 19.0. */
+    private static String plain(double figure) {
+        return BigDecimal.valueOf(figure).stripTrailingZeros().toPlainString();
     }
 
     /** Beyond the programme's own period: shown, but not counted. */

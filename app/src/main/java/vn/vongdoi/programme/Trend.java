@@ -3,6 +3,7 @@ package vn.vongdoi.programme;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators.Point;
 import vn.vongdoi.analytics.Unit;
@@ -25,8 +26,8 @@ final class Trend {
         var last = values.getLast();
         var formats = wording.formats();
         return Optional.of(new LineChart(
-                title(last.value() - first.value(), indicator.unit(), wording),
-                wording.text("trend.note", indicator.unit().label().in(wording.language())),
+                title(last.value() - first.value(), indicator, wording),
+                wording.text(told(indicator, "note"), indicator.unit().label().in(wording.language())),
                 List.of(new LineChart.Line(
                         indicator.name().in(wording.language()),
                         values,
@@ -36,10 +37,15 @@ final class Trend {
                 formats.month(YearMonth.from(last.day()))));
     }
 
-    private static String title(double change, Unit unit, Wording wording) {
-        if (Math.abs(change) < NOTHING) return wording.text("trend.same");
-        var amount = wording.number(unit, Math.abs(change));
-        var said = unit == Unit.PERCENT ? wording.text("points", amount) : amount;
-        return wording.text(change > 0 ? "trend.up" : "trend.down", said);
+    private static String title(double change, Indicator indicator, Wording wording) {
+        if (Math.abs(change) < NOTHING) return wording.text(told(indicator, "same"));
+        var amount = wording.number(indicator.unit(), Math.abs(change));
+        var said = indicator.unit() == Unit.PERCENT ? wording.text("points", amount) : amount;
+        return wording.text(told(indicator, change > 0 ? "up" : "down"), said);
+    }
+
+    /** What is published comes as it comes, not month by month. */
+    private static String told(Indicator indicator, String key) {
+        return (indicator.calculation() instanceof Calculation.NoData ? "trend.stated." : "trend.") + key;
     }
 }

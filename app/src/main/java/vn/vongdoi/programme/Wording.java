@@ -1,5 +1,7 @@
 package vn.vongdoi.programme;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import vn.vongdoi.analytics.Indicator;
@@ -14,6 +16,9 @@ import vn.vongdoi.page.Standing;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.Commune;
 import vn.vongdoi.place.Province;
+import vn.vongdoi.statistic.Content;
+import vn.vongdoi.statistic.Document;
+import vn.vongdoi.statistic.Submission;
 
 /** How values, goals and standings are said in one language. */
 record Wording(Texts texts, Language language) {
@@ -29,7 +34,7 @@ record Wording(Texts texts, Language language) {
 
     /** The figure alone: one decimal, none for what is counted. */
     String number(Unit unit, double value) {
-        return formats().number(value, unit == Unit.COUNT ? 0 : 1);
+        return formats().number(value, unit.isCounted() ? 0 : 1);
     }
 
     /** The figure with what it is in where that fits beside it: {@code 94,1 %}. */
@@ -49,8 +54,21 @@ record Wording(Texts texts, Language language) {
         return switch (value.outcome()) {
             case Value.Known known ->
                 formats().number(known.numerator()) + " / " + formats().number(known.denominator());
+            case Value.Stated stated -> stated.submission().document().publisher();
             case Value.Unknown unknown -> "";
             case Value.Hidden hidden -> text("hidden");
+        };
+    }
+
+    /** {@code Cục Thống kê, Niên giám 2025 (30/06/2026)}. */
+    String document(Document document) {
+        return text("document", document.publisher(), document.title(), document.dated());
+    }
+
+    String period(Submission stated) {
+        return switch (stated.content()) {
+            case Content.Figure figure -> period(new Period(figure.from(), figure.to()));
+            case Content.Entry entry -> throw new IllegalArgumentException("no figure: " + entry);
         };
     }
 
@@ -88,6 +106,19 @@ record Wording(Texts texts, Language language) {
                 : aim(target);
     }
 
+    /** {@code Sở Tài chính (văn bản giao Sở Kế hoạch và Đầu tư)}. */
+    String owner(Programmes.Owner owner) {
+        var today = owner.today().name().in(language);
+        return owner.today().equals(owner.printed())
+                ? today
+                : text("owner.instead", today, owner.printed().name().in(language));
+    }
+
+    String left(LocalDate today, LocalDate last) {
+        var days = ChronoUnit.DAYS.between(today, last);
+        return days >= 0 ? text("days.left", days) : text("days.past", -days);
+    }
+
     Chip chip(Score score) {
         return switch (score.standing()) {
             case REACHED -> new Chip(Standing.OK, text("reached"));
@@ -102,7 +133,7 @@ record Wording(Texts texts, Language language) {
     private String gap(Score score) {
         var unit = score.target().unit();
         var gap = score.gap().orElseThrow();
-        var least = unit == Unit.COUNT ? 1 : 0.1;
+        var least = unit.isCounted() ? 1 : 0.1;
         var figure = gap < least ? text("less-than", number(unit, least)) : number(unit, gap);
         return unit == Unit.PERCENT ? text("points", figure) : figure;
     }

@@ -24,6 +24,7 @@ final class Sections {
             case "/citizens" -> Optional.of(Section.CITIZENS);
             case "/consents", "/shares" -> Optional.of(Section.CONSENTS);
             case "/schedules" -> Optional.of(Section.SCHEDULES);
+            case "/statistics" -> Optional.of(Section.STATISTICS);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
             default -> Optional.empty();
         };

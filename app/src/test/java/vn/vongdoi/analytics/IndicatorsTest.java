@@ -31,6 +31,7 @@ import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.place.ProvinceCode;
+import vn.vongdoi.statistic.Statistics;
 
 /** Answers are counted by hand from {@link SmallProvince}. */
 class IndicatorsTest {
@@ -56,6 +57,10 @@ class IndicatorsTest {
                 JdbcClient.create(database.dataSource()),
                 new JdbcTransactionManager(database.dataSource()),
                 places,
+                new Statistics(
+                        JdbcClient.create(database.dataSource()),
+                        new JdbcTransactionManager(database.dataSource()),
+                        CLOCK),
                 CLOCK);
     }
 

@@ -25,6 +25,7 @@ import vn.vongdoi.database.Database;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.place.ProvinceCode;
+import vn.vongdoi.statistic.Statistics;
 
 /** Who counts among the people of a day or of a period: from the day of birth to the day of death. */
 class LivesInIndicatorsTest {
@@ -57,6 +58,10 @@ class LivesInIndicatorsTest {
                 JdbcClient.create(database.dataSource()),
                 new JdbcTransactionManager(database.dataSource()),
                 places,
+                new Statistics(
+                        JdbcClient.create(database.dataSource()),
+                        new JdbcTransactionManager(database.dataSource()),
+                        CLOCK),
                 CLOCK);
     }
 

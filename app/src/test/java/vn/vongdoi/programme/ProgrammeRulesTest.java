@@ -12,12 +12,31 @@ class ProgrammeRulesTest {
 
     @Test
     void everyTargetIsKeyedByProgrammeCodeYearAndFigure() {
-        for (var programme : programmes) {
-            var keys = programme.targets().stream()
-                    .map(t -> t.code() + " " + t.by() + " " + t.goal())
-                    .toList();
-            assertThat(keys).as(programme.id()).doesNotHaveDuplicates();
+        var doctors = programme("hp-03-ctr-tu-2025").targets().getFirst();
+        assertThat(doctors.key()).isEqualTo("doctors-per-10k/2030/19");
+        var trained =
+                programme("hn-06-ctr-tu").targets().stream().map(Target::key).toList();
+        assertThat(trained).contains("trained-abroad/2030/30-50", "annual-checkup/-/-", "hospitals-received/-/5");
+        for (var one : programmes) {
+            assertThat(one.targets().stream().map(Target::key)).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aProgrammeThatSetsOneTargetTwiceIsRefused() {
+        var one = programme("hp-03-ctr-tu-2025");
+        var twice = List.of(one.targets().getFirst(), one.targets().getFirst());
+        assertThatThrownBy(() -> new Programme(
+                        one.id(),
+                        one.number(),
+                        one.title(),
+                        one.issuer(),
+                        one.province(),
+                        one.issued(),
+                        twice,
+                        one.document()))
+                .hasMessageContaining("doctors-per-10k/2030/19")
+                .hasMessageContaining("twice");
     }
 
     @Test

@@ -1,0 +1,158 @@
+package vn.vongdoi.statistic;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Role;
+import vn.vongdoi.access.Section;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.statistic.Step.Kind;
+
+/**
+ * Published figures and the programmes' own lists. Nothing counts by the word of one person: whoever enters does not
+ * approve, and every step stays.
+ */
+@Component
+public class Statistics {
+    private static final Logger log = LoggerFactory.getLogger(Statistics.class);
+    private static final int LONGEST_REASON = 500;
+
+    private final SubmissionStore store;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public Statistics(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
+        this.store = new SubmissionStore(sql);
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Entering is the work of programme staff; leaders read and approve. */
+    public boolean mayEnter(Actor actor) {
+        return actor.role() == Role.PROGRAMME_STAFF && Section.STATISTICS.opensFor(actor, today());
+    }
+
+    /**
+     * Takes in what waits from then on for a second person.
+     *
+     * @param note what explains a difference from our own figure; may be empty
+     * @return its number
+     * @throws Problem when the actor may not, or the same waits already
+     */
+    public long enter(Actor actor, Content content, Document document, String note) {
+        if (!mayEnter(actor)) {
+            throw Problem.forbidden(
+                    "Chỉ cán bộ chương trình của Sở Y tế được nhập số liệu.",
+                    "Only the programme staff of the department may enter figures.");
+        }
+        return Objects.requireNonNull(transaction.execute(_ -> entered(actor, content, document, note)));
+    }
+
+    private long entered(Actor actor, Content content, Document document, String note) {
+        store.lock();
+        store.waiting(content, document).ifPresent(number -> {
+            throw Problem.conflict(
+                    "Số liệu này đã được nhập và đang chờ duyệt (số " + number + ").",
+                    "This is entered already and waits for approval (number " + number + ").");
+        });
+        var number = store.insert(content, document, note.strip());
+        step(actor, number, Kind.ENTERED, "");
+        return number;
+    }
+
+    public boolean mayDecide(Actor actor, Submission submission) {
+        return Section.STATISTICS.opensFor(actor, today())
+                && !submission.entered().by().equals(actor.name());
+    }
+
+    /**
+     * Approves, rejects or withdraws.
+     *
+     * @param reason needed for all but an approval
+     * @throws Problem when the actor entered it, it stands otherwise by now, or the reason is missing
+     */
+    public void decide(Actor actor, long number, Kind kind, String reason) {
+        transaction.executeWithoutResult(_ -> decided(actor, number, kind, reason));
+    }
+
+    private void decided(Actor actor, long number, Kind kind, String reason) {
+        store.lock();
+        var submission = submission(number);
+        if (!mayDecide(actor, submission)) {
+            throw Problem.forbidden(
+                    "Người nhập không tự duyệt số liệu của mình: cần một người thứ hai của Sở Y tế.",
+                    "Who entered a figure does not decide on it: a second person of the department has to.");
+        }
+        var standing = submission.last().kind();
+        if (!follows(standing).contains(kind)) {
+            throw Problem.conflict(
+                    "Số liệu này đã được xử lý rồi: hãy tải lại trang.",
+                    "This is decided already: load the page again.");
+        }
+        var told = reason.strip();
+        if (told.length() > LONGEST_REASON || told.isEmpty() && kind != Kind.APPROVED) {
+            throw Problem.invalid(
+                    "Lý do: cần từ 1 đến " + LONGEST_REASON + " chữ; nhận được " + told.length() + ".",
+                    "Reason: expected 1 to " + LONGEST_REASON + " characters; got " + told.length() + ".");
+        }
+        step(actor, number, kind, told);
+    }
+
+    /** What may be done with what stands so. */
+    public static Set<Kind> follows(Kind standing) {
+        return switch (standing) {
+            case ENTERED -> EnumSet.of(Kind.APPROVED, Kind.REJECTED);
+            case APPROVED -> EnumSet.of(Kind.WITHDRAWN);
+            case REJECTED, WITHDRAWN -> Set.of();
+        };
+    }
+
+    private void step(Actor actor, long number, Kind kind, String reason) {
+        store.add(number, new Step(kind, actor.name(), actor.role(), clock.instant(), reason));
+        log.info("Submission {} of statistics is {} by a {}", number, kind.word(), actor.role());
+    }
+
+    /** @throws Problem not found */
+    public Submission submission(long number) {
+        return store.find(number)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có số liệu mang số " + number + ".", "There is no submission " + number + "."));
+    }
+
+    /** Those that stand so, the newest first. */
+    public List<Submission> list(Kind standing, int limit) {
+        return store.list(standing, limit);
+    }
+
+    public long count(Kind standing) {
+        return store.count(standing);
+    }
+
+    /**
+     * What counts of an indicator: of one area, period and publisher the one approved last; those about the latest days
+     * first.
+     */
+    public List<Submission> approved(String indicator) {
+        return store.approved(Optional.of(indicator));
+    }
+
+    /** Of all indicators. */
+    public List<Submission> approved() {
+        return store.approved(Optional.empty());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

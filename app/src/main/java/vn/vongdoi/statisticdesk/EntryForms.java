@@ -1,0 +1,195 @@
+package vn.vongdoi.statisticdesk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Link;
+import vn.vongdoi.page.Problem;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.statistic.Content;
+import vn.vongdoi.statistic.KeptList;
+import vn.vongdoi.statistic.Statistics;
+
+/** The forms in which a figure, or an entry of a list, is entered with its document. */
+@Controller
+public class EntryForms {
+    private static final String PATH = StatisticPages.PATH;
+
+    private final Statistics statistics;
+    private final Indicators indicators;
+    private final Places places;
+    private final Clock clock;
+
+    EntryForms(Statistics statistics, Indicators indicators, Places places, Clock clock) {
+        this.statistics = statistics;
+        this.indicators = indicators;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** What can be chosen in a form. */
+    public record Choice(String value, String text) {}
+
+    @GetMapping(PATH + "/new")
+    String figure(@RequestParam Map<String, String> typed, Actor actor, Language language, Model model) {
+        only(actor);
+        return figure(new Typed(typed, language), language, model);
+    }
+
+    private String figure(Typed typed, Language language, Model model) {
+        model.addAttribute("typed", typed);
+        model.addAttribute(
+                "indicators",
+                indicators.list().stream()
+                        .map(it -> new Choice(
+                                it.code(),
+                                it.name().in(language) + " ("
+                                        + it.unit().label().in(language) + ")"))
+                        .toList());
+        model.addAttribute("communes", communes(language));
+        return "statisticdesk/figure";
+    }
+
+    private List<Choice> communes(Language language) {
+        return places.communesOf(places.province().code()).stream()
+                .map(it -> new Choice(it.code().value(), language.pick(it.title(), it.titleEn())))
+                .toList();
+    }
+
+    @PostMapping(PATH + "/figures")
+    String enterFigure(
+            @RequestParam Map<String, String> values,
+            Actor actor,
+            Language language,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        only(actor);
+        var typed = new Typed(values, language);
+        var indicator = indicators.find(typed.of("indicator"));
+        if (indicator.isEmpty()) typed.fault("indicator", "Hãy chọn một chỉ tiêu.", "Choose an indicator.");
+        var area = typed.area("commune", places, false);
+        var from = typed.day("from");
+        var to = typed.day("to");
+        var value = typed.number("value");
+        var document = typed.document(today());
+        var note = typed.note("note");
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            typed.fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
+        }
+        to.filter(it -> it.isAfter(today()))
+                .ifPresent(_ -> typed.fault(
+                        "to",
+                        "Kỳ số liệu phải đã hết: ngày cuối không sau hôm nay.",
+                        "The period has to be over: no last day after today."));
+        indicator
+                .filter(it -> value.isPresent() && !it.unit().holds(value.get()))
+                .ifPresent(it -> typed.fault(
+                        "value",
+                        "Số này không thể có với đơn vị \"" + it.unit().label().vi() + "\".",
+                        "No figure in \"" + it.unit().label().en() + "\" can be this."));
+        if (typed.isFaulty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return figure(typed, language, model);
+        }
+        var content = new Content.Figure(
+                indicator.orElseThrow().code(), area, from.orElseThrow(), to.orElseThrow(), value.orElseThrow());
+        return entered(statistics.enter(actor, content, document.orElseThrow(), note), next);
+    }
+
+    @GetMapping(PATH + "/lists/{list}/new")
+    String entry(@PathVariable String list, Actor actor, Language language, Model model) {
+        only(actor);
+        return entry(list(list), new Typed(Map.of(), language), language, model);
+    }
+
+    private String entry(KeptList list, Typed typed, Language language, Model model) {
+        model.addAttribute("list", list);
+        model.addAttribute("language", language);
+        model.addAttribute("typed", typed);
+        model.addAttribute("communes", list.isOfCommunes() ? communes(language) : List.of());
+        return "statisticdesk/entry";
+    }
+
+    @PostMapping(PATH + "/lists/{list}")
+    String enterEntry(
+            @PathVariable String list,
+            @RequestParam Map<String, String> values,
+            Actor actor,
+            Language language,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        only(actor);
+        var kept = list(list);
+        var typed = new Typed(values, language);
+        var name = typed.text("name");
+        var area = typed.area("commune", places, kept.isOfCommunes());
+        var amount = kept.amount(language).isPresent() ? typed.number("amount") : Optional.of(1.0);
+        amount.filter(it -> it < 0 || it != Math.rint(it) || kept.isShare() && it > 1)
+                .ifPresent(_ -> typed.fault(
+                        "amount",
+                        kept.isShare() ? "Cần 0 hoặc 1." : "Cần một số nguyên từ 0.",
+                        kept.isShare() ? "Expected 0 or 1." : "Expected a whole number from 0."));
+        var from = typed.day("from");
+        var to = typed.dayIfAny("to");
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            typed.fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
+        }
+        var document = typed.document(today());
+        var note = typed.note("note");
+        if (typed.isFaulty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return entry(kept, typed, language, model);
+        }
+        var content = new Content.Entry(kept.key(), name, area, amount.orElseThrow(), from.orElseThrow(), to);
+        return entered(statistics.enter(actor, content, document.orElseThrow(), note), next);
+    }
+
+    private static String entered(long number, RedirectAttributes next) {
+        next.addFlashAttribute("done", "statisticdesk.done.entered");
+        return "redirect:" + PATH + "/" + number;
+    }
+
+    @GetMapping(PATH + "/lists")
+    String lists(Actor actor, Language language, Model model) {
+        only(actor);
+        model.addAttribute(
+                "lists",
+                KeptList.all().stream()
+                        .map(it -> new Link(it.name(language), PATH + "/lists/" + it.key() + "/new"))
+                        .toList());
+        return "statisticdesk/lists";
+    }
+
+    private static KeptList list(String key) {
+        return KeptList.find(key)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có sổ \"" + key + "\". Hãy chọn một sổ ở trang Số liệu công bố.",
+                        "There is no list \"" + key + "\". Choose one on the page of statistics."));
+    }
+
+    private void only(Actor actor) {
+        if (statistics.mayEnter(actor)) return;
+        throw Problem.forbidden(
+                "Chỉ cán bộ chương trình của Sở Y tế được nhập số liệu.",
+                "Only the programme staff of the department may enter figures.");
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,140 @@
+package vn.vongdoi.statisticdesk;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.vongdoi.page.Language;
+import vn.vongdoi.place.CommuneCode;
+import vn.vongdoi.place.Places;
+import vn.vongdoi.statistic.Document;
+
+/** What was typed into a form, read field by field: all that is wrong is told at once, each beside its field. */
+public final class Typed {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.,][0-9]{1,6})?");
+    private static final int LONGEST = 300;
+
+    private final Map<String, String> values;
+    private final Language language;
+    private final Map<String, String> faults = new LinkedHashMap<>();
+
+    Typed(Map<String, String> values, Language language) {
+        this.values = values;
+        this.language = language;
+    }
+
+    /** As it was typed; empty when nothing was. */
+    public String of(String field) {
+        return values.getOrDefault(field, "").strip();
+    }
+
+    /** What is wrong with a field; null = nothing. */
+    public @Nullable String fault(String field) {
+        return faults.get(field);
+    }
+
+    boolean isFaulty() {
+        return !faults.isEmpty();
+    }
+
+    void fault(String field, String vietnamese, String english) {
+        faults.putIfAbsent(field, language.pick(vietnamese, english));
+    }
+
+    String text(String field) {
+        var typed = of(field);
+        if (typed.isEmpty()) fault(field, "Hãy điền ô này.", "Fill this in.");
+        if (typed.length() > LONGEST) {
+            fault(
+                    field,
+                    "Nhiều nhất " + LONGEST + " chữ; nhận được " + typed.length() + ".",
+                    "At most " + LONGEST + " characters; got " + typed.length() + ".");
+        }
+        return typed;
+    }
+
+    /** Also nothing. */
+    String note(String field) {
+        return of(field).isEmpty() ? "" : text(field);
+    }
+
+    Optional<LocalDate> day(String field) {
+        try {
+            return Optional.of(LocalDate.parse(text(field)));
+        } catch (DateTimeException e) {
+            fault(
+                    field,
+                    "Cần một ngày như 2026-06-30; nhận được \"" + of(field) + "\".",
+                    "Expected a day such as 2026-06-30; got \"" + of(field) + "\".");
+            return Optional.empty();
+        }
+    }
+
+    Optional<LocalDate> dayIfAny(String field) {
+        return of(field).isEmpty() ? Optional.empty() : day(field);
+    }
+
+    /** With a comma or a point for the decimals, and no sign between thousands: 1.234 would be read both ways. */
+    Optional<Double> number(String field) {
+        var typed = text(field);
+        if (NUMBER.matcher(typed).matches()) return Optional.of(Double.parseDouble(typed.replace(',', '.')));
+        fault(
+                field,
+                "Cần một số như 93,3 (không ngăn cách hàng nghìn); nhận được \"" + typed + "\".",
+                "Expected a number such as 93.3 (nothing between thousands); got \"" + typed + "\".");
+        return Optional.empty();
+    }
+
+    /** Five digits of a commune; nothing = the province, where that will do. */
+    String area(String field, Places places, boolean needsCommune) {
+        var typed = of(field);
+        if (typed.isEmpty() && !needsCommune) return places.province().code().value();
+        var known = CommuneCode.isWellFormed(typed)
+                && places.findCommune(new CommuneCode(typed))
+                        .filter(it -> it.province().equals(places.province().code()))
+                        .isPresent();
+        if (!known) {
+            fault(
+                    field,
+                    "Hãy chọn một xã, phường của " + places.province().name() + "; nhận được \"" + typed + "\".",
+                    "Choose a commune of " + places.province().nameEn() + "; got \"" + typed + "\".");
+        }
+        return typed;
+    }
+
+    Optional<Document> document(LocalDate today) {
+        var publisher = text("publisher");
+        var title = text("title");
+        var dated = day("dated");
+        if (dated.isPresent() && dated.get().isAfter(today)) {
+            fault("dated", "Văn bản chưa thể có ngày sau hôm nay.", "A document cannot be dated after today.");
+        }
+        var address = address();
+        return dated.map(day -> new Document(publisher, title, day, address));
+    }
+
+    /** Only what a browser opens as a page: the address stands on a public page as a link. */
+    private Optional<URI> address() {
+        var typed = note("address");
+        if (typed.isEmpty()) return Optional.empty();
+        try {
+            var address = new URI(typed);
+            if (address.getHost() != null
+                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))) {
+                return Optional.of(address);
+            }
+        } catch (URISyntaxException e) {
+            // told below, as any other that is no address
+        }
+        fault(
+                "address",
+                "Cần một địa chỉ như https://…; nhận được \"" + typed + "\".",
+                "Expected an address such as https://…; got \"" + typed + "\".");
+        return Optional.empty();
+    }
+}
