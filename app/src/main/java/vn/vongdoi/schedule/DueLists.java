@@ -246,7 +246,7 @@ class DueLists {
     }
 
     private LocalDate day(String on) {
-        var day = DuePages.day(on, today());
+        var day = Dues.day(on, today());
         if (day.isAfter(today().plusYears(LONGEST_AHEAD_YEARS)) || day.isBefore(FIRST)) {
             throw Problem.invalid(
                     "on: cần một ngày từ " + FIRST + " đến " + LONGEST_AHEAD_YEARS + " năm tới; nhận được " + on + ".",
