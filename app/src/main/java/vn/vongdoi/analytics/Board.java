@@ -24,12 +24,12 @@ record Board(LocalDate to, Reached reached, Instant computed, Map<String, Cells>
      */
     record Reached(long position, long followed, @Nullable LocalDate followedDay, String edition, boolean settled) {}
 
-    long position() {
-        return reached.position();
-    }
-
     Board {
         cells = Map.copyOf(cells);
+    }
+
+    long position() {
+        return reached.position();
     }
 
     /** Empty when the record does not reach back over the whole period of the indicator. */
