@@ -151,10 +151,14 @@ class SchoolListTest {
     }
 
     @Test
-    void theListOfTheCommuneLeadsToItsSchoolsAndBack() {
+    void theListOfTheCommuneLeadsToItsSchoolsAndBackOnTheDayThatIsAskedFor() {
         var whole = nurse.get("/due/communes/" + commune + "?lang=vi");
-        assertThat(whole.body()).contains("/due/schools/" + SCHOOL, "TH và THCS Thử Nghiệm");
-        assertThat(nurse.get("/due/schools/lien-cap-778?lang=vi").body()).contains("/due/communes/" + commune);
+        assertThat(whole.body()).contains("/due/schools/" + SCHOOL + "?on=" + TODAY, "TH và THCS Thử Nghiệm");
+        var day = SchoolYear.of(TODAY).first();
+        assertThat(nurse.get("/due/communes/" + commune + "?on=" + day).body())
+                .contains("\"/due/schools/" + SCHOOL + "?on=" + day + "\"");
+        assertThat(nurse.get("/due/schools/lien-cap-778?lang=vi&on=" + day).body())
+                .contains("\"/due/communes/" + commune + "?on=" + day + "\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import vn.vongdoi.person.People;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.rest.PatientOperation;
 import vn.vongdoi.rest.PatientOperation.Question;
+import vn.vongdoi.schedule.Dues;
 
 /** {@code Patient/[id]/$due?on=&displayLanguage=}: what the record says that a Patient is due. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +22,9 @@ class DueOperation {
     @Bean
     PatientOperation due(Advice advice, Records records, People people, Texts texts) {
         return new PatientOperation("due", DEFINITION, Set.of("on", LANGUAGE), Advice.READS, asked -> {
-            var on = advice.day(Optional.ofNullable(asked.parameters().get("on")));
+            var on = Optional.ofNullable(asked.parameters().get("on"))
+                    .map(Dues::day)
+                    .orElseGet(advice::today);
             var language = language(asked);
             return records.persons(asked.patient()).stream()
                     .findFirst()

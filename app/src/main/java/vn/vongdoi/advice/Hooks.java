@@ -21,6 +21,7 @@ import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.record.Records;
+import vn.vongdoi.visit.RecordDoor;
 
 /** CDS Hooks 2.0: a hospital's system asks, when a doctor opens a patient, and shows the doctor what is due. */
 @RestController
@@ -31,13 +32,15 @@ class Hooks {
     private static final int MOST_BYTES = 1 << 20;
 
     private final Advice advice;
+    private final RecordDoor door;
     private final Records records;
     private final People people;
     private final Texts texts;
     private final ServerAddress address;
 
-    Hooks(Advice advice, Records records, People people, Texts texts, ServerAddress address) {
+    Hooks(Advice advice, RecordDoor door, Records records, People people, Texts texts, ServerAddress address) {
         this.advice = advice;
+        this.door = door;
         this.records = records;
         this.people = people;
         this.texts = texts;
@@ -68,8 +71,8 @@ class Hooks {
         }
         for (var type : Advice.READS) need(actor, type.fhirName());
         var person = person(HookRequest.read(body(request), address.url() + "/fhir"));
-        if (!advice.opens(actor, person)) {
-            advice.refused(actor, person);
+        if (!door.opens(person, actor)) {
+            door.enterRefusal(person, actor, Advice.WHAT);
             throw unknown();
         }
         var list = advice.of(actor, actor.role().purpose(), person, advice.today(), language);

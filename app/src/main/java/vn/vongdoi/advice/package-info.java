@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Advice to programs",
-        allowedDependencies = {"access", "audit", "fhir", "page", "person", "record", "rest", "schedule"})
+        allowedDependencies = {"access", "audit", "fhir", "page", "person", "record", "rest", "schedule", "visit"})
 package vn.vongdoi.advice;
 
 import org.jspecify.annotations.NullMarked;

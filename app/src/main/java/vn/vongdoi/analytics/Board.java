@@ -31,12 +31,12 @@ record Board(LocalDate to, Reached reached, Instant computed, Map<String, Cells>
             boolean settled,
             long listed) {}
 
-    long position() {
-        return reached.position();
-    }
-
     Board {
         cells = Map.copyOf(cells);
+    }
+
+    long position() {
+        return reached.position();
     }
 
     /** Empty when the record does not reach back over the whole period of the indicator. */

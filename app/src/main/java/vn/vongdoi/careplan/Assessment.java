@@ -17,15 +17,17 @@ final class Assessment {
     private final LocalDate on;
     private final Horizon horizon;
     private final Told told;
-    /** By state and labels; null = not looked at yet. */
-    private final @Nullable Optional<Period>[] periods;
+    /** By state and labels; null = not in it, or not looked at yet. */
+    private final @Nullable Period[] periods;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of answers: asked for of every person of a province
+    private final boolean[] looked;
+
     Assessment(Rules rules, Life life, List<Fact> facts, LocalDate on) {
         this.rules = rules;
         this.life = life;
         this.on = on;
-        this.periods = new Optional[rules.states().size() << Label.values().length];
+        this.periods = new Period[rules.states().size() << Label.values().length];
+        this.looked = new boolean[periods.length];
         this.horizon = new Horizon(on);
         this.told = new Told(rules.codes(), facts, life.birth(), on, horizon);
         horizon.at(Rules.CHANGES.higher(on));
@@ -57,11 +59,11 @@ final class Assessment {
     /** The state that somebody is in on the day of assessment. */
     Optional<Period> period(int state, int labels) {
         var place = state << Label.values().length | labels;
-        var found = periods[place];
-        if (found != null) return found;
+        if (looked[place]) return Optional.ofNullable(periods[place]);
         var period = rules.states().get(state).find(told, labels, on);
         period.ifPresent(it -> horizon.at(it.until()));
-        periods[place] = period;
+        periods[place] = period.orElse(null);
+        looked[place] = true;
         return period;
     }
 

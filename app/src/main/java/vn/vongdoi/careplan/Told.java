@@ -2,6 +2,7 @@ package vn.vongdoi.careplan;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,15 +45,16 @@ final class Told {
             "provisional",
             "differential");
 
-    private final @Nullable List<Event>[] byGroup;
+    /** By group; null = nothing of it. Looked up for every code of every person. */
+    private final List<@Nullable List<Event>> byGroup;
+
     private final List<Event> prescriptions = new ArrayList<>();
     private final LocalDate birth;
     private final LocalDate on;
     private final Horizon horizon;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists: looked up for every code of every person
     Told(Codes codes, List<Fact> facts, LocalDate birth, LocalDate on, Horizon horizon) {
-        this.byGroup = new List[codes.size()];
+        this.byGroup = new ArrayList<>(Collections.nCopies(codes.size(), null));
         this.birth = birth;
         this.on = on;
         this.horizon = horizon;
@@ -64,7 +66,7 @@ final class Told {
 
     /** Whoever may see these labels sees these events, the oldest first. */
     List<Event> events(int group, int labels) {
-        var events = byGroup[group];
+        var events = byGroup.get(group);
         return events == null ? List.of() : seen(events, labels);
     }
 
@@ -118,8 +120,11 @@ final class Told {
 
     /** Several codes of one fact may mean the same. */
     private void add(int group, Event event) {
-        var events = byGroup[group];
-        if (events == null) byGroup[group] = events = new ArrayList<>(4);
+        var events = byGroup.get(group);
+        if (events == null) {
+            events = new ArrayList<>(4);
+            byGroup.set(group, events);
+        }
         for (int i = events.size() - 1; i >= 0 && i >= events.size() - 2; i--) {
             var known = events.get(i);
             if (known.fact() == event.fact() && known.day().equals(event.day())) return;

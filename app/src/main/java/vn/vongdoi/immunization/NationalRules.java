@@ -43,11 +43,7 @@ public record NationalRules(Map<String, List<RuleRow>> lines, List<RuleRow> apar
 
     private static NavigableSet<LocalDate> days(RuleTable... tables) {
         var days = new TreeSet<LocalDate>();
-        for (var row : Stream.of(tables).flatMap(table -> table.rows().stream()).toList()) {
-            var validity = row.validity();
-            if (validity.from() != null) days.add(validity.from());
-            if (validity.to() != null) days.add(validity.to().plusDays(1));
-        }
+        for (var table : tables) days.addAll(table.changes());
         return Collections.unmodifiableNavigableSet(days);
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,7 +53,7 @@ class DueLists {
      */
     private static final Set<String> SCHOOL_HEALTH = Set.of("child", "checkup", Service.IMMUNIZATION);
 
-    private final StateStore store;
+    private final ListStore store;
     private final TransactionTemplate snapshot;
     private final Following following;
     private final People people;
@@ -68,7 +67,6 @@ class DueLists {
 
     DueLists(
             JdbcClient sql,
-            DataSource dataSource,
             PlatformTransactionManager transactions,
             Following following,
             People people,
@@ -79,7 +77,7 @@ class DueLists {
             Places places,
             AuditLog log,
             Clock clock) {
-        this.store = new StateStore(sql, dataSource);
+        this.store = new ListStore(sql);
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -157,7 +155,7 @@ class DueLists {
     }
 
     /** How many people of each commune are due today, the most overdue first; no person is told of. */
-    List<StateStore.Share> communes(Actor actor) {
+    List<ListStore.Share> communes(Actor actor) {
         return store.communes(today()).stream()
                 .filter(share -> Rights.listing(actor, share.commune(), today()).isPresent())
                 .toList();
@@ -246,7 +244,7 @@ class DueLists {
     }
 
     private LocalDate day(String on) {
-        var day = DuePages.day(on, today());
+        var day = Dues.day(on, today());
         if (day.isAfter(today().plusYears(LONGEST_AHEAD_YEARS)) || day.isBefore(FIRST)) {
             throw Problem.invalid(
                     "on: cần một ngày từ " + FIRST + " đến " + LONGEST_AHEAD_YEARS + " năm tới; nhận được " + on + ".",

@@ -2,7 +2,6 @@ package vn.vongdoi.schedule;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.page.Language;
-import vn.vongdoi.page.Problem;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.visit.RecordDoor;
 
@@ -38,7 +36,7 @@ class DuePages {
     @GetMapping("/people/{id}/due")
     ResponseEntity<byte[]> due(
             @PathVariable String id, @RequestParam(defaultValue = "") String on, Actor actor, Language language) {
-        var day = day(on, LocalDate.now(clock));
+        var day = Dues.day(on, LocalDate.now(clock));
         var person = door.person(id);
         if (!person.key().id().equals(id)) {
             return ResponseEntity.status(HttpStatus.FOUND)
@@ -49,16 +47,5 @@ class DuePages {
         var timeline = records.timeline(actor, actor.role().purpose(), person.key());
         var list = dues.of(person, timeline, actor, day, language);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(list));
-    }
-
-    /** @param on a day as ISO 8601 has it; empty = today */
-    static LocalDate day(String on, LocalDate today) {
-        try {
-            return on.isEmpty() ? today : LocalDate.parse(on);
-        } catch (DateTimeException e) {
-            throw Problem.invalid(
-                    "on: cần một ngày như 2026-11-23, nhận được " + on,
-                    "on: expected a day such as 2026-11-23, got " + on);
-        }
     }
 }

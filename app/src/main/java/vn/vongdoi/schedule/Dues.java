@@ -3,6 +3,7 @@ package vn.vongdoi.schedule;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.growth.Nutrition;
 import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.person.Resident;
@@ -47,6 +49,22 @@ public class Dues {
         this.settings = settings;
         this.texts = texts;
         this.clock = clock;
+    }
+
+    /** @param on a day as ISO 8601 has it */
+    public static LocalDate day(String on) {
+        try {
+            return LocalDate.parse(on);
+        } catch (DateTimeException e) {
+            throw Problem.invalid(
+                    "on: cần một ngày như 2026-11-23, nhận được " + on,
+                    "on: expected a day such as 2026-11-23, got " + on);
+        }
+    }
+
+    /** @param on as {@link #day(String)} reads it; empty = today */
+    static LocalDate day(String on, LocalDate today) {
+        return on.isEmpty() ? today : day(on);
     }
 
     /**

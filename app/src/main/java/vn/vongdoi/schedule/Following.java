@@ -32,7 +32,7 @@ import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Change;
 import vn.vongdoi.record.Fact;
 import vn.vongdoi.record.Records;
-import vn.vongdoi.schedule.StateStore.Progress;
+import vn.vongdoi.schedule.ProgressStore.Progress;
 
 /**
  * Keeps what everybody is due as the record stands. A thread reads the change feed and works out anew whom it names; when a
@@ -54,6 +54,7 @@ public class Following implements DisposableBean {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6);
 
     private final StateStore store;
+    private final ProgressStore progress;
     private final People people;
     private final Records records;
     private final Places places;
@@ -79,6 +80,7 @@ public class Following implements DisposableBean {
             Settings settings,
             Clock clock) {
         this.store = new StateStore(sql, dataSource);
+        this.progress = new ProgressStore(sql);
         this.people = people;
         this.records = records;
         this.places = places;
@@ -109,7 +111,7 @@ public class Following implements DisposableBean {
     /** @return how long to wait then */
     private long look() {
         try {
-            return store.isBehind(today(), settings.rules()) && round(false) ? 0 : PAUSE_MILLIS;
+            return progress.isBehind(today(), settings.rules()) && round(false) ? 0 : PAUSE_MILLIS;
         } catch (RuntimeException e) {
             if (closing) return 0;
             // Nothing was noted, and the next round begins where this one did.
@@ -120,7 +122,7 @@ public class Following implements DisposableBean {
 
     /** Returns when everything told so far is seen, and everybody stands as of today. */
     public void settle() {
-        while (store.isBehind(today(), settings.rules())) round(true);
+        while (progress.isBehind(today(), settings.rules())) round(true);
     }
 
     /** Works everybody out anew, in parallel. @return how many differed from what stood */
@@ -132,7 +134,7 @@ public class Following implements DisposableBean {
             var keys = people.keys(after, PIECE * THREADS);
             if (keys.isEmpty()) return differing;
             differing += Objects.requireNonNull(transaction.execute(_ -> {
-                store.progress(true);
+                progress.hold(true);
                 return inParallel(keys);
             }));
             done += keys.size();
@@ -149,10 +151,10 @@ public class Following implements DisposableBean {
     /** The next things to do, in one transaction. @return whether there were any */
     private boolean round(boolean waits) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            var held = store.progress(waits);
+            var held = progress.hold(waits);
             if (held.isEmpty()) return false;
             var next = next(held.get());
-            next.ifPresent(store::progress);
+            next.ifPresent(progress::save);
             return next.isPresent();
         }));
     }

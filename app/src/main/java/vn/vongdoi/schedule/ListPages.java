@@ -139,7 +139,7 @@ public class ListPages {
 
     private Optional<Links> schools(String commune, Asked asked, Language language) {
         var links = schools.list(new CommuneCode(commune), SchoolYear.of(asked.on())).stream()
-                .map(school -> new Link(school.name(), SchoolPages.path(school)))
+                .map(school -> new Link(school.name(), SchoolPages.path(school) + "?on=" + asked.on()))
                 .toList();
         return links.isEmpty()
                 ? Optional.empty()

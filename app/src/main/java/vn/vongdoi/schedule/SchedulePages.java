@@ -92,7 +92,7 @@ class SchedulePages {
             Model model) {
         var today = LocalDate.now(clock);
         var words = new LawWords(texts, language);
-        model.addAttribute("shown", page(DuePages.day(on, today), today, programme, words));
+        model.addAttribute("shown", page(Dues.day(on, today), today, programme, words));
         model.addAttribute("unverified", unverified(actor, words, typed, fault));
         return "schedule/schedules";
     }

@@ -110,7 +110,8 @@ class SchoolPages {
         var name = texts.text(language, "schedule.school.name", school.name(), year);
         var commune = places.commune(school.commune());
         var whole = new Link(
-                language.pick(commune.title(), commune.titleEn()), ListPages.PATH + "/communes/" + commune.code());
+                language.pick(commune.title(), commune.titleEn()),
+                ListPages.PATH + "/communes/" + commune.code() + "?on=" + asked.on());
         var around = new Around(
                 Optional.empty(),
                 Optional.of(new Links(texts.text(language, "schedule.school.whole"), List.of(whole))),

@@ -12,11 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -26,12 +23,10 @@ import vn.vongdoi.careplan.Standing;
 import vn.vongdoi.database.BinaryCopy;
 import vn.vongdoi.person.PersonKey;
 
-/** The SQL of states, and of how far they are worked out. */
+/** The SQL of states, each whole. */
 final class StateStore {
     /** In the order of their numbers in the database. */
     private static final Standing[] STANDINGS = Standing.values();
-
-    private static final int OPEN = Standing.OPEN.ordinal() + 1;
 
     private final JdbcClient sql;
     private final DataSource dataSource;
@@ -41,65 +36,8 @@ final class StateStore {
         this.dataSource = dataSource;
     }
 
-    /**
-     * How far everything is worked out.
-     *
-     * @param position of the last change that is seen in it
-     * @param day as of which everybody stands; null = not yet
-     * @param edition of the rules
-     * @param rebuilt the last person looked at since these rules came; null = all are
-     */
-    record Progress(
-            long position,
-            @Nullable LocalDate day,
-            String edition,
-            @Nullable Long rebuilt) {
-        Progress anew(String rules) {
-            return new Progress(position, day, rules, 0L);
-        }
-
-        Progress seen(long change) {
-            return new Progress(change, day, edition, rebuilt);
-        }
-
-        Progress rebuilt(long person) {
-            return new Progress(position, day, edition, person);
-        }
-
-        /** Who was looked at on a day before is still to be looked at. */
-        Progress whole() {
-            return new Progress(position, day, edition, null);
-        }
-
-        Progress asOf(LocalDate today) {
-            return new Progress(position, today, edition, null);
-        }
-    }
-
-    /** Whether there is anything to do; it locks nothing. */
-    boolean isBehind(LocalDate today, String rules) {
-        return sql.sql("""
-                        select h.position > p.position or p.day is distinct from :today or p.rebuilt is not null
-                            or p.edition <> :rules || coalesce((select '-' || max(s.number) from schedule.setting s), '')
-                        from schedule.progress p, record.head h""")
-                .param("today", today)
-                .param("rules", rules)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Held until the transaction ends; empty while another works and nobody waits for it. */
-    Optional<Progress> progress(boolean waits) {
-        return sql.sql("select position, day, edition, rebuilt from schedule.progress for update"
-                        + (waits ? "" : " skip locked"))
-                .query(Progress.class)
-                .optional();
-    }
-
-    void progress(Progress progress) {
-        sql.sql("update schedule.progress set position = :position, day = :day, edition = :edition, rebuilt = :rebuilt")
-                .paramSource(progress)
-                .update();
+    static int number(Standing standing) {
+        return standing.ordinal() + 1;
     }
 
     /** Whom the schedules tell something else from that day on, or from one before it. */
@@ -107,49 +45,6 @@ final class StateStore {
         return sql.sql("select person from schedule.state where changes <= :day order by changes limit :limit")
                 .param("day", day)
                 .param("limit", limit)
-                .query((row, _) -> new PersonKey(row.getLong(1)))
-                .list();
-    }
-
-    /** What is due of whom in a commune on a day, where what stands holds on that day. */
-    Map<PersonKey, List<Item>> due(String commune, LocalDate on, Set<String> services) {
-        var items = new HashMap<PersonKey, List<Item>>();
-        sql.sql("""
-                        select i.* from schedule.item i join schedule.state s on s.person = i.person
-                        where i.commune = :commune and i.standing = :open and i.recommended <= :on
-                          and i.service = any(:services) and (s.changes is null or s.changes > :on)
-                          and :on >= (select coalesce(p.day, current_date) from schedule.progress p)""")
-                .param("commune", commune)
-                .param("open", OPEN)
-                .param("on", on)
-                .param("services", new SqlArrayValue("text", services.toArray()))
-                .query(row -> {
-                    items.computeIfAbsent(new PersonKey(row.getLong("person")), _ -> new ArrayList<>())
-                            .add(item(row));
-                });
-        return items;
-    }
-
-    /** How many people of a commune are due, and of those how many are late. */
-    record Share(String commune, int due, int late) {}
-
-    /** By what is told to whoever may list people at all. */
-    List<Share> communes(LocalDate on) {
-        return sql.sql("""
-                        select commune, count(*)::int as due, (count(*) filter (where late <= :on))::int as late
-                        from schedule.state
-                        where due <= :on and commune in (select c.code from place.commune c)
-                        group by commune order by late desc, commune""").param("on", on).query(Share.class).list();
-    }
-
-    /** Who of a commune has to be looked at again, because what stands does not hold on that day. */
-    List<PersonKey> unsettled(String commune, LocalDate on) {
-        return sql.sql("""
-                        select person from schedule.state
-                        where commune = :commune
-                          and (changes <= :on or :on < (select coalesce(p.day, current_date) from schedule.progress p))""")
-                .param("commune", commune)
-                .param("on", on)
                 .query((row, _) -> new PersonKey(row.getLong(1)))
                 .list();
     }
@@ -171,18 +66,11 @@ final class StateStore {
                 .filter(standing::containsKey)
                 .toList();
         if (!old.isEmpty()) {
-            sql.sql("delete from schedule.item where person = any(:keys)")
-                    .param("keys", array(old))
-                    .update();
-            sql.sql("delete from schedule.growth where person = any(:keys)")
-                    .param("keys", array(old))
-                    .update();
-            sql.sql("delete from schedule.managed where person = any(:keys)")
-                    .param("keys", array(old))
-                    .update();
-            sql.sql("delete from schedule.state where person = any(:keys)")
-                    .param("keys", array(old))
-                    .update();
+            for (var table : List.of("item", "growth", "managed", "state")) {
+                sql.sql("delete from schedule." + table + " where person = any(:keys)")
+                        .param("keys", array(old))
+                        .update();
+            }
         }
         insert(differing);
         return differing.size()
@@ -353,7 +241,7 @@ final class StateStore {
         copy.int8(state.person().value())
                 .text(item.service())
                 .text(state.commune())
-                .int2(item.standing().ordinal() + 1)
+                .int2(number(item.standing()))
                 .int2(item.number())
                 .int2(Label.bits(item.labels()))
                 .date(item.earliest())
@@ -364,7 +252,7 @@ final class StateStore {
                 .endRow();
     }
 
-    static SqlArrayValue array(Collection<PersonKey> keys) {
+    private static SqlArrayValue array(Collection<PersonKey> keys) {
         return new SqlArrayValue("int8", keys.stream().map(PersonKey::value).toArray());
     }
 }

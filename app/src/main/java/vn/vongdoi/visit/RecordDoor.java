@@ -38,9 +38,14 @@ public class RecordDoor {
 
     /** Enters in the log that the reader was refused. */
     public Problem refused(Person person, Actor actor) {
-        log.read(
-                List.of(Told.refused(actor, actor.role().purpose(), person.key().value(), "Patient")));
+        enterRefusal(person, actor, "Patient");
         return Problem.forbidden(
                 "Hồ sơ này không mở cho vai trò bạn đang dùng.", "This record is closed to the role you act in.");
+    }
+
+    /** For whoever answers in words of their own. @param what was asked for, as the log names it */
+    public void enterRefusal(Person person, Actor actor, String what) {
+        log.read(
+                List.of(Told.refused(actor, actor.role().purpose(), person.key().value(), what)));
     }
 }
