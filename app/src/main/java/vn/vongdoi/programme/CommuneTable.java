@@ -51,6 +51,11 @@ record CommuneTable(
         return wording.text("indicator.communes.reached", reached, known, wording.goal(target.get()));
     }
 
+    /** Whether any commune has a figure; of what is published for the province alone none has. */
+    boolean isKnown() {
+        return values.values().stream().anyMatch(it -> it.figure().isPresent());
+    }
+
     String column() {
         return target.map(t -> wording.text("indicator.against", wording.goal(t)))
                 .orElseGet(() -> wording.text("indicator.compared"));

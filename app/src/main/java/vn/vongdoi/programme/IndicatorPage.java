@@ -72,6 +72,7 @@ public class IndicatorPage {
             Optional<LineChart> trend,
             List<Beside> beside,
             boolean isComputed,
+            boolean tellsCommunes,
             String csv,
             Computation computation) {}
 
@@ -146,6 +147,7 @@ public class IndicatorPage {
                 Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
                 new SideBySide(indicators, wording).rows(indicator, area),
                 indicator.calculation() instanceof Calculation.Computed,
+                indicator.calculation() instanceof Calculation.Computed || table.isKnown(),
                 "/indicators/" + indicator.code() + "/communes.csv"
                         + (province.equals(places.province()) ? "" : "?province=" + province.code()),
                 computation(value, wording));

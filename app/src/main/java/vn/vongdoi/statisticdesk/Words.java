@@ -61,7 +61,7 @@ record Words(Texts texts, Language language, Indicators indicators, Places place
     String figure(Indicator indicator, double value) {
         var number = formats().number(value);
         return indicator.unit() == Unit.PERCENT
-                ? number + " %"
+                ? number + "\u00a0%"
                 : number + " " + indicator.unit().label().in(language);
     }
 
