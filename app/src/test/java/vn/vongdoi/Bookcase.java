@@ -29,12 +29,17 @@ final class Bookcase {
 
     /** Somebody whom a hospital told of, and no more than that. */
     Person person(String cccd, String name, String commune) {
+        return person(cccd, name, commune, LocalDate.of(1990, 1, 1));
+    }
+
+    Person person(String cccd, String name, String commune, LocalDate birth) {
         write("Patient/book-" + cccd, """
                 {"resourceType":"Patient","id":"book-CCCD",
                  "identifier":[{"system":"http://fhir.hl7.org.vn/core/sid/cccd","value":"CCCD"}],
-                 "name":[{"text":"NAME"}],"gender":"female","birthDate":"1990-01-01",
+                 "name":[{"text":"NAME"}],"gender":"female","birthDate":"BIRTH",
                  "address":[{"extension":[{"url":"URL","valueCode":"COMMUNE"}]}]}""".replace("CCCD", cccd)
                 .replace("NAME", name)
+                .replace("BIRTH", birth.toString())
                 .replace("URL", CodeSystem.COMMUNE.url())
                 .replace("COMMUNE", commune));
         return province.bean(People.class).holder(cccd).orElseThrow();

@@ -27,12 +27,15 @@ import vn.vongdoi.record.Fact;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
+import vn.vongdoi.school.SchoolYear;
 
 /** What the doors write into the columns of the record is what the rules of care understand. */
 class CareOfDoorsTest {
     private static final String WORKER = "031085775001";
     private static final String PREGNANT = "031190775002";
     private static final String OLD = "031190775990";
+    private static final String PUPIL = "031220775003";
+    private static final String ENTERING = "031323775004";
     private static final CarePlan PLAN = CarePlan.at(TODAY, "31", true);
 
     static RunningProvince province;
@@ -98,6 +101,47 @@ class CareOfDoorsTest {
         assertThat(register)
                 .as("medicine of the visit is found by its day")
                 .anyMatch(it -> it.supplied().filter(it.visited()::isBefore).isPresent());
+    }
+
+    @Test
+    void theReviewOfVaccinationAtSchoolEntryComesWithTheCheckUpOfTheSchool(@TempDir Path folder) throws IOException {
+        var begins = SchoolYear.of(TODAY).first();
+        var born = LocalDate.of(begins.getYear() - 6, 5, 5);
+        var columns = "cccd,bhxh,name,birth,sex,commune,facility,date,kind,group,template,vaccination_review\n";
+        var row = PUPIL + ",,Đinh Văn Lớp Một," + born + ",1,10507,31001," + begins + ",periodic,b,grades-1-5,";
+        load(folder, columns + row + "\n");
+        assertThat(planned(holder(PUPIL), "vaccination-review").standing())
+                .as("a check-up that tells nothing of vaccines")
+                .isEqualTo(Standing.OPEN);
+        load(folder, columns + row + "missing\n");
+        var review = planned(holder(PUPIL), "vaccination-review");
+        assertThat(review.standing()).isEqualTo(Standing.DONE);
+        assertThat(review.number()).as("primary school").isEqualTo(2);
+        load(folder, columns + row + "\n");
+        assertThat(planned(holder(PUPIL), "vaccination-review").standing())
+                .as("taken back")
+                .isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void theReviewOfVaccinationMayComeByFhirToo() {
+        var child = hospital.person(
+                ENTERING,
+                "Đinh Thị Mẫu Giáo",
+                "10507",
+                LocalDate.of(SchoolYear.of(TODAY).beginning() - 3, 5, 5));
+        assertThat(planned(child, "vaccination-review").standing()).isEqualTo(Standing.OPEN);
+        hospital.write("Observation/care-review", """
+                {"resourceType":"Observation","id":"care-review","status":"final","subject":{PATIENT},"effectiveDateTime":"DAY-1!",
+                 "code":{"coding":[{"system":"https://vongdoi.vn/fhir/sid/y-te-truong-hoc","code":"vaccination-review"}]},
+                 "valueCodeableConcept":{"coding":[{"system":"https://vongdoi.vn/fhir/sid/y-te-truong-hoc","code":"complete"}]}}""", ENTERING);
+        assertThat(planned(child, "vaccination-review").standing()).isEqualTo(Standing.DONE);
+    }
+
+    private static void load(Path folder, String csv) throws IOException {
+        var loaded = province.bean(Registers.class)
+                .load(RegisterKind.CHECKUPS, Files.writeString(folder.resolve("school.csv"), csv));
+        assertThat(loaded.loaded()).as("%s", loaded.issues()).isEqualTo(1);
     }
 
     @Test

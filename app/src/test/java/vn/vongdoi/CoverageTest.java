@@ -64,7 +64,9 @@ class CoverageTest {
                 RegisterKind.PEOPLE,
                 RegisterKind.IMMUNISATIONS,
                 RegisterKind.CHECKUPS,
-                RegisterKind.DEATHS)) {
+                RegisterKind.DEATHS,
+                RegisterKind.PUPILS,
+                RegisterKind.FITNESS)) {
             var file = dated(FILES.resolve(kind.word() + ".csv"));
             var report = application.getBean(Registers.class).load(kind, file);
             assertThat(report.rejected()).as("%s", report.issues()).isZero();
@@ -146,6 +148,7 @@ class CoverageTest {
 
     private static Period period(String code) {
         var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        if (code.equals("student-fitness-check")) return Period.Kind.SCHOOL_YEAR.ending(TO);
         if (code.startsWith("hypertension")) return Period.Kind.AT_DATE.ending(today);
         return TWELVE_MONTHS.contains(code) ? Period.Kind.TWELVE_MONTHS.ending(TO) : Period.Kind.YEAR.ending(TO);
     }

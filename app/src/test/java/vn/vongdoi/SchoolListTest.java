@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import vn.vongdoi.access.Role;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
+import vn.vongdoi.schedule.Following;
 import vn.vongdoi.school.SchoolYear;
 
 /** Who of a school is due, for the station of the commune in which it stands. */
@@ -93,6 +96,54 @@ class SchoolListTest {
         assertThat(list("&programme=child").at("/people/0/due").valueStream())
                 .extracting(it -> it.path("series").asString())
                 .contains("pupil-bmi");
+    }
+
+    @Test
+    void whoseFitnessWasTestedThisMonthIsNotDueForIt() throws IOException {
+        assertThat(due("Đỗ Học Hai")).contains("pupil-fitness");
+        assertThat(due("Đỗ Học Mười")).contains("pupil-fitness");
+        load(RegisterKind.FITNESS, """
+                cccd,bhxh,name,birth,sex,commune,school,date,class,long_jump
+                031216778001,,Đỗ Học Mười,TEENAGER,1,HERE,SCHOOL,TODAY,pass,190
+                """.replace(
+                        "TEENAGER",
+                        LocalDate.of(SchoolYear.of(TODAY).beginning() - 14, 3, 1)
+                                .toString())
+                .replace("HERE", commune)
+                .replace("SCHOOL", SCHOOL)
+                .replace("TODAY", TODAY.toString()));
+        province.bean(Following.class).settle();
+        assertThat(due("Đỗ Học Mười")).doesNotContain("pupil-fitness");
+        assertThat(due("Đỗ Học Hai")).contains("pupil-fitness");
+    }
+
+    private static List<String> due(String name) {
+        return list("&programme=child")
+                .path("people")
+                .valueStream()
+                .filter(it -> it.path("name").asString().equals(name))
+                .flatMap(it -> it.path("due").valueStream())
+                .map(it -> it.path("series").asString())
+                .toList();
+    }
+
+    @Test
+    void whoEntersPrimarySchoolIsDueForTheReviewOfVaccination() throws IOException {
+        var year = SchoolYear.of(TODAY).beginning();
+        load(RegisterKind.PUPILS, """
+                cccd,bhxh,name,birth,sex,commune,school,school_name,school_commune,kind,class,year,left
+                031220778006,,Đỗ Vào Lớp Một,BIRTH,1,HERE,SCHOOL-1,Tiểu học Thử Vào,HERE,primary,1A,YEAR,
+                """.replace(
+                        "BIRTH", LocalDate.of(year - 6, 12, 1).toString())
+                .replace("HERE", commune)
+                .replace("SCHOOL", SCHOOL)
+                .replace("YEAR", String.valueOf(year)));
+        province.bean(Following.class).settle();
+        var entering = nurse.get("/schools/" + SCHOOL + "-1/due?programme=child&on="
+                + Stream.of(TODAY, LocalDate.of(year, 9, 1))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+        assertThat(entering.body()).contains("vaccination-review");
     }
 
     @Test

@@ -29,6 +29,8 @@ import vn.vongdoi.school.SchoolYear;
 
 /** As {@link AccessibilityTest}: whom a station has to ask in, what the schedules ask for, and what a station writes down. */
 class StationAccessibilityTest {
+    private static final String PUPIL = "031318779200";
+
     static Chromium chromium;
     static Browser browser;
     static RunningProvince province;
@@ -66,6 +68,15 @@ class StationAccessibilityTest {
                                 .collect(Collectors.joining("\n")));
         var report = province.bean(Registers.class).load(RegisterKind.PUPILS, file);
         assertThat(report.issues()).isEmpty();
+        var fitness = Files.writeString(
+                Files.createTempFile("fitness", ".csv"),
+                "cccd,bhxh,name,birth,sex,commune,school,date,class,grip,sit_ups,long_jump,run_5min\n" + PUPIL
+                        + ",,Công Tằng Tôn Nữ Thị Học Sinh An," + LocalDate.of(year - 6, 3, 1) + ",2," + commune
+                        + ",TH-779," + SchoolYear.of(LocalDate.now()).first() + ",pass,\"9,5\",12,115,710\n");
+        assertThat(province.bean(Registers.class)
+                        .load(RegisterKind.FITNESS, fitness)
+                        .issues())
+                .isEmpty();
     }
 
     @AfterAll
@@ -88,6 +99,13 @@ class StationAccessibilityTest {
             page.navigate(at("/due/schools/TH-779"));
             assertThat(page.locator("tbody tr").count()).isEqualTo(7);
             check(page, "station-due-school", width, scheme);
+            page.navigate(at("/people/"
+                    + province.bean(People.class)
+                            .holder(PUPIL)
+                            .orElseThrow()
+                            .key()
+                            .id()));
+            check(page, "station-pupil", width, scheme);
             page.navigate(at("/due/schools/TH-779?on=" + LocalDate.now().plusYears(1)));
             check(page, "station-due-school-nobody", width, scheme);
         }

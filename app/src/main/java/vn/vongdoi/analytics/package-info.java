@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Analytics",
-        allowedDependencies = {"access", "page", "person", "place", "rules", "statistic"})
+        allowedDependencies = {"access", "page", "person", "place", "rules", "school", "statistic"})
 package vn.vongdoi.analytics;
 
 import org.jspecify.annotations.NullMarked;

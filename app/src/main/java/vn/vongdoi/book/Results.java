@@ -104,6 +104,8 @@ final class Results {
 
     /** As told, digit for digit. */
     private static Optional<String> value(Body body) {
+        var found = body.concept("/valueCodeableConcept");
+        if (found.isPresent()) return found;
         var parts = body.each("component")
                 .map(part -> part.at("/valueQuantity/value"))
                 .filter(JsonNode::isNumber)
@@ -112,7 +114,7 @@ final class Results {
         if (!parts.isEmpty()) return Optional.of(parts);
         var number = body.tree().at("/valueQuantity/value");
         if (number.isNumber()) return Optional.of(number.decimalValue().toPlainString());
-        return body.text("/valueString").or(() -> body.concept("/valueCodeableConcept"));
+        return body.text("/valueString");
     }
 
     private static Optional<String> conclusion(Body body) {

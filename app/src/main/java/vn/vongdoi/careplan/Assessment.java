@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
+import vn.vongdoi.careplan.Case.After;
 import vn.vongdoi.careplan.Case.Contact;
 import vn.vongdoi.careplan.Case.Need;
 import vn.vongdoi.record.Fact;
+import vn.vongdoi.school.SchoolYear;
 
 /** One person held against the rules on one day. Whatever could turn later is told to the {@link Horizon}. */
 final class Assessment {
@@ -182,15 +184,22 @@ final class Assessment {
     }
 
     private LocalDate anchor(Case one) {
-        if (one.after() == Case.BIRTH) return life.birth();
-        return period(one.after(), one.labels()).map(Period::since).orElseThrow();
+        return switch (one.after()) {
+            case After.Birth _ -> life.birth();
+            case After.Beginning of ->
+                period(of.state(), one.labels()).map(Period::since).orElseThrow();
+            case After.School of -> new SchoolYear(life.birth().getYear() + of.age()).first();
+        };
     }
 
     /** The first day on which the case does not speak any more, as far as it is known; null = open. */
     private @Nullable LocalDate end(Case one) {
         var end = one.to() == null ? null : one.to().after(life.birth());
-        if (one.after() == Case.BIRTH) return end;
-        return earlier(end, period(one.after(), one.labels()).map(Period::until).orElse(null));
+        return switch (one.after()) {
+            case After.Birth _, After.School _ -> end;
+            case After.Beginning of ->
+                earlier(end, period(of.state(), one.labels()).map(Period::until).orElse(null));
+        };
     }
 
     /** The first that was done from one day on and before another. */

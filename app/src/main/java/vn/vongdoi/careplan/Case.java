@@ -14,7 +14,7 @@ import vn.vongdoi.rules.Span;
  * @param from the age from which on, {@code to} the age up to which the case speaks
  * @param states all of these
  * @param notNeeded in one of these states nothing is asked for
- * @param after the state from which days are counted; -1 = from birth
+ * @param after from when on days are counted
  * @param labels protected data that may be looked at, as bits; {@code tells} the same
  */
 record Case(
@@ -26,11 +26,20 @@ record Case(
         List<Need> states,
         int[] notNeeded,
         int[] forbidden,
-        int after,
+        After after,
         int labels,
         Set<Label> tells,
         List<Contact> contacts) {
-    static final int BIRTH = -1;
+    /** From when on days are counted. */
+    sealed interface After {
+        record Birth() implements After {}
+
+        /** From the beginning of a state. */
+        record Beginning(int state) implements After {}
+
+        /** From the first day of the school year in whose first calendar year somebody comes to that age. */
+        record School(int age) implements After {}
+    }
 
     /** One of these states, dated or not as wanted (null = either). */
     record Need(int[] states, @Nullable Boolean dated) {}

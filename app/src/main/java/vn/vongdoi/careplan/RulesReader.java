@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
+import vn.vongdoi.careplan.Case.After;
 import vn.vongdoi.careplan.Case.Contact;
 import vn.vongdoi.careplan.Case.Need;
 import vn.vongdoi.careplan.Case.Proof;
@@ -33,6 +34,8 @@ final class RulesReader {
     /** Rows with the same cells here are for the very same people. */
     private static final List<String> WHO =
             List.of("sex", "from_age", "to_age", "states", "not_needed", "forbidden", "when", "after", "labels");
+
+    private static final String SCHOOL = "school ";
 
     private final LocalDate day;
     private final String province;
@@ -103,12 +106,7 @@ final class RulesReader {
     private Optional<Case> one(List<RuleRow> of) {
         var row = of.getFirst();
         var needs = Cells.words(row, "states").map(this::need).toList();
-        var after = row.find("after").map(this::places).orElse(new int[] {Case.BIRTH});
-        if (after.length == 0 || needs.stream().anyMatch(need -> need.states().length == 0)) return Optional.empty();
-        if (after[0] != Case.BIRTH && needs.stream().noneMatch(need -> Arrays.equals(need.states(), after))) {
-            throw new IllegalArgumentException(
-                    row.cell("service") + " is counted after " + row.cell("after") + ", which it does not ask for");
-        }
+        if (needs.stream().anyMatch(need -> need.states().length == 0)) return Optional.empty();
         var when = When.of(row.cell("when"));
         var labels = Cells.labels(row);
         for (var one : of) rows.add(Shown.service(one, proofs(one), codes));
@@ -121,10 +119,23 @@ final class RulesReader {
                 needs,
                 any(row, "not_needed"),
                 any(row, "forbidden"),
-                after[0],
+                after(row, needs),
                 Label.bits(labels),
                 labels,
                 of.stream().map(it -> contact(it, when)).toList()));
+    }
+
+    /** Nothing, a state that the row asks for, or {@code school 6}. */
+    private After after(RuleRow row, List<Need> needs) {
+        var cell = row.cell("after");
+        if (cell.isEmpty()) return new After.Birth();
+        if (cell.startsWith(SCHOOL)) return new After.School(Integer.parseInt(cell.substring(SCHOOL.length())));
+        var state = places(cell);
+        if (needs.stream().noneMatch(need -> Arrays.equals(need.states(), state))) {
+            throw new IllegalArgumentException(
+                    row.cell("service") + " is counted after " + cell + ", which it does not ask for");
+        }
+        return new After.Beginning(state[0]);
     }
 
     private Contact contact(RuleRow row, When when) {

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Care plan",
-        allowedDependencies = {"access", "chronic", "fhir", "page", "person", "record", "rules"})
+        allowedDependencies = {"access", "chronic", "fhir", "page", "person", "record", "rules", "school"})
 package vn.vongdoi.careplan;
 
 import org.jspecify.annotations.NullMarked;

@@ -80,6 +80,10 @@ public enum CodeSystem {
     CHECKUP_GROUP("nhom-kham"),
     /** Template of a check-up: {@code registers/checkup-templates.csv}. */
     CHECKUP_TEMPLATE("mau-kham"),
+    /** What a school checks that no other system has a code for: {@code vaccination-review}, {@code fitness}, its tests, and their results. */
+    SCHOOL_HEALTH("y-te-truong-hoc"),
+    /** Code of a school, by the register of pupils. */
+    SCHOOL("truong-hoc"),
     /** Of a newborn whose papers do not carry a name of its own yet: its mother's. */
     MOTHER("ho-ten-me");
 

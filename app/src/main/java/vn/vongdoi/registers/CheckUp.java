@@ -22,6 +22,7 @@ import vn.vongdoi.rules.RuleRow;
  * @param types who paid, for whom and by which template, where told
  * @param guardian who came with a child; empty = nobody told
  * @param healthClass I to V; empty where the law asks for none
+ * @param vaccinationReview what a review of vaccination at school entry found; null = none was told
  * @param icd codes found
  */
 record CheckUp(
@@ -35,6 +36,7 @@ record CheckUp(
         List<Measured> measured,
         @Nullable Pressure pressure,
         String healthClass,
+        @Nullable Type vaccinationReview,
         List<String> icd,
         String conclusion) {
 

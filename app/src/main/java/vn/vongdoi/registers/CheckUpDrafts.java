@@ -21,6 +21,9 @@ final class CheckUpDrafts {
     private static final String ROLE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
+    /** As {@code rules/careplan/codes.csv} looks for it. */
+    private static final String REVIEW = "vaccination-review";
+
     private final CheckUp checkUp;
     private final Person person;
     private final String encounter;
@@ -37,6 +40,7 @@ final class CheckUpDrafts {
         for (var measured : checkUp.measured()) number(measured);
         if (checkUp.pressure() != null) pressure(checkUp.pressure());
         if (!checkUp.healthClass().isEmpty()) healthClass();
+        if (checkUp.vaccinationReview() != null) vaccinationReview(checkUp.vaccinationReview());
         for (var code : checkUp.icd()) condition(code, checkUp.icd().getFirst().equals(code));
         report();
         return drafts;
@@ -115,6 +119,12 @@ final class CheckUpDrafts {
                 checkUp.healthClass(),
                 "Loại " + checkUp.healthClass());
         add(json, "final", "survey", List.of(CodeSystem.HEALTH_CLASS.token(checkUp.healthClass())), null, null);
+    }
+
+    private void vaccinationReview(CheckUp.Type found) {
+        var json = observation(REVIEW, "Xem lại tiền sử tiêm chủng", CodeSystem.SCHOOL_HEALTH, "survey");
+        json.concept("valueCodeableConcept", found.system(), found.code(), found.name());
+        add(json, "final", "survey", List.of(CodeSystem.SCHOOL_HEALTH.token(REVIEW)), null, null);
     }
 
     private void condition(String code, boolean main) {

@@ -28,6 +28,7 @@ final class CheckUpRegister implements Register<CheckUp> {
 
     private static final CodeList FUNDING = new CodeList("funding", "registers/checkup-funding");
     private static final CodeList GROUPS = new CodeList("group", "registers/checkup-groups");
+    private static final CodeList REVIEWS = new CodeList("vaccination_review", "registers/vaccination-reviews");
 
     private final PersonRows persons;
 
@@ -51,6 +52,7 @@ final class CheckUpRegister implements Register<CheckUp> {
                                 "guardian_cccd",
                                 "pressure",
                                 "class",
+                                "vaccination_review",
                                 "icd",
                                 "conclusion")
                                 .stream(),
@@ -99,6 +101,7 @@ final class CheckUpRegister implements Register<CheckUp> {
                     List.copyOf(measured),
                     pressure.orElse(null),
                     healthClass,
+                    review(row, day).orElse(null),
                     icd,
                     conclusion);
         });
@@ -117,6 +120,12 @@ final class CheckUpRegister implements Register<CheckUp> {
             if (!template.fits(birth, day)) row.warn("template", code, "Tuổi ở ngày khám không thuộc mẫu này");
         }
         return types;
+    }
+
+    private static Optional<Type> review(Row row, LocalDate day) {
+        return Optional.of(row.cell("vaccination_review"))
+                .filter(code -> !code.isEmpty())
+                .map(code -> Type.of(CodeSystem.SCHOOL_HEALTH, REVIEWS.rule(code, day)));
     }
 
     @Override

@@ -18,7 +18,8 @@ sealed interface Register<T>
                 CardRegister,
                 CheckUpRegister,
                 DeviceRegister,
-                PupilRegister {
+                PupilRegister,
+                FitnessRegister {
     /** A row that was read well. */
     record Told<T>(Row row, T value) {
         static <T> List<T> values(List<Told<T>> rows) {

@@ -22,7 +22,8 @@ public enum RegisterKind {
     CHECKUPS,
     DEATHS,
     DEVICES,
-    PUPILS;
+    PUPILS,
+    FITNESS;
 
     /** @throws IllegalArgumentException naming the words allowed */
     public static RegisterKind of(String word) {

@@ -73,6 +73,7 @@ public final class Registers {
             case DEATHS -> new DeathRegister(persons);
             case DEVICES -> new DeviceRegister(catalogues, located);
             case PUPILS -> new PupilRegister(persons, schools);
+            case FITNESS -> new FitnessRegister(persons, schools);
         };
     }
 }

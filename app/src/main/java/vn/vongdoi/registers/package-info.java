@@ -1,4 +1,4 @@
-/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, check-ups, deaths, devices, pupils. */
+/** The door for CSV registers: facilities, people, staff, beds, catalogues, births, immunisations, cards, check-ups, deaths, devices, pupils, fitness. */
 @NullMarked
 @ApplicationModule(
         displayName = "Register door",

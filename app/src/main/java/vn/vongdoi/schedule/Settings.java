@@ -38,7 +38,7 @@ class Settings {
     Settings(JdbcClient sql, Places places, Clock clock) {
         this.sql = sql;
         this.rules = LOGIC + "-" + places.province().code() + "-"
-                + Edition.of("immunization", "careplan", "chronic", "growth");
+                + Edition.of("immunization", "careplan", "chronic", "growth", "school");
         this.clock = clock;
     }
 

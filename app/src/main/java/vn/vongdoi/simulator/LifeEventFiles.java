@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ final class LifeEventFiles {
     private static final int VACCINATED_UNTIL = 6;
     private static final double DOSE_GIVEN = 0.96;
     private static final Month SCHOOL_BEGINS = Month.AUGUST;
+    private static final MonthDay FIRST_DAY_OF_SCHOOL = MonthDay.of(9, 5);
+    private static final double FITNESS_TESTED = 0.6;
+    private static final List<String> FITNESS = List.of("good", "good", "pass", "pass", "pass", "below");
     private static final int OLD = 70;
     private static final double OLD_DIE_IN_A_YEAR = 0.09;
     private static final List<String> CAUSES = List.of("I21.9", "I64", "C34.9", "J44.9", "C22.0", "E11.9");
@@ -123,6 +127,38 @@ final class LifeEventFiles {
                         schooling.get().schoolClass(age, dice),
                         year,
                         null);
+            }
+        }
+    }
+
+    /** How fit pupils were found to be in the weeks before the last day; not all schools have tested yet. */
+    void fitness() throws IOException {
+        int year = plan.lastDay().minusMonths(SCHOOL_BEGINS.getValue() - 1).getYear();
+        try (var csv = open("fitness.csv", "school", "date", "class", "long_jump", "run_5min")) {
+            for (int i = 0; i < population.size(); i++) {
+                int age = year - population.body(i).birth().getYear();
+                Optional<Schooling> schooling = Schooling.at(age).filter(it -> it.first() >= Schooling.FIRST_CLASS);
+                if (schooling.isEmpty()
+                        || !Dice.of(plan.seed(), "school", i)
+                                .chance(schooling.get().share())) {
+                    continue;
+                }
+                Dice dice = Dice.of(plan.seed(), "fitness", i);
+                boolean tested = dice.chance(FITNESS_TESTED);
+                LocalDate day = plan.lastDay().minusDays(dice.between(1, 60));
+                if (!tested || day.isBefore(FIRST_DAY_OF_SCHOOL.atYear(year))) {
+                    continue;
+                }
+                Person pupil = population.person(i);
+                int years = age - Schooling.FIRST_CLASS;
+                line(
+                        csv,
+                        pupil,
+                        pupil.commune().code() + "-" + schooling.get().code(),
+                        day,
+                        dice.pick(FITNESS),
+                        110 + 9 * years + dice.below(30),
+                        700 + 25 * years + dice.below(150));
             }
         }
     }

@@ -24,7 +24,7 @@ final class Readme {
                 Hồ sơ cố ý có một lỗi để thấy việc từ chối: %d
 
                 SIMULATED DATA 1:%d: Hai Phong city (province 31). Nobody in it is real.
-                registers/  facilities, people, staff, beds, catalogues, births, immunisations, pupils and deaths as CSV
+                registers/  facilities, people, staff, beds, catalogues, births, immunisations, pupils, fitness and deaths as CSV
                 claims/     claim files by facility (QD 3176/QD-BYT)
                 """.formatted(
                         plan.oneIn(),

@@ -47,6 +47,7 @@ public final class Simulator {
             lives.births(names);
             lives.immunisations();
             lives.pupils();
+            lives.fitness();
 
             List<PlannedVisit> visits = new VisitCourses(plan, population, facilities, diagnoses).plan();
             lives.deaths(visits);

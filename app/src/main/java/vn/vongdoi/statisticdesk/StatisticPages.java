@@ -134,7 +134,7 @@ public class StatisticPages {
                         submission,
                         submission.steps().stream()
                                 .map(it -> new Told(
-                                        words.text("statisticdesk.kind."
+                                        words.text("statisticdesk.step."
                                                 + it.kind().word()),
                                         it.by(),
                                         words.formats().time(it.at()),

@@ -82,12 +82,13 @@ final class Rows {
 
     /** Also of an observation in parts, such as the two blood pressures. */
     private static Optional<String> value(JsonNode observation) {
+        var found = Item.concept(observation.path("valueCodeableConcept"));
+        if (found.isPresent()) return found;
         var values = new ArrayList<String>();
         for (var part : observation.path("component")) value(part).ifPresent(values::add);
         if (!values.isEmpty()) return Optional.of(String.join("; ", values));
         return quantity(observation.path("valueQuantity"))
                 .or(() -> Item.text(observation.path("valueString")))
-                .or(() -> Item.concept(observation.path("valueCodeableConcept")))
                 .or(() -> number(observation.path("valueInteger")));
     }
 

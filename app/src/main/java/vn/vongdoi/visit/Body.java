@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.fhir.Resource;
+import vn.vongdoi.page.Formats;
 
 /** What a resource says of itself in words, at the places FHIR R4 has for them. */
 public record Body(JsonNode tree) {
@@ -108,6 +109,13 @@ public record Body(JsonNode tree) {
     /** Values that belong together, such as upper and lower blood pressure. */
     public Stream<Body> components() {
         return tree.path("component").valueStream().map(Body::new);
+    }
+
+    /** A part by its name, with the unit as it is written: "Bật xa tại chỗ 182 cm". */
+    Optional<String> measured(Formats formats) {
+        var unit = text(tree.at("/valueQuantity/unit")).orElse("");
+        return code().flatMap(
+                        name -> number().map(value -> Results.withUnit(name + " " + formats.number(value), unit)));
     }
 
     public Optional<String> firstCode() {

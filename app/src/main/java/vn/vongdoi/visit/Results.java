@@ -44,7 +44,11 @@ public final class Results {
                 .flatMap(part -> part.number().stream())
                 .map(formats::number)
                 .toList();
-        if (!parts.isEmpty()) return withUnit(String.join("/", parts), unit(observation, words));
+        if (!parts.isEmpty()) {
+            return body.result()
+                    .map(found -> found + named(body, formats))
+                    .orElseGet(() -> withUnit(String.join("/", parts), unit(observation, words)));
+        }
         if (observation.value() != null) {
             var number = body.comparator().map(it -> it + " ").orElse("") + number(observation.value(), formats);
             return withUnit(number, unit(observation, words));
@@ -53,6 +57,14 @@ public final class Results {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What a finding in words rests on. */
+    private static String named(Body body, Formats formats) {
+        var parts = body.components()
+                .flatMap(part -> part.measured(formats).stream())
+                .toList();
+        return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }
 
     /** Small ones need more decimals to differ: 0,014 is no 0,01. */

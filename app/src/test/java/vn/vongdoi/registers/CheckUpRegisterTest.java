@@ -41,6 +41,22 @@ class CheckUpRegisterTest extends EmptyRegisters {
     }
 
     @Test
+    void whatTheReviewOfVaccinationFoundIsAResultOfTheCheckUp() {
+        var report = door.load(CHECKUPS, CHILD_HEADER + ",vaccination_review", AN + ",missing");
+        assertThat(report.issues()).isEmpty();
+        var review = Fhir.of(door, "Lê Thị An", ResourceType.OBSERVATION).stream()
+                .filter(entry -> entry.codes().contains("y-te-truong-hoc|vaccination-review"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(review.resource().tree().at("/valueCodeableConcept/text").asString())
+                .isEqualTo("Còn thiếu mũi, phải tiêm bù");
+        assertThat(Fhir.faults(review)).isEmpty();
+        var unknown = door.load(CHECKUPS, CHILD_HEADER + ",vaccination_review", AN + ",yes");
+        assertThat(unknown.rejected()).isEqualTo(1);
+        assertThat(unknown.issues().getFirst().message()).contains("complete, missing", "yes");
+    }
+
+    @Test
     void aCheckUpIsAnEncounterWithWhatWasMeasuredFoundAndConcluded() {
         var report = door.load(CHECKUPS, HEADER, SON);
         assertThat(report.issues()).isEmpty();

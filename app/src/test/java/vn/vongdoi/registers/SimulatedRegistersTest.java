@@ -27,7 +27,12 @@ class SimulatedRegistersTest extends EmptyRegisters {
                 .write(province, (what, done, total) -> {});
         var folder = province.resolve("registers");
         assertThat(RegisterKind.in(folder))
-                .contains(RegisterKind.BIRTHS, RegisterKind.IMMUNISATIONS, RegisterKind.DEATHS, RegisterKind.PUPILS);
+                .contains(
+                        RegisterKind.BIRTHS,
+                        RegisterKind.IMMUNISATIONS,
+                        RegisterKind.DEATHS,
+                        RegisterKind.PUPILS,
+                        RegisterKind.FITNESS);
         for (var kind : RegisterKind.in(folder)) {
             var report = door.load(kind, kind.file(folder));
             assertThat(report.issues()).as(kind.word()).isEmpty();
