@@ -27,13 +27,14 @@ import vn.vongdoi.record.Fact;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
+import vn.vongdoi.rules.Residence;
 
 /** What the doors write into the columns of the record is what the rules of care understand. */
 class CareOfDoorsTest {
     private static final String WORKER = "031085775001";
     private static final String PREGNANT = "031190775002";
     private static final String OLD = "031190775990";
-    private static final CarePlan PLAN = CarePlan.at(TODAY, "31", true);
+    private static final CarePlan PLAN = CarePlan.at(TODAY, new Residence("31", ""), true);
 
     static RunningProvince province;
     static Bookcase hospital;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.immunization.NationalRules;
+import vn.vongdoi.rules.Residence;
 
 /** What a nurse, or anybody, reads of the schedule and of its law. */
 class SchedulesPageTest {
@@ -86,7 +87,8 @@ class SchedulesPageTest {
     @Test
     void everyServiceThatIsNoVaccineIsToldInItsProgrammeWithItsLaw() {
         assertThat(page("")).contains("programme=screening").doesNotContain("id=\"screen-bowel\"");
-        for (var row : CarePlan.at(Bookcase.TODAY, "31", true).services()) {
+        for (var row :
+                CarePlan.at(Bookcase.TODAY, new Residence("31", ""), true).services()) {
             var line = line(page("&programme=" + row.programme()), row.key());
             assertThat(line)
                     .contains(

@@ -2,7 +2,6 @@ package vn.vongdoi.careplan;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,14 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
 import vn.vongdoi.careplan.Case.Contact;
 import vn.vongdoi.careplan.Case.Need;
 import vn.vongdoi.careplan.Case.Proof;
 import vn.vongdoi.careplan.Rules.Followed;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.Residence;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 import vn.vongdoi.rules.Span;
@@ -31,30 +31,29 @@ final class RulesReader {
     static final RuleTable MANAGED = RuleTable.read("careplan/managed");
 
     /** Rows with the same cells here are for the very same people. */
-    private static final List<String> WHO =
-            List.of("sex", "from_age", "to_age", "states", "not_needed", "forbidden", "when", "after", "labels");
+    private static final List<String> WHO = List.of(
+            "sex", "from_age", "to_age", "states", "not_needed", "forbidden", "when", "after", "labels", "places");
 
+    private final RuleTable services;
     private final LocalDate day;
-    private final String province;
+    private final @Nullable Residence home;
     private final boolean unverified;
     private final Codes codes;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<StateRule> states = new ArrayList<>();
     private final List<Service> rows = new ArrayList<>();
 
-    /** @param unverified also what is known from memory only */
-    RulesReader(LocalDate day, String province, boolean unverified) {
+    /**
+     * @param services {@link #SERVICES}, or another table with its columns
+     * @param home of whom; null = of all, wherever they live
+     * @param unverified also what is known from memory only
+     */
+    RulesReader(RuleTable services, LocalDate day, @Nullable Residence home, boolean unverified) {
+        this.services = services;
         this.day = day;
-        this.province = province;
+        this.home = home;
         this.unverified = unverified;
         this.codes = new Codes(day);
-    }
-
-    /** Provinces that some row names: of all others the schedule is one. */
-    static Set<String> provinces() {
-        return SERVICES.rows().stream()
-                .flatMap(row -> Cells.words(row, "provinces"))
-                .collect(toUnmodifiableSet());
     }
 
     Rules read() {
@@ -62,17 +61,15 @@ final class RulesReader {
             places.put(row.cell("state"), states.size());
             states.add(state(row));
         }
-        var services = new LinkedHashMap<String, Map<String, List<RuleRow>>>();
-        for (var row : holding(SERVICES)) {
-            if (Cells.words(row, "provinces").findAny().isPresent()
-                    && Cells.words(row, "provinces").noneMatch(province::equals)) {
-                continue;
-            }
-            services.computeIfAbsent(row.cell("service"), _ -> new LinkedHashMap<>())
+        var byService = new LinkedHashMap<String, Map<String, List<RuleRow>>>();
+        for (var row : holding(services)) {
+            if (home != null && !Area.of(row).holds(home)) continue;
+            byService
+                    .computeIfAbsent(row.cell("service"), _ -> new LinkedHashMap<>())
                     .computeIfAbsent(WHO.stream().map(row::cell).collect(joining("|")), _ -> new ArrayList<>())
                     .add(row);
         }
-        var cases = services.values().stream()
+        var cases = byService.values().stream()
                 .map(service -> service.values().stream()
                         .flatMap(it -> one(it).stream())
                         .toList())
@@ -111,7 +108,7 @@ final class RulesReader {
         }
         var when = When.of(row.cell("when"));
         var labels = Cells.labels(row);
-        for (var one : of) rows.add(Shown.service(one, proofs(one), codes));
+        for (var one : of) rows.add(Shown.service(one, services.rows(), proofs(one), codes));
         return Optional.of(new Case(
                 row.cell("service"),
                 when,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.vongdoi.access.Label;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.Validity;
 
@@ -16,6 +17,7 @@ import vn.vongdoi.rules.Validity;
  * @param content what belongs to it, where it is more than one thing
  * @param group letters of the groups of NĐ 165/2026/NĐ-CP Art. 69; empty = the law tells none
  * @param payer as {@code rules/registers/checkup-funding.csv} has them; empty = the law tells none
+ * @param area where it holds
  */
 public record Service(
         String key,
@@ -29,6 +31,7 @@ public record Service(
         Optional<String> group,
         Optional<String> payer,
         Set<Label> labels,
+        Area area,
         Validity validity,
         String source,
         Confidence confidence) {
