@@ -42,6 +42,11 @@ public final class CarePlan {
         return VERSIONS.everywhere(day, unverified);
     }
 
+    /** What the rows of all places stand on. */
+    public static List<Ground> grounds(LocalDate day) {
+        return Ground.at(day);
+    }
+
     /** The next day after that one on which the rules are others. */
     public static Optional<LocalDate> nextChange(LocalDate day) {
         return Optional.ofNullable(Rules.CHANGES.higher(day));

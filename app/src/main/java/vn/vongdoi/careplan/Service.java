@@ -6,6 +6,7 @@ import vn.vongdoi.access.Label;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.Validity;
 
 /**
@@ -18,6 +19,7 @@ import vn.vongdoi.rules.Validity;
  * @param group letters of the groups of NĐ 165/2026/NĐ-CP Art. 69; empty = the law tells none
  * @param payer as {@code rules/registers/checkup-funding.csv} has them; empty = the law tells none
  * @param area where it holds
+ * @param row as the file has it
  */
 public record Service(
         String key,
@@ -34,7 +36,8 @@ public record Service(
         Area area,
         Validity validity,
         String source,
-        Confidence confidence) {
+        Confidence confidence,
+        RuleRow row) {
 
     /** In both languages. */
     public record Text(String vietnamese, String english) {

@@ -34,7 +34,8 @@ final class Shown {
                 Area.of(row),
                 row.validity(),
                 row.source(),
-                row.confidence());
+                row.confidence(),
+                row);
     }
 
     private static Service.Text programme(RuleRow row, List<RuleRow> all) {

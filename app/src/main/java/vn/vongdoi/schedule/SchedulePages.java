@@ -157,7 +157,7 @@ class SchedulePages {
                 day.isAfter(today)
                         ? words.text("schedule.changes.until", formats.date(day))
                         : words.text("schedule.changes.from", formats.date(day)),
-                new RuleChanges(words).between(day, today),
+                new RuleChanges(words).between(day, today, days),
                 parts(all, day, chosen),
                 all.stream().filter(it -> it.id().equals(chosen)).findFirst());
     }
