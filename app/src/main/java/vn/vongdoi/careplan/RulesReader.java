@@ -17,6 +17,7 @@ import vn.vongdoi.careplan.Case.Contact;
 import vn.vongdoi.careplan.Case.Need;
 import vn.vongdoi.careplan.Case.Proof;
 import vn.vongdoi.careplan.Rules.Followed;
+import vn.vongdoi.fhir.CodeSystem;
 import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.Residence;
@@ -28,6 +29,7 @@ import vn.vongdoi.rules.Span;
 final class RulesReader {
     static final RuleTable STATES = RuleTable.read("careplan/states");
     static final RuleTable SERVICES = RuleTable.read("careplan/services");
+    static final RuleTable ORDERS = RuleTable.read("careplan/orders");
     static final RuleTable MANAGED = RuleTable.read("careplan/managed");
 
     /** Rows with the same cells here are for the very same people. */
@@ -39,6 +41,7 @@ final class RulesReader {
     private final @Nullable Residence home;
     private final boolean unverified;
     private final Codes codes;
+    private final List<RuleRow> orders;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<StateRule> states = new ArrayList<>();
     private final List<Service> rows = new ArrayList<>();
@@ -54,6 +57,7 @@ final class RulesReader {
         this.home = home;
         this.unverified = unverified;
         this.codes = new Codes(day);
+        this.orders = holding(ORDERS);
     }
 
     Rules read() {
@@ -108,7 +112,7 @@ final class RulesReader {
         }
         var when = When.of(row.cell("when"));
         var labels = Cells.labels(row);
-        for (var one : of) rows.add(Shown.service(one, services.rows(), proofs(one), codes));
+        for (var one : of) rows.add(Shown.service(one, services.rows(), proofs(one), orders(one), codes));
         return Optional.of(new Case(
                 row.cell("service"),
                 when,
@@ -153,6 +157,31 @@ final class RulesReader {
             for (var word : part.strip().split(" ")) proofs.add(new Proof(codes.group(word), every));
         }
         return proofs;
+    }
+
+    /** @throws IllegalArgumentException for a code that would not complete the service, or two of one system */
+    private List<String> orders(RuleRow row) {
+        var groups = proofs(row).stream().map(Proof::group).toList();
+        var ordered = orders.stream()
+                .filter(order -> order.cell("service").equals(row.cell("service")))
+                .flatMap(order -> Cells.words(order, "codes"))
+                .toList();
+        for (var order : ordered) {
+            if (Arrays.stream(codes.find(order)).noneMatch(groups::contains)) {
+                throw new IllegalArgumentException(
+                        row.cell("service") + " is ordered by " + order + ", which does not complete it");
+            }
+        }
+        if (ordered.stream().map(RulesReader::system).distinct().count() < ordered.size()) {
+            throw new IllegalArgumentException(
+                    row.cell("service") + " is ordered by two codes of a system: " + ordered);
+        }
+        return ordered;
+    }
+
+    /** @throws IllegalArgumentException when none has the short name before the bar */
+    private static CodeSystem system(String code) {
+        return CodeSystem.named(code.substring(0, Math.max(0, code.indexOf('|'))));
     }
 
     private List<Followed> managed() {

@@ -15,7 +15,7 @@ final class Shown {
     private Shown() {}
 
     /** @param all rows of the table, this one among them */
-    static Service service(RuleRow row, List<RuleRow> all, List<Proof> proofs, Codes codes) {
+    static Service service(RuleRow row, List<RuleRow> all, List<Proof> proofs, List<String> orders, Codes codes) {
         var done = proofs.stream().map(proof -> codes.name(proof.group())).toList();
         return new Service(
                 row.cell("service"),
@@ -31,6 +31,7 @@ final class Shown {
                 row.find("group"),
                 row.find("payer"),
                 Cells.labels(row),
+                List.copyOf(orders),
                 Area.of(row),
                 row.validity(),
                 row.source(),

@@ -1,6 +1,7 @@
 package vn.vongdoi.careplan;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -147,6 +148,24 @@ class CarePlanTest {
         assertThat(CarePlan.at(TODAY, new Residence("31", ""), false).services())
                 .isNotEmpty()
                 .noneMatch(service -> service.confidence() == Confidence.MEMORY);
+    }
+
+    @Test
+    void aServiceIsOrderedByACodeThatCompletesItWhereOneDenotesIt() {
+        var orders = CarePlan.everywhere(TODAY, false).stream()
+                .collect(toMap(Service::key, Service::orders, (one, _) -> one));
+        assertThat(CarePlan.everywhere(TODAY, true))
+                .filteredOn(service -> !service.orders().isEmpty())
+                .extracting(Service::key)
+                .containsAll(RulesReader.ORDERS.rows().stream()
+                        .map(row -> row.cell("service"))
+                        .toList());
+        assertThat(orders).allSatisfy((_, codes) -> assertThat(codes).noneMatch(code -> code.startsWith("icd")));
+        assertThat(orders.getOrDefault("checkup", List.of())).as("a visit").isEmpty();
+        assertThat(CarePlan.everywhere(TODAY, true))
+                .filteredOn(service -> service.key().equals("elderly-heart"))
+                .flatExtracting(Service::orders)
+                .containsExactly("loinc|11524-6", "dich-vu|21.0014");
     }
 
     @Test
