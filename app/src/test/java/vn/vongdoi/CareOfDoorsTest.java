@@ -27,6 +27,7 @@ import vn.vongdoi.record.Fact;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
+import vn.vongdoi.rules.Residence;
 import vn.vongdoi.school.SchoolYear;
 
 /** What the doors write into the columns of the record is what the rules of care understand. */
@@ -36,7 +37,7 @@ class CareOfDoorsTest {
     private static final String OLD = "031190775990";
     private static final String PUPIL = "031220775003";
     private static final String ENTERING = "031323775004";
-    private static final CarePlan PLAN = CarePlan.at(TODAY, "31", true);
+    private static final CarePlan PLAN = CarePlan.at(TODAY, new Residence("31", ""), true);
 
     static RunningProvince province;
     static Bookcase hospital;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.immunization.NationalRules;
+import vn.vongdoi.rules.Residence;
 
 /** What a nurse, or anybody, reads of the schedule and of its law. */
 class SchedulesPageTest {
@@ -84,9 +85,25 @@ class SchedulesPageTest {
     }
 
     @Test
+    void whatAChangeOfLawChangedOfCheckUpsAndScreeningIsToldToo() {
+        var then = page("&on=2026-06-30");
+        assertThat(then)
+                .contains("Bỏ Khám sức khỏe định kỳ hằng năm: Mọi người dân")
+                .contains("Thêm Khám sức khỏe định kỳ hằng năm: Trẻ dưới 6 tuổi (mẫu 01)")
+                .contains("Thêm Sàng lọc sơ sinh: ", "Sàng lọc thính lực sơ sinh")
+                .contains("Từ 07/07/2026", "Khám trẻ theo độ tuổi")
+                .contains("Thêm nhóm người: Người lao động")
+                .doesNotContain("Thêm Khám sàng lọc:");
+        assertThat(page("&on=2025-12-31")).contains("Từ 01/01/2026", "Thêm Khám sàng lọc: ");
+        var english = province.visitor().get("/schedules?lang=en&on=2026-06-30").body();
+        assertThat(english).contains("Dropped Yearly check-up: Everyone", "Added groups of people: Worker");
+    }
+
+    @Test
     void everyServiceThatIsNoVaccineIsToldInItsProgrammeWithItsLaw() {
         assertThat(page("")).contains("programme=screening").doesNotContain("id=\"screen-bowel\"");
-        for (var row : CarePlan.at(Bookcase.TODAY, "31", true).services()) {
+        for (var row :
+                CarePlan.at(Bookcase.TODAY, new Residence("31", ""), true).services()) {
             var line = line(page("&programme=" + row.programme()), row.key());
             assertThat(line)
                     .contains(

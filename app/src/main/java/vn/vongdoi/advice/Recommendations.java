@@ -135,7 +135,13 @@ record Recommendations(Texts texts, Language language, String base, String patie
         var resource = resource("ServiceRequest");
         resource.put("status", "active").put("intent", "proposal");
         resource.put("priority", due.status() == Due.Status.OVERDUE ? "urgent" : "routine");
-        resource.putObject("code").put("text", due.name());
+        var code = resource.putObject("code");
+        coding(code, CodeSystem.DUE_SERVICE.url(), due.series());
+        for (var order : due.orders()) {
+            var bar = order.indexOf('|');
+            coding(code, CodeSystem.named(order.substring(0, bar)).url(), order.substring(bar + 1));
+        }
+        code.put("text", due.name());
         resource.putObject("subject").put("reference", reference("Patient/" + patient));
         var when = resource.putObject("occurrencePeriod");
         due.recommended().ifPresent(day -> when.put("start", day.toString()));

@@ -2,48 +2,49 @@ package vn.vongdoi.careplan;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.record.Fact;
+import vn.vongdoi.rules.Residence;
 
 /**
- * What everybody is due that is not a vaccine, as the rules of {@code rules/careplan} hold on a day in a province. Pure: the same
- * person, facts and day give the same answer, in whatever order the facts come.
+ * What everybody is due that is not a vaccine, as the rules of {@code rules/careplan} hold on a day in a commune. Pure: the same
+ * person, home, facts and day give the same answer, in whatever order the facts come.
  */
 public final class CarePlan {
     /** The types of resources that tell anything. */
     public static final Set<ResourceType> LOOKS_AT = Told.TELLING;
 
-    private static final Set<String> PROVINCES = RulesReader.provinces();
-    private static final Map<Version, CarePlan> KNOWN = new ConcurrentHashMap<>();
+    private static final Versions VERSIONS = new Versions(RulesReader.SERVICES);
 
     private final Rules rules;
 
     /** Place of the state; below zero = no rule holds. */
     private final int pregnant;
 
-    private record Version(LocalDate since, String province, boolean unverified) {}
-
-    private CarePlan(Rules rules) {
+    CarePlan(Rules rules) {
         this.rules = rules;
         this.pregnant =
                 rules.states().stream().map(rule -> rule.state().key()).toList().indexOf("pregnant");
     }
 
     /**
-     * @param province code of the province where the person lives
+     * @param home where the person lives
      * @param unverified also what is known from memory only
      */
-    public static CarePlan at(LocalDate day, String province, boolean unverified) {
-        var since = Objects.requireNonNullElse(Rules.CHANGES.floor(day), LocalDate.MIN);
-        var named = PROVINCES.contains(province) ? province : "";
-        return KNOWN.computeIfAbsent(
-                new Version(since, named, unverified),
-                _ -> new CarePlan(new RulesReader(day, named, unverified).read()));
+    public static CarePlan at(LocalDate day, Residence home, boolean unverified) {
+        return VERSIONS.at(day, home, unverified);
+    }
+
+    /** The rows of the schedule of all places, in its order. */
+    public static List<Service> everywhere(LocalDate day, boolean unverified) {
+        return VERSIONS.everywhere(day, unverified);
+    }
+
+    /** What the rows of all places stand on. */
+    public static List<Ground> grounds(LocalDate day) {
+        return Ground.at(day);
     }
 
     /** The next day after that one on which the rules are others. */
@@ -51,7 +52,7 @@ public final class CarePlan {
         return Optional.ofNullable(Rules.CHANGES.higher(day));
     }
 
-    /** The rows of the schedule, in its order. */
+    /** The rows of the schedule that hold here, in its order. */
     public List<Service> services() {
         return rules.rows();
     }

@@ -32,8 +32,13 @@ record Rules(
 
     private static NavigableSet<LocalDate> changes() {
         var changes = new TreeSet<>(Chronic.changes());
-        for (var table :
-                List.of(Codes.ROWS, RulesReader.STATES, RulesReader.SERVICES, RulesReader.MANAGED, Shown.PROGRAMMES)) {
+        for (var table : List.of(
+                Codes.ROWS,
+                RulesReader.STATES,
+                RulesReader.SERVICES,
+                RulesReader.ORDERS,
+                RulesReader.MANAGED,
+                Shown.PROGRAMMES)) {
             changes.addAll(table.changes());
         }
         return changes;

@@ -2,7 +2,6 @@ package vn.vongdoi.careplan;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.access.Label;
 import vn.vongdoi.careplan.Case.After;
@@ -20,7 +18,10 @@ import vn.vongdoi.careplan.Case.Contact;
 import vn.vongdoi.careplan.Case.Need;
 import vn.vongdoi.careplan.Case.Proof;
 import vn.vongdoi.careplan.Rules.Followed;
+import vn.vongdoi.fhir.CodeSystem;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.Residence;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 import vn.vongdoi.rules.Span;
@@ -29,35 +30,37 @@ import vn.vongdoi.rules.Span;
 final class RulesReader {
     static final RuleTable STATES = RuleTable.read("careplan/states");
     static final RuleTable SERVICES = RuleTable.read("careplan/services");
+    static final RuleTable ORDERS = RuleTable.read("careplan/orders");
     static final RuleTable MANAGED = RuleTable.read("careplan/managed");
 
     /** Rows with the same cells here are for the very same people. */
-    private static final List<String> WHO =
-            List.of("sex", "from_age", "to_age", "states", "not_needed", "forbidden", "when", "after", "labels");
+    private static final List<String> WHO = List.of(
+            "sex", "from_age", "to_age", "states", "not_needed", "forbidden", "when", "after", "labels", "places");
 
     private static final String SCHOOL = "school ";
 
+    private final RuleTable services;
     private final LocalDate day;
-    private final String province;
+    private final @Nullable Residence home;
     private final boolean unverified;
     private final Codes codes;
+    private final List<RuleRow> orders;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<StateRule> states = new ArrayList<>();
     private final List<Service> rows = new ArrayList<>();
 
-    /** @param unverified also what is known from memory only */
-    RulesReader(LocalDate day, String province, boolean unverified) {
+    /**
+     * @param services {@link #SERVICES}, or another table with its columns
+     * @param home of whom; null = of all, wherever they live
+     * @param unverified also what is known from memory only
+     */
+    RulesReader(RuleTable services, LocalDate day, @Nullable Residence home, boolean unverified) {
+        this.services = services;
         this.day = day;
-        this.province = province;
+        this.home = home;
         this.unverified = unverified;
         this.codes = new Codes(day);
-    }
-
-    /** Provinces that some row names: of all others the schedule is one. */
-    static Set<String> provinces() {
-        return SERVICES.rows().stream()
-                .flatMap(row -> Cells.words(row, "provinces"))
-                .collect(toUnmodifiableSet());
+        this.orders = holding(ORDERS);
     }
 
     Rules read() {
@@ -65,17 +68,15 @@ final class RulesReader {
             places.put(row.cell("state"), states.size());
             states.add(state(row));
         }
-        var services = new LinkedHashMap<String, Map<String, List<RuleRow>>>();
-        for (var row : holding(SERVICES)) {
-            if (Cells.words(row, "provinces").findAny().isPresent()
-                    && Cells.words(row, "provinces").noneMatch(province::equals)) {
-                continue;
-            }
-            services.computeIfAbsent(row.cell("service"), _ -> new LinkedHashMap<>())
+        var byService = new LinkedHashMap<String, Map<String, List<RuleRow>>>();
+        for (var row : holding(services)) {
+            if (home != null && !Area.of(row).holds(home)) continue;
+            byService
+                    .computeIfAbsent(row.cell("service"), _ -> new LinkedHashMap<>())
                     .computeIfAbsent(WHO.stream().map(row::cell).collect(joining("|")), _ -> new ArrayList<>())
                     .add(row);
         }
-        var cases = services.values().stream()
+        var cases = byService.values().stream()
                 .map(service -> service.values().stream()
                         .flatMap(it -> one(it).stream())
                         .toList())
@@ -109,7 +110,7 @@ final class RulesReader {
         if (needs.stream().anyMatch(need -> need.states().length == 0)) return Optional.empty();
         var when = When.of(row.cell("when"));
         var labels = Cells.labels(row);
-        for (var one : of) rows.add(Shown.service(one, proofs(one), codes));
+        for (var one : of) rows.add(Shown.service(one, services.rows(), proofs(one), orders(one), codes));
         return Optional.of(new Case(
                 row.cell("service"),
                 when,
@@ -167,6 +168,31 @@ final class RulesReader {
             for (var word : part.strip().split(" ")) proofs.add(new Proof(codes.group(word), every));
         }
         return proofs;
+    }
+
+    /** @throws IllegalArgumentException for a code that would not complete the service, or two of one system */
+    private List<String> orders(RuleRow row) {
+        var groups = proofs(row).stream().map(Proof::group).toList();
+        var ordered = orders.stream()
+                .filter(order -> order.cell("service").equals(row.cell("service")))
+                .flatMap(order -> Cells.words(order, "codes"))
+                .toList();
+        for (var order : ordered) {
+            if (Arrays.stream(codes.find(order)).noneMatch(groups::contains)) {
+                throw new IllegalArgumentException(
+                        row.cell("service") + " is ordered by " + order + ", which does not complete it");
+            }
+        }
+        if (ordered.stream().map(RulesReader::system).distinct().count() < ordered.size()) {
+            throw new IllegalArgumentException(
+                    row.cell("service") + " is ordered by two codes of a system: " + ordered);
+        }
+        return ordered;
+    }
+
+    /** @throws IllegalArgumentException when none has the short name before the bar */
+    private static CodeSystem system(String code) {
+        return CodeSystem.named(code.substring(0, Math.max(0, code.indexOf('|'))));
     }
 
     private List<Followed> managed() {

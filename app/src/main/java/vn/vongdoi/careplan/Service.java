@@ -1,10 +1,13 @@
 package vn.vongdoi.careplan;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.vongdoi.access.Label;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.Validity;
 
 /**
@@ -16,6 +19,9 @@ import vn.vongdoi.rules.Validity;
  * @param content what belongs to it, where it is more than one thing
  * @param group letters of the groups of NĐ 165/2026/NĐ-CP Art. 69; empty = the law tells none
  * @param payer as {@code rules/registers/checkup-funding.csv} has them; empty = the law tells none
+ * @param orders codes by which it is ordered, {@code loinc|85354-9}: those that denote this very service
+ * @param area where it holds
+ * @param row as the file has it
  */
 public record Service(
         String key,
@@ -29,9 +35,12 @@ public record Service(
         Optional<String> group,
         Optional<String> payer,
         Set<Label> labels,
+        List<String> orders,
+        Area area,
         Validity validity,
         String source,
-        Confidence confidence) {
+        Confidence confidence,
+        RuleRow row) {
 
     /** In both languages. */
     public record Text(String vietnamese, String english) {

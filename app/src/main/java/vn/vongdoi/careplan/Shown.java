@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import vn.vongdoi.careplan.Case.Proof;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 
@@ -13,15 +14,16 @@ final class Shown {
 
     private Shown() {}
 
-    static Service service(RuleRow row, List<Proof> proofs, Codes codes) {
+    /** @param all rows of the table, this one among them */
+    static Service service(RuleRow row, List<RuleRow> all, List<Proof> proofs, List<String> orders, Codes codes) {
         var done = proofs.stream().map(proof -> codes.name(proof.group())).toList();
         return new Service(
                 row.cell("service"),
                 Integer.parseInt(row.cell("number")),
-                above(row, "programme"),
-                programme(row),
-                text(row, "name"),
-                text(row, "whom"),
+                above(row, all, "programme"),
+                programme(row, all),
+                text(row, all, "name"),
+                text(row, all, "whom"),
                 new Service.Text(
                         done.stream().map(Service.Text::vietnamese).collect(joining("; ")),
                         done.stream().map(Service.Text::english).collect(joining("; "))),
@@ -29,13 +31,16 @@ final class Shown {
                 row.find("group"),
                 row.find("payer"),
                 Cells.labels(row),
+                List.copyOf(orders),
+                Area.of(row),
                 row.validity(),
                 row.source(),
-                row.confidence());
+                row.confidence(),
+                row);
     }
 
-    private static Service.Text programme(RuleRow row) {
-        var programme = above(row, "programme");
+    private static Service.Text programme(RuleRow row, List<RuleRow> all) {
+        var programme = above(row, all, "programme");
         return PROGRAMMES.rows().stream()
                 .filter(it -> it.cell("programme").equals(programme))
                 .findFirst()
@@ -43,13 +48,12 @@ final class Shown {
                 .orElseThrow(() -> new IllegalArgumentException("no programme '" + programme + "'"));
     }
 
-    private static Service.Text text(RuleRow row, String column) {
-        return new Service.Text(above(row, column + "_vi"), above(row, column + "_en"));
+    private static Service.Text text(RuleRow row, List<RuleRow> all, String column) {
+        return new Service.Text(above(row, all, column + "_vi"), above(row, all, column + "_en"));
     }
 
     /** The cell, or where it is empty the nearest one above of the same service. */
-    private static String above(RuleRow row, String column) {
-        var all = RulesReader.SERVICES.rows();
+    private static String above(RuleRow row, List<RuleRow> all, String column) {
         for (var place = all.indexOf(row); place >= 0; place--) {
             if (!all.get(place).cell("service").equals(row.cell("service"))) break;
             var cell = all.get(place).find(column);

@@ -38,6 +38,11 @@ public final class Chronic {
                 .toList();
     }
 
+    /** The conditions that hold on a day, as their rows. */
+    public static List<RuleRow> at(LocalDate day) {
+        return RULES.at(day);
+    }
+
     /** The days on which the conditions change. */
     public static NavigableSet<LocalDate> changes() {
         return RULES.changes();

@@ -72,6 +72,8 @@ public enum CodeSystem {
     ANTIGEN("khang-nguyen"),
     /** The programme that a dose was given in: expanded immunisation, outbreak or paid service. */
     VACCINE_PROGRAMME("chuong-trinh-tiem"),
+    /** What somebody is due that is no vaccine: the services of {@code careplan/services.csv}. */
+    DUE_SERVICE("viec-den-han"),
     /** Class of health I to V that a check-up concludes with. */
     HEALTH_CLASS("phan-loai-suc-khoe"),
     /** NGUON_KINH_PHI, who paid for a check-up. */

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.rules.RuleTable;
 
 /**
- * What the rules of the national schedule say on a day, of all provinces and however sure we are of them.
+ * What the rules of the national schedule say on a day, of all places and however sure we are of them.
  *
  * @param lines rows by series, one for each dose
  * @param apart which vaccines are to be given how far apart
@@ -28,6 +29,9 @@ public record NationalRules(Map<String, List<RuleRow>> lines, List<RuleRow> apar
 
     /** The days since which a row holds or holds no more: between them nothing changes. */
     private static final NavigableSet<LocalDate> DAYS = days(ROWS, APART, FORBIDDING);
+
+    /** Those that a row names: of all others the schedule is one. */
+    static final Area PLACES = Area.named(ROWS.rows());
 
     public static NationalRules at(LocalDate day) {
         return new NationalRules(

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.Residence;
 import vn.vongdoi.rules.RuleRow;
 
 /**
- * The schedule of Viet Nam as it holds on a day in a province, in the model of CDSi: each line of vaccines
+ * The schedule of Viet Nam as it holds on a day in a commune, in the model of CDSi: each line of vaccines
  * ({@code rules/immunization/schedule.csv}) is a series, a vaccine group and what it protects from at once. Vaccines go by the
  * codes of the register of doses.
  */
@@ -30,16 +32,13 @@ public final class NationalSchedule {
     /** What the observations begin with that forbid something. */
     private final Set<String> heeded;
 
-    private record Version(LocalDate since, String province, boolean unverified) {}
+    private record Version(LocalDate since, Residence home, boolean unverified) {}
 
-    private NationalSchedule(LocalDate day, Version version) {
-        var rules = NationalRules.at(day);
+    NationalSchedule(NationalRules rules, Residence home, boolean unverified) {
         lines = new LinkedHashMap<>();
         rules.lines().forEach((series, rows) -> {
-            var given = rows.stream()
-                    .filter(row -> isGivenIn(version.province(), row))
-                    .toList();
-            var known = version.unverified() ? given : verified(given);
+            var given = rows.stream().filter(row -> Area.of(row).holds(home)).toList();
+            var known = unverified ? given : verified(given);
             if (!known.isEmpty()) lines.put(series, known);
         });
         immunizations = new Immunizations(NationalReader.read(lines, rules.apart(), rules.forbidding()));
@@ -49,19 +48,21 @@ public final class NationalSchedule {
     }
 
     /** With what is known from memory only. */
-    public static NationalSchedule at(LocalDate day, String province) {
-        return at(day, province, true);
+    public static NationalSchedule at(LocalDate day, Residence home) {
+        return at(day, home, true);
     }
 
     /**
-     * @param province code of the province where the person lives, for what is not given everywhere
+     * @param home where the person lives, for what is not given everywhere
      * @param unverified with doses that are known from memory only; else a series ends before its first such. What forbids a
      *     line does so in either
      */
-    public static NationalSchedule at(LocalDate day, String province, boolean unverified) {
+    public static NationalSchedule at(LocalDate day, Residence home, boolean unverified) {
         var since = Objects.requireNonNullElse(NationalRules.days().floor(day), LocalDate.MIN);
+        var seen = NationalRules.PLACES.seen(home);
         return KNOWN.computeIfAbsent(
-                new Version(since, province, unverified), version -> new NationalSchedule(day, version));
+                new Version(since, seen, unverified),
+                _ -> new NationalSchedule(NationalRules.at(day), seen, unverified));
     }
 
     /** The first day after that one on which another version holds; empty = none is known. */
@@ -116,10 +117,5 @@ public final class NationalSchedule {
                 .flatMap(it -> it)
                 .filter(day -> day.isAfter(on))
                 .min(naturalOrder());
-    }
-
-    private static boolean isGivenIn(String province, RuleRow row) {
-        var provinces = NationalReader.words(row, "provinces");
-        return provinces.isEmpty() || provinces.contains(province);
     }
 }

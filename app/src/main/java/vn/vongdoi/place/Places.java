@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vn.vongdoi.rules.Residence;
 
 /**
  * Where care happens: the administrative units of the country, the province this instance belongs to, and the health
@@ -105,6 +107,20 @@ public final class Places {
                 .or(() -> Optional.of(successors(code))
                         .filter(all -> all.size() == 1)
                         .map(List::getFirst));
+    }
+
+    /**
+     * For rules that do not hold everywhere. Of whom no commune is known, or one that says no place of today, it is taken that
+     * they live in this province.
+     *
+     * @param commune its code as the record tells it
+     */
+    public Residence residence(@Nullable String commune) {
+        return Optional.ofNullable(commune)
+                .filter(CommuneCode::isWellFormed)
+                .flatMap(code -> current(new CommuneCode(code)))
+                .map(it -> new Residence(it.province().value(), it.code().value()))
+                .orElseGet(() -> new Residence(province.code().value(), ""));
     }
 
     /** Administrative population by commune of a province; communes whose figure is not known are left out. */

@@ -20,6 +20,7 @@ import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.person.BirthDate;
 import vn.vongdoi.person.Resident;
 import vn.vongdoi.record.Fact;
+import vn.vongdoi.rules.Residence;
 
 /**
  * What all schedules say of a person on a day. Pure: the same person, facts and day give the same, in whatever order they
@@ -39,14 +40,14 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
     }
 
     /**
-     * @param province code of the province where the person lives
+     * @param home where the person lives
      * @param open protected data by which a diagnosis may forbid a vaccine
      * @param unverified with what is known from memory only
      */
     static Assessing of(
-            Resident person, List<Fact> facts, LocalDate on, String province, Set<Label> open, boolean unverified) {
+            Resident person, List<Fact> facts, LocalDate on, Residence home, Set<Label> open, boolean unverified) {
         var life = new Life(person.birth().date(), person.sex());
-        var course = CarePlan.at(on, province, unverified).course(life, facts, on);
+        var course = CarePlan.at(on, home, unverified).course(life, facts, on);
         return new Assessing(
                 course,
                 person.birth().known() == BirthDate.Known.DAY
@@ -56,17 +57,17 @@ record Assessing(CarePlan.Course course, Optional<Vaccinations> vaccinations) {
                                 course.pregnantSince(),
                                 open,
                                 on,
-                                NationalSchedule.at(on, province, unverified)))
+                                NationalSchedule.at(on, home, unverified)))
                         : Optional.empty());
     }
 
     /** What is kept of a person: nothing of those not born, and of the dead what was done. */
-    static State state(Resident person, List<Fact> facts, LocalDate on, String province, boolean unverified) {
+    static State state(Resident person, List<Fact> facts, LocalDate on, Residence home, boolean unverified) {
         var birth = person.birth().date();
         if (birth.isAfter(on)) return State.silent(person.key(), person.commune(), birth);
         var died = Death.of(person, facts, on);
         var last = died.filter(day -> !day.isBefore(birth)).orElse(on);
-        var assessed = of(person, facts, last, province, Set.of(), unverified);
+        var assessed = of(person, facts, last, home, Set.of(), unverified);
         var items = Stream.of(
                         assessed.vaccinated(), assessed.planned(facts), Delivery.last(person, facts, last).stream())
                 .flatMap(it -> it)

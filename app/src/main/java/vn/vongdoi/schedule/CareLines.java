@@ -24,15 +24,15 @@ import vn.vongdoi.schedule.SchedulePage.Step;
 /**
  * Everything that is no vaccine, row by row.
  *
- * @param all the rows of the day, with what is known from memory only
+ * @param all the rows of the day, of all places, with what is known from memory only
  * @param asked those that are asked for
  */
-record CareLines(LawWords words, List<Service> all, Set<String> asked) {
+record CareLines(LawWords words, AreaWords places, List<Service> all, Set<String> asked) {
 
-    static CareLines at(LocalDate day, String province, boolean unverified, LawWords words) {
+    static CareLines at(LocalDate day, boolean unverified, LawWords words, AreaWords places) {
         var asked = new HashSet<String>();
-        for (var row : CarePlan.at(day, province, unverified).services()) asked.add(id(row));
-        return new CareLines(words, CarePlan.at(day, province, true).services(), asked);
+        for (var row : CarePlan.everywhere(day, unverified)) asked.add(id(row));
+        return new CareLines(words, places, CarePlan.everywhere(day, true), asked);
     }
 
     private static String id(Service row) {
@@ -66,7 +66,7 @@ record CareLines(LawWords words, List<Service> all, Set<String> asked) {
                 first.key(),
                 in(first.name()),
                 List.of(),
-                Optional.empty(),
+                places.notHere(rows.stream().map(Service::area).toList()),
                 rows.stream().map(this::step).toList(),
                 rows.stream().map(this::law).distinct().toList());
     }
@@ -83,7 +83,8 @@ record CareLines(LawWords words, List<Service> all, Set<String> asked) {
                         row.payer().map(payer -> words.text("schedule.care.payer." + payer)))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Step(in(row.whom()), chips, in(row.done()), List.of(), pays);
+        var whom = places.only(row.area()).map(where -> in(row.whom()) + ". " + where);
+        return new Step(whom.orElse(in(row.whom())), chips, in(row.done()), List.of(), pays);
     }
 
     private Law law(Service row) {

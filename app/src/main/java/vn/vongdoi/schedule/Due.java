@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param latest the last day on which it is given
  * @param doses entries of the record that the judgement is made of
  * @param vaccines of a vaccination: by their codes of the register, any of which counts as the next dose
+ * @param orders of what is no vaccination: codes that denote this very service, {@code loinc|85354-9}
  * @param source the law of the next dose, else of the first
  * @param confidence how sure we are of what it says: law, secondary, memory or ours
  */
@@ -38,6 +39,7 @@ public record Due(
         Optional<LocalDate> latest,
         List<Used> doses,
         List<String> vaccines,
+        List<String> orders,
         String source,
         String confidence) {
 

@@ -33,7 +33,6 @@ import vn.vongdoi.audit.Told;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.PersonKey;
-import vn.vongdoi.place.Places;
 import vn.vongdoi.record.Records;
 import vn.vongdoi.school.Pupil;
 import vn.vongdoi.school.School;
@@ -61,7 +60,6 @@ class DueLists {
     private final Settings settings;
     private final Schools schools;
     private final Records records;
-    private final Places places;
     private final AuditLog log;
     private final Clock clock;
 
@@ -74,7 +72,6 @@ class DueLists {
             Settings settings,
             Schools schools,
             Records records,
-            Places places,
             AuditLog log,
             Clock clock) {
         this.store = new ListStore(sql);
@@ -87,7 +84,6 @@ class DueLists {
         this.settings = settings;
         this.schools = schools;
         this.records = records;
-        this.places = places;
         this.log = log;
         this.clock = clock;
     }
@@ -218,9 +214,8 @@ class DueLists {
 
     private Asked read(String on, String programme, String near, Predicate<Service> told) {
         var day = day(on);
-        var province = places.province().code().value();
         var services = new LinkedHashMap<String, Service>();
-        Service.at(day, province, true).forEach((code, service) -> {
+        Service.at(day, true).forEach((code, service) -> {
             if (told.test(service)) services.put(code, service);
         });
         var known = services.values().stream().map(Service::programme).collect(toSet());
@@ -236,7 +231,7 @@ class DueLists {
                 Optional.of(programme).filter(it -> !it.isEmpty()),
                 Optional.of(near.strip()).filter(it -> !it.isEmpty()),
                 services,
-                Service.at(day, province, settings.unverified()).values().stream()
+                Service.at(day, settings.unverified()).values().stream()
                         .filter(told)
                         .filter(service -> programme.isEmpty() || programme.equals(service.programme()))
                         .map(Service::code)

@@ -79,17 +79,17 @@ public class Dues {
             return new DueList(person.key().id(), on, unknown, List.of(), List.of(), List.of(), Optional.empty());
         var references = timeline.stream()
                 .collect(toMap(Entry::key, entry -> entry.resource().reference(), (one, _) -> one));
-        var province = places.province().code().value();
+        var home = places.residence(resident.commune());
         var unverified = settings.unverified();
         var open = Rights.opens(actor, LocalDate.now(clock));
-        var assessed = Assessing.of(resident, facts, on, province, open, unverified);
+        var assessed = Assessing.of(resident, facts, on, home, open, unverified);
         var wording = new Wording(texts, language, references);
-        var schedule = NationalSchedule.at(on, province, unverified);
+        var schedule = NationalSchedule.at(on, home, unverified);
         var vaccines = assessed.vaccinations().stream()
                 .flatMap(it -> it.groups().stream())
                 .map(it -> wording.due(it, schedule.rows(it.forecast().group()), on));
-        var rows = Service.Rows.at(on, province, unverified);
-        var states = CarePlan.at(on, province, unverified).states().stream()
+        var rows = Service.Rows.at(on, home, unverified);
+        var states = CarePlan.at(on, home, unverified).states().stream()
                 .collect(toMap(State::key, state -> state.name(language), (one, _) -> one));
         var byKey = Assessing.byKey(facts);
         var others = assessed.course().planned().stream()

@@ -231,12 +231,11 @@ public class Following implements DisposableBean {
     }
 
     private List<State> states(List<Resident> residents, LocalDate on) {
-        var province = places.province().code().value();
         var unverified = settings.unverified();
         var facts = records.facts(
                 residents.stream().flatMap(it -> it.keys().stream()).toList(), Assessing.TYPES);
         return residents.stream()
-                .map(it -> Assessing.state(it, facts(it, facts), on, province, unverified))
+                .map(it -> Assessing.state(it, facts(it, facts), on, places.residence(it.commune()), unverified))
                 .toList();
     }
 

@@ -29,7 +29,9 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Standing;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.schedule.SchedulePage.Unverified;
 import vn.vongdoi.schedule.SchedulePage.Version;
 
@@ -126,13 +128,16 @@ class SchedulePages {
     private SchedulePage page(LocalDate day, LocalDate today, String programme, LawWords words) {
         var formats = new Formats(words.language());
         var rules = NationalRules.at(day);
-        var province = places.province().code().value();
-        var asked = NationalSchedule.at(day, province, settings.unverified());
-        var care = CareLines.at(day, province, settings.unverified(), words).programmes();
+        var unverified = settings.unverified();
+        var where = new AreaWords(words, places);
+        var asked = NationalSchedule.at(day, places.residence(null), unverified);
+        var care = CareLines.at(day, unverified, words, where).programmes();
         var all = Stream.concat(
                         rules.lines().isEmpty()
                                 ? Stream.empty()
-                                : Stream.of(new VaccineLines(words, places, rules, asked).programme()),
+                                : Stream.of(new VaccineLines(
+                                                words, where, rules, row -> isAsked(row, where, day, unverified))
+                                        .programme()),
                         care.stream())
                 .toList();
         var chosen = all.stream().anyMatch(it -> it.id().equals(programme)) || all.isEmpty()
@@ -152,9 +157,16 @@ class SchedulePages {
                 day.isAfter(today)
                         ? words.text("schedule.changes.until", formats.date(day))
                         : words.text("schedule.changes.from", formats.date(day)),
-                new RuleChanges(words).between(day, today),
+                new RuleChanges(words).between(day, today, days),
                 parts(all, day, chosen),
                 all.stream().filter(it -> it.id().equals(chosen)).findFirst());
+    }
+
+    private static boolean isAsked(RuleRow row, AreaWords where, LocalDate day, boolean unverified) {
+        var series = row.cell("series");
+        return where.homes(Area.of(row))
+                .map(home -> NationalSchedule.at(day, home, unverified))
+                .anyMatch(it -> it.series().contains(series) && it.rows(series).contains(row));
     }
 
     private static List<Version> parts(List<SchedulePage.Programme> all, LocalDate day, String chosen) {
@@ -192,7 +204,11 @@ class SchedulePages {
                 doses.size(),
                 day,
                 remembered,
-                care.stream().mapToInt(it -> it.lines().size()).sum());
+                care.stream()
+                        .mapToInt(it -> (int) it.lines().stream()
+                                .filter(line -> line.here().isEmpty())
+                                .count())
+                        .sum());
     }
 
     @Bean

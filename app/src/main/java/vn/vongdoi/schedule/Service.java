@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import vn.vongdoi.careplan.CarePlan;
 import vn.vongdoi.careplan.Service.Text;
-import vn.vongdoi.immunization.NationalSchedule;
+import vn.vongdoi.immunization.NationalRules;
 import vn.vongdoi.page.Language;
+import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.Residence;
 
 /**
  * A line of a schedule: a vaccine, a check-up, a test.
@@ -26,19 +28,19 @@ record Service(String code, String programme, Text programmeName, Text name) {
     }
 
     /**
-     * All lines that hold on a day, by code, in the order of the rules.
+     * All lines that hold on a day, wherever, by code, in the order of the rules: people of one list may live in many places.
      *
      * @param unverified with what is known from memory only
      */
-    static Map<String, Service> at(LocalDate day, String province, boolean unverified) {
+    static Map<String, Service> at(LocalDate day, boolean unverified) {
         var services = new LinkedHashMap<String, Service>();
-        var schedule = NationalSchedule.at(day, province, unverified);
-        for (var series : schedule.series()) {
-            var row = schedule.rows(series).getFirst();
+        NationalRules.at(day).lines().forEach((series, rows) -> {
+            if (!unverified && rows.stream().allMatch(row -> row.confidence() == Confidence.MEMORY)) return;
+            var row = rows.getFirst();
             var name = new Text(row.cell("name_vi"), row.cell("name_en"));
             services.put(series, new Service(series, IMMUNIZATION, IMMUNIZATIONS, name));
-        }
-        for (var row : CarePlan.at(day, province, unverified).services()) {
+        });
+        for (var row : CarePlan.everywhere(day, unverified)) {
             services.putIfAbsent(row.key(), new Service(row.key(), row.programme(), row.programmeName(), row.name()));
         }
         return services;
@@ -48,8 +50,8 @@ record Service(String code, String programme, Text programmeName, Text name) {
 
     /** The rows of what is no vaccine. */
     record Rows(Map<Row, vn.vongdoi.careplan.Service> byNumber) {
-        static Rows at(LocalDate day, String province, boolean unverified) {
-            return new Rows(CarePlan.at(day, province, unverified).services().stream()
+        static Rows at(LocalDate day, Residence home, boolean unverified) {
+            return new Rows(CarePlan.at(day, home, unverified).services().stream()
                     .collect(toMap(row -> new Row(row.key(), row.number()), row -> row, (one, _) -> one)));
         }
 

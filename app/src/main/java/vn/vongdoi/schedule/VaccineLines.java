@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.vongdoi.immunization.NationalRules;
-import vn.vongdoi.immunization.NationalSchedule;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.Standing;
-import vn.vongdoi.place.Places;
-import vn.vongdoi.place.Province;
-import vn.vongdoi.place.ProvinceCode;
+import vn.vongdoi.rules.Area;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.RuleRow;
 import vn.vongdoi.schedule.SchedulePage.Line;
@@ -22,9 +20,9 @@ import vn.vongdoi.schedule.SchedulePage.Step;
 /**
  * The schedule of vaccination, row by row, as a nurse would say it.
  *
- * @param asked what is asked of those who live here
+ * @param asked whether a row is asked for wherever it holds here
  */
-record VaccineLines(LawWords words, Places places, NationalRules rules, NationalSchedule asked) {
+record VaccineLines(LawWords words, AreaWords places, NationalRules rules, Predicate<RuleRow> asked) {
 
     Programme programme() {
         return new Programme(
@@ -50,9 +48,7 @@ record VaccineLines(LawWords words, Places places, NationalRules rules, National
                 series,
                 words.name(rows.getFirst()),
                 who(rows.getFirst()),
-                isGivenHere(rows.getFirst())
-                        ? Optional.empty()
-                        : Optional.of(new Chip(Standing.NONE, text("schedule.rule.not-here", name(places.province())))),
+                places.notHere(List.of(Area.of(rows.getFirst()))),
                 rows.stream().map(this::step).toList(),
                 words.laws(rows, row -> text("schedule.dose", Integer.valueOf(row.cell("dose")))));
     }
@@ -65,29 +61,8 @@ record VaccineLines(LawWords words, Places places, NationalRules rules, National
         var who = new ArrayList<String>();
         if (first.find("before_birth").isPresent()) who.add(text("schedule.rule.pregnant"));
         first.find("sex").ifPresent(sex -> who.add(text("schedule.rule.sex." + sex)));
-        var provinces = cells(first, "provinces");
-        if (!provinces.isEmpty()) who.add(text("schedule.rule.provinces", provinces(provinces)));
+        places.only(Area.of(first)).ifPresent(who::add);
         return who;
-    }
-
-    private boolean isGivenHere(RuleRow row) {
-        var provinces = cells(row, "provinces");
-        return provinces.isEmpty()
-                || provinces.contains(places.province().code().value());
-    }
-
-    private String provinces(List<String> codes) {
-        return String.join(
-                ", ",
-                codes.stream()
-                        .map(ProvinceCode::new)
-                        .map(places::province)
-                        .map(this::name)
-                        .toList());
-    }
-
-    private String name(Province province) {
-        return words.language().pick(province.name(), province.nameEn());
     }
 
     private Step step(RuleRow row) {
@@ -95,18 +70,15 @@ record VaccineLines(LawWords words, Places places, NationalRules rules, National
         if (row.confidence() == Confidence.MEMORY) {
             chips.add(new Chip(Standing.NONE, text("schedule.rule.memory")));
         }
-        if (isGivenHere(row) && !isAsked(row)) chips.add(new Chip(Standing.NONE, text("schedule.rule.off")));
+        if (places.notHere(List.of(Area.of(row))).isEmpty() && !asked.test(row)) {
+            chips.add(new Chip(Standing.NONE, text("schedule.rule.off")));
+        }
         return new Step(
                 text("schedule.dose", Integer.valueOf(row.cell("dose"))),
                 chips,
                 words.anyOf(cells(row, "vaccines")),
                 when(row),
                 limits(row));
-    }
-
-    private boolean isAsked(RuleRow row) {
-        var series = row.cell("series");
-        return asked.series().contains(series) && asked.rows(series).contains(row);
     }
 
     private List<String> when(RuleRow row) {

@@ -50,6 +50,7 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                         .flatMap(it -> used(it.dose(), it.evaluation(), judged))
                         .toList(),
                 List.of(rule.cell("vaccines").split(" ")),
+                List.of(),
                 rule.source(),
                 rule.confidence().word());
     }
@@ -79,6 +80,7 @@ record Wording(Texts texts, Language language, Map<Long, String> references) {
                                 ""))
                         .toList(),
                 List.of(),
+                row.orders(),
                 row.source(),
                 row.confidence().word());
     }

@@ -31,6 +31,7 @@ class RecommendationsTest {
                 Optional.of(ON.plusMonths(1)),
                 List.of(),
                 List.of(),
+                List.of("loinc|11524-6", "dich-vu|21.0014"),
                 "NĐ 165/2026/NĐ-CP",
                 "secondary");
     }
@@ -52,6 +53,15 @@ class RecommendationsTest {
         assertThat(request.path("resourceType").asString()).isEqualTo("ServiceRequest");
         assertThat(request.path("intent").asString()).isEqualTo("proposal");
         assertThat(request.path("priority").asString()).isEqualTo("urgent");
+        assertThat(request.at("/code/text").asString()).isEqualTo("Khám sức khỏe định kỳ");
+        assertThat(request.at("/code/coding")
+                        .valueStream()
+                        .map(it -> it.path("system").asString() + "|"
+                                + it.path("code").asString()))
+                .containsExactly(
+                        "https://vongdoi.vn/fhir/sid/viec-den-han|yearly",
+                        "http://loinc.org|11524-6",
+                        "https://vongdoi.vn/fhir/sid/dich-vu|21.0014");
         assertThat(request.at("/subject/reference").asString()).isEqualTo("http://a.vn/fhir/Patient/vd-1");
         assertThat(request.at("/occurrencePeriod/start").asString()).isEqualTo("2026-10-23");
         assertThat(request.at("/occurrencePeriod/end").asString()).isEqualTo("2026-12-23");

@@ -16,6 +16,7 @@ import vn.vongdoi.access.Label;
 import vn.vongdoi.fhir.ResourceType;
 import vn.vongdoi.person.Sex;
 import vn.vongdoi.record.Fact;
+import vn.vongdoi.rules.Residence;
 
 /** What holds for whatever lives and records there are; seeded, so that a failure comes again. */
 class CarePlanPropertiesTest {
@@ -42,7 +43,7 @@ class CarePlanPropertiesTest {
             var on = FIRST.plusDays(random.nextInt(700));
             var facts = facts(random, life, on);
             var unverified = random.nextBoolean();
-            var plan = CarePlan.at(on, "31", unverified);
+            var plan = CarePlan.at(on, new Residence("31", ""), unverified);
             var answer = plan.assess(life, facts, on);
             var register = plan.managed(life, facts, on);
             var changes = answer.stream()
@@ -52,7 +53,7 @@ class CarePlanPropertiesTest {
             var days = Math.min(ChronoUnit.DAYS.between(on, changes) - 1, 400);
             for (var tried = 0; tried < 6 && days > 0; tried++) {
                 var day = on.plusDays(tried == 0 ? days : 1 + random.nextLong(days));
-                var later = CarePlan.at(day, "31", unverified);
+                var later = CarePlan.at(day, new Residence("31", ""), unverified);
                 assertThat(later.assess(life, facts, day))
                         .as("run %s: %s on %s as on %s, of %s", run, life, day, on, facts)
                         .isEqualTo(answer);
@@ -68,7 +69,7 @@ class CarePlanPropertiesTest {
             var life = life(random);
             var on = FIRST.plusDays(random.nextInt(700));
             var facts = facts(random, life, on);
-            var plan = CarePlan.at(on, "31", true);
+            var plan = CarePlan.at(on, new Residence("31", ""), true);
             var shuffled = new ArrayList<>(facts);
             Collections.shuffle(shuffled, random);
             assertThat(plan.assess(life, shuffled, on)).as("run %s", run).isEqualTo(plan.assess(life, facts, on));
@@ -86,10 +87,10 @@ class CarePlanPropertiesTest {
             var known = facts.stream()
                     .filter(fact -> fact.day() != null && !fact.day().isAfter(on))
                     .toList();
-            assertThat(CarePlan.at(on, "31", true).assess(life, facts, on))
+            assertThat(CarePlan.at(on, new Residence("31", ""), true).assess(life, facts, on))
                     .as("run %s", run)
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("changes")
-                    .isEqualTo(CarePlan.at(on, "31", true).assess(life, known, on));
+                    .isEqualTo(CarePlan.at(on, new Residence("31", ""), true).assess(life, known, on));
         }
     }
 
@@ -99,7 +100,7 @@ class CarePlanPropertiesTest {
         for (var run = 0; run < LIVES; run++) {
             var life = life(random);
             var on = FIRST.plusDays(random.nextInt(700));
-            var plan = CarePlan.at(on, "31", random.nextBoolean());
+            var plan = CarePlan.at(on, new Residence("31", ""), random.nextBoolean());
             var planned = plan.assess(life, facts(random, life, on), on);
             if (life.birth().isAfter(on)) continue;
             assertThat(planned).as("run %s", run).isNotEmpty();

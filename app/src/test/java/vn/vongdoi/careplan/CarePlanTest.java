@@ -1,6 +1,7 @@
 package vn.vongdoi.careplan;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import vn.vongdoi.access.Label;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.person.Sex;
 import vn.vongdoi.rules.Confidence;
+import vn.vongdoi.rules.Residence;
 
 class CarePlanTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -66,7 +68,7 @@ class CarePlanTest {
     @MethodSource("states")
     void peopleAreInStatesForAWhile(CSVRecord one) {
         var on = LocalDate.parse(one.get("on"));
-        var rules = new RulesReader(on, "31", true).read();
+        var rules = new RulesReader(RulesReader.SERVICES, on, new Residence("31", ""), true).read();
         var rule = rules.states().stream()
                 .filter(it -> it.state().key().equals(one.get("state")))
                 .findFirst()
@@ -124,14 +126,14 @@ class CarePlanTest {
                 .filter(one -> !one.get("standing").equals("none"))
                 .map(one -> one.get("service"))
                 .collect(Collectors.toSet());
-        assertThat(CarePlan.at(TODAY, "31", true).services())
+        assertThat(CarePlan.at(TODAY, new Residence("31", ""), true).services())
                 .extracting(Service::key)
                 .allMatch(tried::contains);
     }
 
     @Test
     void everyRowTellsForWhomItIsByWhichLawAndHowItIsKnown() {
-        var services = CarePlan.at(TODAY, "31", true).services();
+        var services = CarePlan.at(TODAY, new Residence("31", ""), true).services();
         for (var language : Language.values()) {
             assertThat(services)
                     .allSatisfy(service -> assertThat(List.of(
@@ -143,16 +145,34 @@ class CarePlanTest {
                             .noneMatch(String::isBlank));
         }
         assertThat(services.stream().map(it -> it.key() + it.number())).doesNotHaveDuplicates();
-        assertThat(CarePlan.at(TODAY, "31", false).services())
+        assertThat(CarePlan.at(TODAY, new Residence("31", ""), false).services())
                 .isNotEmpty()
                 .noneMatch(service -> service.confidence() == Confidence.MEMORY);
+    }
+
+    @Test
+    void aServiceIsOrderedByACodeThatCompletesItWhereOneDenotesIt() {
+        var orders = CarePlan.everywhere(TODAY, false).stream()
+                .collect(toMap(Service::key, Service::orders, (one, _) -> one));
+        assertThat(CarePlan.everywhere(TODAY, true))
+                .filteredOn(service -> !service.orders().isEmpty())
+                .extracting(Service::key)
+                .containsAll(RulesReader.ORDERS.rows().stream()
+                        .map(row -> row.cell("service"))
+                        .toList());
+        assertThat(orders).allSatisfy((_, codes) -> assertThat(codes).noneMatch(code -> code.startsWith("icd")));
+        assertThat(orders.getOrDefault("checkup", List.of())).as("a visit").isEmpty();
+        assertThat(CarePlan.everywhere(TODAY, true))
+                .filteredOn(service -> service.key().equals("elderly-heart"))
+                .flatExtracting(Service::orders)
+                .containsExactly("loinc|11524-6", "dich-vu|21.0014");
     }
 
     @Test
     void whatHivFactsDecideCarriesTheirLabel() {
         var life = new Life(LocalDate.of(1980, 5, 10), Sex.MALE);
         var facts = Examples.facts("T:giay-to|XML6@2026-03-01#hiv");
-        var plan = CarePlan.at(TODAY, "31", true);
+        var plan = CarePlan.at(TODAY, new Residence("31", ""), true);
         var closed = plan.assess(life, facts, TODAY).stream()
                 .filter(it -> it.service().startsWith("hiv-"))
                 .toList();
@@ -168,12 +188,15 @@ class CarePlanTest {
         var day = LocalDate.of(2026, 7, 10);
         var next = CarePlan.nextChange(LocalDate.of(2026, 6, 30)).orElseThrow();
         assertThat(next).isEqualTo(LocalDate.of(2026, 7, 1));
-        assertThat(CarePlan.at(day, "31", true)).isSameAs(CarePlan.at(TODAY, "79", true));
-        assertThat(CarePlan.at(day, "31", true)).isNotSameAs(CarePlan.at(day, "31", false));
-        assertThat(CarePlan.at(next, "31", true)).isNotSameAs(CarePlan.at(next.minusDays(1), "31", true));
+        assertThat(CarePlan.at(day, new Residence("31", ""), true))
+                .isSameAs(CarePlan.at(TODAY, new Residence("79", "27259"), true));
+        assertThat(CarePlan.at(day, new Residence("31", ""), true))
+                .isNotSameAs(CarePlan.at(day, new Residence("31", ""), false));
+        assertThat(CarePlan.at(next, new Residence("31", ""), true))
+                .isNotSameAs(CarePlan.at(next.minusDays(1), new Residence("31", ""), true));
     }
 
     private static CarePlan plan(LocalDate on, CSVRecord one) {
-        return CarePlan.at(on, "31", !one.get("rules").equals("sure"));
+        return CarePlan.at(on, new Residence("31", ""), !one.get("rules").equals("sure"));
     }
 }

@@ -38,12 +38,16 @@ final class Examples {
     private Examples() {}
 
     static List<CSVRecord> of(String rules) throws IOException {
+        return read(Path.of("src/main/resources/rules/careplan/" + rules + ".examples.csv"));
+    }
+
+    static List<CSVRecord> read(Path file) throws IOException {
         return CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setCommentMarker('#')
                 .get()
-                .parse(Files.newBufferedReader(Path.of("src/main/resources/rules/careplan/" + rules + ".examples.csv")))
+                .parse(Files.newBufferedReader(file))
                 .getRecords();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.rules.Residence;
 import vn.vongdoi.rules.RuleTable;
 import vn.vongdoi.rules.Span;
 
@@ -38,14 +39,14 @@ class ChangesTest {
         var patient = new Patient(
                 birth, random.nextBoolean() ? "Female" : "Male", observations(random), pregnancies(birth, on, random));
         var doses = doses(birth, on, random);
-        var province = random.nextBoolean() ? "31" : "20";
+        var home = new Residence(random.nextBoolean() ? "31" : "20", "");
         var odd = interesting(patient, doses, on, seed % 40 == 0);
         var looks = 0;
         for (var day = on; day.isBefore(on.plusYears(YEARS)); looks++) {
-            var said = NationalSchedule.at(day, province).assess(patient, doses, day);
+            var said = NationalSchedule.at(day, home).assess(patient, doses, day);
             var change = NationalSchedule.changes(patient, said, day).orElse(on.plusYears(YEARS));
             for (var later : odd.subSet(day, false, later(change, day.plusDays(1)), false)) {
-                assertThat(NationalSchedule.at(later, province).assess(patient, doses, later))
+                assertThat(NationalSchedule.at(later, home).assess(patient, doses, later))
                         .as("%s of what was said on %s to hold until %s, with %s", later, day, change, doses)
                         .isEqualTo(said);
             }

@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.rules.Residence;
 
 class ContraindicationsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -26,7 +27,7 @@ class ContraindicationsTest {
         if (!one.get("observations").isEmpty()) observations.put(one.get("observations"), null);
         var girl = new Patient(CASES.born(), "Female", observations, CASES.pregnancies(one));
         for (var unverified : List.of(true, false)) {
-            var schedule = NationalSchedule.at(TODAY, "31", unverified);
+            var schedule = NationalSchedule.at(TODAY, new Residence("31", ""), unverified);
             if (!schedule.series().contains(one.get("series"))) continue;
             assertThat(schedule.assess(girl, List.of(), CASES.day(one.get("on"))))
                     .filteredOn(it -> it.group().equals(one.get("series")))

@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.vongdoi.rules.Residence;
 
 class TetanusTest {
     private static final LocalDate BORN = LocalDate.of(2000, 1, 15);
@@ -30,7 +31,7 @@ class TetanusTest {
     void aPregnantWomanIsAskedForTheDosesThatHerHistoryLeavesOpen(CSVRecord one) {
         var doses = PLANS.doses(one);
         var on = PLANS.day(one.get("on"));
-        var said = NationalSchedule.at(on, "31").assess(woman(PLANS, one), doses, on).stream()
+        var said = NationalSchedule.at(on, new Residence("31", "")).assess(woman(PLANS, one), doses, on).stream()
                 .filter(it -> it.group().equals("tetanus"))
                 .findFirst();
         if (one.get("status").equals("none")) {

@@ -13,6 +13,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.vongdoi.rules.Area;
+import vn.vongdoi.rules.RuleTable;
 
 /** Counts are those of Resolutions 202/2025/QH15 and 1656–1687/NQ-UBTVQH15. */
 class GazetteerTest {
@@ -55,6 +57,23 @@ class GazetteerTest {
         assertThat(MERGER.formerCommunes().values())
                 .flatExtracting(FormerCommune::successors)
                 .isSubsetOf(MERGER.communes().keySet());
+    }
+
+    @Test
+    void everyPlaceThatARuleNamesIsOneOfToday() {
+        var today = Gazetteer.on(LocalDate.of(2026, 11, 23));
+        for (var table :
+                List.of("careplan/services", "immunization/schedule", "sample/care-places", "sample/vaccines-places")) {
+            var named = Area.named(RuleTable.read(table).rows());
+            assertThat(today.provinces().keySet())
+                    .extracting(ProvinceCode::value)
+                    .as(table)
+                    .containsAll(named.provinces());
+            assertThat(today.communes().keySet())
+                    .extracting(CommuneCode::value)
+                    .as(table)
+                    .containsAll(named.communes());
+        }
     }
 
     @TestFactory

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.vongdoi.SettableClock;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
+import vn.vongdoi.rules.Residence;
 
 class PlacesTest {
     private static final ZoneId VIET_NAM = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -57,6 +58,18 @@ class PlacesTest {
                 .isEqualTo(10_035);
         assertThat(count("select count(*) from place.commune where code = '25270' and kind = 'ward'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theProvinceOfAHomeFollowsFromItsCommune() {
+        assertThat(places.residence("11383")).isEqualTo(new Residence("31", "11383"));
+        assertThat(places.residence("05983")).as("of Lạng Sơn").isEqualTo(new Residence("20", "05983"));
+        assertThat(places.residence("10510"))
+                .as("a ward of before the merger, now all in one")
+                .isEqualTo(new Residence("31", "10507"));
+        for (var unknown : new String[] {null, "99999", "Hải Phòng"}) {
+            assertThat(places.residence(unknown)).isEqualTo(new Residence("31", ""));
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ import vn.vongdoi.record.Records;
 /** A province's record in a database of its own, whose schedules are followed; the day is the test's to set. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FollowedPeople {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final LocalDate BEGINNING = LocalDate.of(2024, 9, 1);
 
     /** Who may decide about the schedules. */
@@ -57,7 +57,7 @@ abstract class FollowedPeople {
     People people;
     Settings settings;
     Following following;
-    private int number;
+    int number;
 
     @BeforeAll
     void open(@TempDir Path home) {
@@ -90,7 +90,12 @@ abstract class FollowedPeople {
     }
 
     PersonKey told(String name, LocalDate birth, Sex sex, String commune) {
-        var cccd = new Cccd("031%09d".formatted(++number));
+        return told(++number, name, birth, sex, commune);
+    }
+
+    /** @param card one that was told before is the same person */
+    PersonKey told(int card, String name, LocalDate birth, Sex sex, String commune) {
+        var cccd = new Cccd("031%09d".formatted(card));
         return records.write(writing -> {
             var position = writing.nextPosition();
             var facts = new PersonFacts(

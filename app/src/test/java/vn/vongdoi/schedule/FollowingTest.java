@@ -77,6 +77,33 @@ class FollowingTest extends FollowedPeople {
     }
 
     @Test
+    void whoMovesIsAskedForWhatIsAskedForThere() {
+        var before = clock.instant();
+        // Pneumococcal vaccine is given in five provinces since 15 February 2026.
+        clock.set(LocalDate.of(2026, 3, 1).atTime(8, 0).atZone(VIETNAM).toInstant());
+        try {
+            var child = told("Bé Chuyển Nhà", today().minusDays(70), Sex.FEMALE, "11383");
+            var card = number;
+            following.settle();
+            assertThat(standings(child)).containsKey("opv").doesNotContainKey("pcv");
+            clock.advance(Duration.ofDays(1));
+            assertThat(told(card, "Bé Chuyển Nhà", today().minusDays(71), Sex.FEMALE, "05983"))
+                    .as("the same child, now in Lạng Sơn")
+                    .isEqualTo(child);
+            following.settle();
+            assertThat(standings(child)).containsEntry("pcv", Standing.OPEN);
+            assertThat(state(child).orElseThrow().commune()).isEqualTo("05983");
+            clock.advance(Duration.ofDays(1));
+            told(card, "Bé Chuyển Nhà", today().minusDays(72), Sex.FEMALE, "11383");
+            following.settle();
+            assertThat(standings(child)).containsKey("opv").doesNotContainKey("pcv");
+        } finally {
+            clock.set(before);
+            following.rebuild(_ -> {});
+        }
+    }
+
+    @Test
     void whatIsTakenBackCountsNoMore() {
         var child = told("Bé Hai", today().minusDays(70), Sex.MALE, "11383");
         var dose = give(child, "bOPV", today().minusDays(5));
