@@ -120,6 +120,23 @@ class FhirDueTest {
         assertThat(find(bundle, "OperationOutcome")).isEmpty();
     }
 
+    @Test
+    void whatIsNoVaccinationIsProposedByItsCodeInOurList() {
+        var proposed = bundle("")
+                .path("entry")
+                .valueStream()
+                .map(it -> it.path("resource"))
+                .filter(it -> it.path("resourceType").asString().equals("ServiceRequest"))
+                .toList();
+        assertThat(proposed).isNotEmpty().allSatisfy(request -> {
+            assertThat(request.at("/code/coding/0/system").asString()).isEqualTo(CodeSystem.DUE_SERVICE.url());
+            assertThat(request.at("/code/text").asString()).isNotBlank();
+        });
+        assertThat(proposed)
+                .extracting(it -> it.at("/code/coding/0/code").asString())
+                .contains("checkup", "growth");
+    }
+
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
     }
