@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.vongdoi.analytics.SmallProvince;
 
 /** The public JSON and the pages over a real port, on the province counted by hand. */
+@DirtiesContext // its folder goes with the class
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ProgrammeWebTest {
     @TempDir
