@@ -145,7 +145,7 @@ public class IndicatorPage {
                 table.hidden(),
                 map(province, communes, wording),
                 Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
-                new SideBySide(indicators, wording).rows(indicator, area),
+                new SideBySide(indicators, places, wording).rows(indicator, area),
                 indicator.calculation() instanceof Calculation.Computed,
                 indicator.calculation() instanceof Calculation.Computed || table.isKnown(),
                 "/indicators/" + indicator.code() + "/communes.csv"
