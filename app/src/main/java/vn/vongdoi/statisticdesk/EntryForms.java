@@ -100,9 +100,7 @@ public class EntryForms {
         var value = typed.number("value");
         var document = typed.document(today());
         var note = typed.note("note");
-        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            typed.fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
-        }
+        typed.order(from, to);
         to.filter(it -> it.isAfter(today()))
                 .ifPresent(_ -> typed.fault(
                         "to",
@@ -159,9 +157,7 @@ public class EntryForms {
                         kept.isShare() ? "Expected 0 or 1." : "Expected a whole number from 0."));
         var from = typed.day("from");
         var to = typed.dayIfAny("to");
-        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            typed.fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
-        }
+        typed.order(from, to);
         var document = typed.document(today());
         var note = typed.note("note");
         if (typed.isFaulty()) {

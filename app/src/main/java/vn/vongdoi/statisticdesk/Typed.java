@@ -81,6 +81,11 @@ public final class Typed {
         return of(field).isEmpty() ? Optional.empty() : day(field);
     }
 
+    void order(Optional<LocalDate> from, Optional<LocalDate> to) {
+        if (from.isEmpty() || to.isEmpty() || !to.get().isBefore(from.get())) return;
+        fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
+    }
+
     /** With a comma or a point for the decimals, and no sign between thousands: 1.234 would be read both ways. */
     Optional<Double> number(String field) {
         var typed = text(field);
