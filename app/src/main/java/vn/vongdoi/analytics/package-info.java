@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Analytics",
-        allowedDependencies = {"access", "page", "person", "place", "rules"})
+        allowedDependencies = {"access", "mirror", "page", "person", "place", "rules"})
 package vn.vongdoi.analytics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package vn.vongdoi.mirror;
+
+/**
+ * What files of both kinds tell together. Where files of changes speak of a key, what stood of it before ended there;
+ * of two changes at one position the later step holds.
+ */
+final class Versions {
+    private final Sheets sheets;
+    private final Manifest manifest;
+
+    Versions(Sheets sheets, Manifest manifest) {
+        this.sheets = sheets;
+        this.manifest = manifest;
+    }
+
+    /**
+     * What stood at a position, as a query.
+     *
+     * @param turned a table of (k, since, step) that {@link #turned} filled
+     */
+    String standing(Table table, long position, String turned) {
+        var base = sheets.rows(table, manifest.of(table, false));
+        var stood = "select %s from %s b where b.since <= %d and (b.until is null or b.until > %d)"
+                .formatted(table.stored(), base, position, position);
+        var changes = manifest.of(table, true);
+        if (changes.isEmpty()) return stood;
+        return stood
+                + " and not exists (select 1 from %s t where t.k = %s) union all ".formatted(turned, key(table, "b"))
+                + "select %s from %s d where not d.gone and exists (select 1 from %s t where t.k = %s and t.since = d.since and t.step = d.step)"
+                        .formatted(table.stored(), sheets.rows(table, changes), turned, key(table, "d"));
+    }
+
+    /** The last change of each key up to a position, as a query. */
+    String turned(Table table, long position) {
+        return """
+                select k, since, step from (
+                    select k, since, step, row_number() over (partition by k order by since desc, step desc) as nth
+                    from (select distinct %s as k, since, step from %s d where since <= %d))
+                where nth = 1""".formatted(key(table, "d"), sheets.rows(table, manifest.of(table, true)), position);
+    }
+
+    /** Every row with the position at which it ended, as one file without changes beside it would tell them. */
+    String all(Table table) {
+        if (manifest.of(table, true).isEmpty()) {
+            return "select " + table.stored() + " from " + sheets.rows(table, manifest.of(table, false));
+        }
+        var changes = sheets.rows(table, manifest.of(table, true));
+        var columns = table.stored().replaceAll("\\buntil\\b", "least(r.until, r.ended) as until");
+        return """
+                select %s from (
+                    select b.*, f.ended
+                    from %s b
+                    left join (select %s as k, min(since) as ended from %s d group by 1) f
+                      on f.k = %s
+                    union all
+                    select d.*, n.ended
+                    from %s d
+                    join (select k, since, step, lead(since) over (partition by k order by since, step) as ended
+                          from (select distinct %s as k, since, step from %s d)) n
+                      on n.k = %s and n.since = d.since and n.step = d.step
+                    where not d.gone) r
+                where least(r.until, r.ended) is null or least(r.until, r.ended) > r.since""".formatted(
+                        columns,
+                        sheets.rows(table, manifest.of(table, false)),
+                        key(table, "d"),
+                        changes,
+                        key(table, "b"),
+                        changes,
+                        key(table, "d"),
+                        changes,
+                        key(table, "d"));
+    }
+
+    static String key(Table table, String alias) {
+        return table.kind() == Table.Kind.WHOLE ? table.key() : alias + "." + table.key();
+    }
+}

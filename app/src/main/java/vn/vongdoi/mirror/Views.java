@@ -1,0 +1,159 @@
+package vn.vongdoi.mirror;
+
+/**
+ * The views of schema {@code analytics} as PostgreSQL has them (migrations {@code analytics*}), over what stood at a
+ * position. What is small or asked for by every indicator is worked out once and stands in memory.
+ */
+final class Views {
+    private final Engine engine;
+    private final Versions versions;
+    private final Manifest manifest;
+    private final long position;
+
+    Views(Engine engine, Versions versions, Manifest manifest, long position) {
+        this.engine = engine;
+        this.versions = versions;
+        this.manifest = manifest;
+        this.position = position;
+    }
+
+    void create() {
+        engine.run("create schema live");
+        engine.run("create schema analytics");
+        for (var table : Table.values()) live(table);
+        lives();
+        events();
+        registers();
+        schedules();
+    }
+
+    private void live(Table table) {
+        var turned = "live." + table.word() + "_turned";
+        if (!manifest.of(table, true).isEmpty())
+            engine.run("create table " + turned + " as " + versions.turned(table, position));
+        var small = table.kind() == Table.Kind.WHOLE || table == Table.LINK || table == Table.PERSON;
+        engine.run("create " + (small ? "table" : "view") + " live." + table.word() + " as "
+                + versions.standing(table, position, turned));
+    }
+
+    private void lives() {
+        engine.run("""
+                create table analytics.death as
+                with encounter as (
+                    select coalesce(l.canonical, r.person) as person, r.day, r.last, r.status,
+                           list_has_any(r.codes, ['ket-qua|5', 'ket-qua|8']) as died
+                    from live.resource r
+                    left join live.link l on l.person = r.person
+                    where r.type = 1
+                ), dying as (
+                    select person, last from encounter where died
+                ), seen as (
+                    select person, max(day) as day
+                    from encounter
+                    where person in (select person from dying)
+                      and coalesce(status, '') not in ('planned', 'arrived', 'in-progress', 'cancelled', 'entered-in-error')
+                    group by person
+                ), unsaid as (
+                    select distinct coalesce(l.canonical, r.person) as person
+                    from live.resource r
+                    left join live.link l on l.person = r.person
+                    where r.type = 6 and r.status = 'entered-in-error' and list_contains(r.codes, 'loinc|69453-9')
+                ), told as (
+                    select coalesce(l.canonical, p.person) as person, p.died, 'register' as told
+                    from live.person p
+                    left join live.link l on l.person = p.person
+                    where p.died is not null
+                    union all
+                    select d.person, d.last, 'claims'
+                    from dying d
+                    left join seen s on s.person = d.person
+                    left join unsaid u on u.person = d.person
+                    where u.person is null and not coalesce(s.day > d.last, false)
+                )
+                select person, coalesce(max(died) filter (where told = 'register'),
+                                        max(died) filter (where told = 'claims')) as died
+                from told
+                group by person""");
+        engine.run("""
+                create table analytics.resident as
+                select p.person, p.commune, p.birth, p.sex, p.has_card, p.card_from, p.card_until, p.registered, d.died
+                from live.person p
+                left join analytics.death d on d.person = p.person
+                where not exists (select 1 from live.link l where l.person = p.person)
+                order by p.commune""");
+        engine.run("""
+                create view analytics.population as
+                select commune, 1::double as people, 'register' as source, birth as starts, died as ends
+                from analytics.resident where registered and commune is not null
+                union all
+                select code, population, 'administrative', null, null
+                from live.commune
+                where population is not null
+                  and not exists (select 1 from live.person where registered)
+                  and province in (select c.province from live.facility f join live.commune c on c.code = f.commune)""");
+    }
+
+    private void events() {
+        engine.run("""
+                create view analytics.visit as
+                select coalesce(l.canonical, r.person) as person,
+                       r.key as encounter,
+                       r.facility, r.commune,
+                       f.kind as facility_kind, f.level as facility_level, f.ownership,
+                       r.day, r.starts, r.ends,
+                       r.category as care_type,
+                       not list_contains(r.codes, 'doi-tuong|9') as insured,
+                       list_has_any(r.codes, ['loai-rv|2', 'loai-rv|5']) as referred_out,
+                       r.codes,
+                       coalesce(r.commune, c.province) as place
+                from live.resource r
+                left join live.link l on l.person = r.person
+                left join live.facility f on f.code = r.facility
+                left join live.commune c on c.code = f.commune
+                where r.type = 1""");
+        engine.run("""
+                create view analytics.diagnosis as
+                select coalesce(l.canonical, r.person) as person, r.encounter, r.facility, r.commune,
+                       r.day, r.category as rank, r.codes, r.icd10, r.category = 'main' as main
+                from live.resource r
+                left join live.link l on l.person = r.person
+                where r.type = 2""");
+    }
+
+    private void registers() {
+        engine.run("""
+                create view analytics.facility as
+                select code as facility, commune, kind, level, ownership, emr_since from live.facility""");
+        engine.run("""
+                create view analytics.workforce as
+                select s.facility, f.commune, f.kind as facility_kind, f.ownership, s.profession, 1 as people, s.starts, s.ends
+                from live.post s join live.facility f on f.code = s.facility
+                union all
+                select f.code, f.commune, f.kind, f.ownership, 'doctor', f.doctors, null, null
+                from live.facility f
+                where f.doctors > 0 and not exists (select 1 from live.post)""");
+        engine.run("""
+                create view analytics.bed as
+                select b.facility, f.commune, f.kind as facility_kind, f.ownership, b.kind, b.beds, b.starts, b.ends
+                from live.bed b join live.facility f on f.code = b.facility
+                union all
+                select f.code, f.commune, f.kind, f.ownership, 'planned', f.beds, null, null
+                from live.facility f
+                where f.beds > 0 and not exists (select 1 from live.bed)""");
+        engine.run(
+                "create view analytics.head as select position, followed, followed_day, edition, settled from live.head");
+    }
+
+    private void schedules() {
+        engine.run("create view analytics.done as select person, service, number, day from live.done");
+        engine.run("""
+                create view analytics.planned as
+                select person, service, standing, number, earliest, recommended, overdue, latest from live.planned""");
+        engine.run("""
+                create view analytics.managed as
+                select person, disease, since_day as since, visited, controlled, measured, lost from live.managed""");
+        engine.run("""
+                create view analytics.growth as
+                select person, day, weight_for_age, height_for_age, bmi_for_age, weight_for_height from live.growth""");
+    }
+}
