@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -135,7 +133,7 @@ public class Mirror {
         var mirror = folder.id();
         var made = store.claiming(mirror, waits, standing -> {
             try (var engine = new Engine(folder.spill())) {
-                return Optional.ofNullable(followed(engine, standing));
+                return followed(engine, standing);
             }
         });
         var manifest = made.flatMap(it -> it);
@@ -143,8 +141,8 @@ public class Mirror {
         return manifest.isPresent();
     }
 
-    /** @return null when nothing changed */
-    private @Nullable Manifest followed(Engine engine, Store.Standing standing) {
+    /** Empty when nothing changed. */
+    private Optional<Manifest> followed(Engine engine, Store.Standing standing) {
         var before = folder.manifest();
         if (standing.position() < before.position()) {
             throw new IllegalStateException(
@@ -166,11 +164,11 @@ public class Mirror {
             parts.add(sheets.write(table, Part.ALL, true, step, staged));
         }
         folder.emptyWork();
-        if (parts.size() == before.parts().size()) return null;
+        if (parts.size() == before.parts().size()) return Optional.empty();
         var grown = manifest(before.mirror(), step, before.from(), standing, parts);
         var manifest = tidied(sheets, grown);
         folder.publish(manifest);
-        return manifest;
+        return Optional.of(manifest);
     }
 
     private static boolean differs(Engine engine, Sheets sheets, Manifest before, Table table, String staged) {
@@ -211,7 +209,7 @@ public class Mirror {
     }
 
     /** Writes all files anew without changes beside them, whatever their number. */
-    void compact() {
+    public void compact() {
         var mirror = folder.id();
         store.claiming(mirror, true, _ -> {
             var before = folder.manifest();
@@ -267,8 +265,7 @@ public class Mirror {
         var seen = new ArrayList<String>();
         var comparison = store.claiming(mirror, true, standing -> {
                     try (var engine = new Engine(folder.spill())) {
-                        var followed = followed(engine, standing);
-                        if (followed != null) seen.add(followed.seen());
+                        followed(engine, standing).ifPresent(it -> seen.add(it.seen()));
                         var sheets = new Sheets(engine, folder);
                         var step = folder.manifest().step();
                         var pseudonyms = store.pseudonyms();
@@ -283,7 +280,7 @@ public class Mirror {
                 })
                 .orElseThrow();
         seen.forEach(it -> store.seen(mirror, it));
-        return Objects.requireNonNull(comparison);
+        return comparison;
     }
 
     /** Whom a pseudonym of a {@link Reading} names, as the store's key. */

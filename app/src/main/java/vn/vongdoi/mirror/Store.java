@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -69,19 +70,32 @@ final class Store {
      * Does something that only one process may do to a mirror at a time.
      *
      * @param waits for whoever does; else nothing is done, and the answer is empty
+     * @throws IllegalStateException when the database knows no such mirror: it is another one, or an older one
      */
     <T> Optional<T> claiming(UUID mirror, boolean waits, Function<Standing, T> work) {
-        return Optional.ofNullable(claim.execute(_ -> {
+        return Objects.requireNonNull(claim.execute(_ -> {
             var held = sql.sql("select mirror from mirror.copy where mirror = :mirror for update"
                             + (waits ? "" : " skip locked"))
                     .param("mirror", mirror)
                     .query(UUID.class)
                     .optional();
-            return held.isEmpty() ? null : snapshot.execute(_ -> work.apply(standing()));
+            if (held.isEmpty() && !isKnown(mirror)) {
+                throw new IllegalStateException(
+                        "Cơ sở dữ liệu này không có bản sao cột nào của thư mục này; hãy chạy"
+                                + " `vongdoi mirror rebuild`. / This database knows no mirror of this folder; run `vongdoi mirror rebuild`.");
+            }
+            return held.flatMap(_ -> Optional.ofNullable(snapshot.execute(_ -> work.apply(standing()))));
         }));
     }
 
-    /** What it has seen need not be noted any more, once all mirrors have. Within {@link #claiming}'s own work it would wait for itself. */
+    private boolean isKnown(UUID mirror) {
+        return sql.sql("select exists (select from mirror.copy where mirror = :mirror)")
+                .param("mirror", mirror)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What it has seen need not be noted any more, once all mirrors have. */
     void seen(UUID mirror, String transaction) {
         claim.executeWithoutResult(_ -> {
             sql.sql("update mirror.copy set seen = cast(:seen as xid8) where mirror = :mirror")

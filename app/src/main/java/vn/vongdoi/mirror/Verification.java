@@ -76,18 +76,16 @@ final class Verification {
         var onlyStore = "select " + columns + " from (" + store + ")" + of;
         var onlyMirror = "select " + columns + " from (" + mirror + ")" + of;
         return line.table() + " " + line.month() + ": "
-                + engine
-                        .list(
-                                "(select 'chỉ ở kho / only in the store ' || cast(struct_pack(" + named(columns)
-                                        + ") as varchar) from (" + onlyStore + " except all " + onlyMirror
-                                        + ") limit 1) union all (select 'chỉ ở bản sao / only in the mirror ' || cast(struct_pack("
-                                        + named(columns) + ") as varchar) from (" + onlyMirror + " except all "
-                                        + onlyStore
-                                        + ") limit 1)",
-                                row -> row.getString(1))
-                        .stream()
-                        .findFirst()
-                        .orElse("?");
+                + only("chỉ ở kho / only in the store ", columns, onlyStore, onlyMirror)
+                + only("chỉ ở bản sao / only in the mirror ", columns, onlyMirror, onlyStore);
+    }
+
+    private String only(String words, String columns, String here, String there) {
+        var row = "select cast(struct_pack(" + named(columns) + ") as varchar) from (" + here + " except all " + there
+                + ") order by 1 limit 1";
+        return engine.list(row, it -> words + it.getString(1) + " ").stream()
+                .findFirst()
+                .orElse("");
     }
 
     private static String named(String columns) {

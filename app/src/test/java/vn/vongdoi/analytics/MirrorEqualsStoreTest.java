@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.vongdoi.RunningProvince;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Database;
 import vn.vongdoi.database.Vault;
@@ -108,6 +110,39 @@ class MirrorEqualsStoreTest {
         assertThat(comparison.same()).isTrue();
         assertThat(comparison.lines())
                 .anyMatch(it -> it.table().equals("resource") && it.month().equals("2026-07"));
+    }
+
+    /** The whole application with what its doors took in, and a mirror that others may be following just then. */
+    @Test
+    void ofALoadedProvinceToo() {
+        var running = RunningProvince.shared();
+        var large = running.bean(Mirror.class);
+        large.rebuild((_, _, _) -> {});
+        assertThat(large.verify((_, _, _) -> {}).difference()).isEmpty();
+        var source = new Evaluation(
+                running.bean(JdbcClient.class),
+                running.bean(PlatformTransactionManager.class),
+                running.bean(Clock.class));
+        var today = LocalDate.now(running.bean(Clock.class));
+        var told = 0;
+        try (var here = large.read()) {
+            for (var day : List.of(today, today.withDayOfMonth(1).minusDays(1), today.minusMonths(7))) {
+                for (var indicator : computed().toList()) {
+                    var computed = (Calculation.Computed) indicator.calculation();
+                    var period = computed.period().ending(day);
+                    var expected = source.board(indicator, computed, period)
+                            .of(indicator)
+                            .byPlace();
+                    assertThat(new MirrorEvaluation(here)
+                                    .cells(computed, period)
+                                    .byPlace())
+                            .as(indicator.code() + " " + period)
+                            .isEqualTo(expected);
+                    told += expected.size();
+                }
+            }
+        }
+        assertThat(told).isGreaterThan(3_000);
     }
 
     static Stream<Indicator> computed() {
