@@ -442,7 +442,7 @@ class MirrorFollowsTest {
         var words = new StringBuilder();
         for (var i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             var value = row.getObject(i);
-            if (i == 1 && VIEWS.get(view).startsWith("person"))
+            if (i == 1 && asked(view).startsWith("select person"))
                 value = pseudonyms ? mirror.person(row.getLong(1)) : row.getLong(1);
             words.append(value instanceof Number number ? number.doubleValue() : value)
                     .append('|');

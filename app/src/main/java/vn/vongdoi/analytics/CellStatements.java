@@ -2,6 +2,7 @@ package vn.vongdoi.analytics;
 
 import java.util.List;
 import vn.vongdoi.analytics.Calculation.Computed;
+import vn.vongdoi.place.CommuneCode;
 
 /** What is asked for an indicator's cells, of whatever engine: each statement gives (place, numerator, denominator). */
 final class CellStatements {
@@ -17,9 +18,16 @@ final class CellStatements {
         };
     }
 
+    /** The same of one commune. */
+    static List<String> of(Computed computed, CommuneCode commune) {
+        return of(computed).stream()
+                .map(it -> "select * from (" + it + ") c where place = '" + commune.value() + "'")
+                .toList();
+    }
+
     private static List<String> both(String numerator, String denominator) {
         return List.of(
-                "select place, value, 0 from (" + numerator + ") n",
-                "select place, 0, value from (" + denominator + ") d");
+                "select place, value as numerator, 0 as denominator from (" + numerator + ") n",
+                "select place, 0 as numerator, value as denominator from (" + denominator + ") d");
     }
 }

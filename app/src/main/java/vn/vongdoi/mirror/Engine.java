@@ -27,6 +27,7 @@ final class Engine implements AutoCloseable {
         run("set autoload_known_extensions = false");
         // Days are days in Viet Nam, as in PostgreSQL.
         run("set TimeZone = 'Asia/Ho_Chi_Minh'");
+        run("set parquet_metadata_cache = true");
         run("set threads = " + THREADS);
         run("set memory_limit = '2GB'");
         run("set preserve_insertion_order = false");

@@ -20,14 +20,19 @@ final class Versions {
      */
     String standing(Table table, long position, String turned) {
         var base = sheets.rows(table, manifest.of(table, false));
-        var stood = "select %s from %s b where b.since <= %d and (b.until is null or b.until > %d)"
-                .formatted(table.stored(), base, position, position);
         var changes = manifest.of(table, true);
-        if (changes.isEmpty()) return stood;
-        return stood
-                + " and not exists (select 1 from %s t where t.k = %s) union all ".formatted(turned, key(table, "b"))
-                + "select %s from %s d where not d.gone and exists (select 1 from %s t where t.k = %s and t.since = d.since and t.step = d.step)"
-                        .formatted(table.stored(), sheets.rows(table, changes), turned, key(table, "d"));
+        var stood = " where b.since <= %d and (b.until is null or b.until > %d)".formatted(position, position);
+        if (changes.isEmpty()) return "select %s from %s b".formatted(table.stored(), base) + stood;
+        // Joins and not subqueries: a condition on days or types passes through them into the files.
+        return "select %s from %s b anti join %s t on t.k = %s"
+                        .formatted(columns(table, "b"), base, turned, key(table, "b"))
+                + stood
+                + " union all select %s from %s d semi join %s t on t.k = %s and t.since = d.since and t.step = d.step where not d.gone"
+                        .formatted(columns(table, "d"), sheets.rows(table, changes), turned, key(table, "d"));
+    }
+
+    private static String columns(Table table, String alias) {
+        return table.stored().replaceAll("(\\w+)", alias + ".$1");
     }
 
     /** The last change of each key up to a position, as a query. */

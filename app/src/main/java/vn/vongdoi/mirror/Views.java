@@ -2,7 +2,8 @@ package vn.vongdoi.mirror;
 
 /**
  * The views of schema {@code analytics} as PostgreSQL has them (migrations {@code analytics*}), over what stood at a
- * position. What is small or asked for by every indicator is worked out once and stands in memory.
+ * position. What is small or asked for by many indicators is worked out once and stands in memory; lists of codes, which no
+ * two engines read alike, are left out of them, and moments of visits.
  */
 final class Views {
     private final Engine engine;
@@ -21,8 +22,9 @@ final class Views {
         engine.run("create schema live");
         engine.run("create schema analytics");
         for (var table : Table.values()) live(table);
+        visits();
         lives();
-        events();
+        diagnoses();
         registers();
         schedules();
     }
@@ -39,17 +41,11 @@ final class Views {
     private void lives() {
         engine.run("""
                 create table analytics.death as
-                with encounter as (
-                    select coalesce(l.canonical, r.person) as person, r.day, r.last, r.status,
-                           list_has_any(r.codes, ['ket-qua|5', 'ket-qua|8']) as died
-                    from live.resource r
-                    left join live.link l on l.person = r.person
-                    where r.type = 1
-                ), dying as (
-                    select person, last from encounter where died
+                with dying as (
+                    select person, last from live.visit where died
                 ), seen as (
                     select person, max(day) as day
-                    from encounter
+                    from live.visit
                     where person in (select person from dying)
                       and coalesce(status, '') not in ('planned', 'arrived', 'in-progress', 'cancelled', 'entered-in-error')
                     group by person
@@ -93,28 +89,36 @@ final class Views {
                   and province in (select c.province from live.facility f join live.commune c on c.code = f.commune)""");
     }
 
-    private void events() {
+    /** Half of all indicators ask for visits: codes are read once, and a commune's visits lie together. */
+    private void visits() {
         engine.run("""
-                create view analytics.visit as
-                select coalesce(l.canonical, r.person) as person,
-                       r.key as encounter,
-                       r.facility, r.commune,
-                       f.kind as facility_kind, f.level as facility_level, f.ownership,
-                       r.day, r.starts, r.ends,
-                       r.category as care_type,
+                create table live.visit as
+                select coalesce(l.canonical, r.person) as person, r.key as encounter, r.facility, r.commune,
+                       r.day, r.last, r.status, r.category as care_type,
                        not list_contains(r.codes, 'doi-tuong|9') as insured,
                        list_has_any(r.codes, ['loai-rv|2', 'loai-rv|5']) as referred_out,
-                       r.codes,
+                       list_has_any(r.codes, ['ket-qua|5', 'ket-qua|8']) as died,
                        coalesce(r.commune, c.province) as place
                 from live.resource r
                 left join live.link l on l.person = r.person
                 left join live.facility f on f.code = r.facility
                 left join live.commune c on c.code = f.commune
-                where r.type = 1""");
+                where r.type = 1
+                order by place, r.day""");
+        engine.run("""
+                create view analytics.visit as
+                select v.person, v.encounter, v.facility, v.commune,
+                       f.kind as facility_kind, f.level as facility_level, f.ownership,
+                       v.day, v.care_type, v.insured, v.referred_out, v.place
+                from live.visit v
+                left join live.facility f on f.code = v.facility""");
+    }
+
+    private void diagnoses() {
         engine.run("""
                 create view analytics.diagnosis as
                 select coalesce(l.canonical, r.person) as person, r.encounter, r.facility, r.commune,
-                       r.day, r.category as rank, r.codes, r.icd10, r.category = 'main' as main
+                       r.day, r.category as rank, r.icd10, r.category = 'main' as main
                 from live.resource r
                 left join live.link l on l.person = r.person
                 where r.type = 2""");

@@ -27,7 +27,7 @@ class IndicatorRulesTest {
     @MethodSource("computed")
     void noEngineIsAskedWhatTheOthersDoNotUnderstand(Indicator indicator) {
         assertThat(sql(indicator))
-                .doesNotContainPattern("(?i)\\b(lateral|distinct on|limit|age|date_diff|unnest|array|filter)\\b")
+                .doesNotContainPattern("(?i)\\b(lateral|distinct on|limit|age|date_diff|unnest|array|filter|codes)\\b")
                 .doesNotContainPattern("(?i)interval '[^']*[a-z]")
                 .doesNotContainPattern("(?i)select from|exists *\\((?!select 1 )")
                 .doesNotContainPattern("(@>|<@|&&|::|\"|/)")
