@@ -127,21 +127,29 @@ class MirrorFollowsTest {
         mirror.rebuild((_, _, _) -> {});
         var beginning = mirror.position();
         var told = new LinkedHashMap<Long, Map<String, List<String>>>();
+        var reader = mirror.read();
         for (var round = 0; round < 24; round++) {
             for (var i = random.nextInt(12); i >= 0; i--) happen();
             if (random.nextInt(3) > 0) bean(Following.class).settle();
             mirror.follow(true);
             if (round == 8 || round == 17) mirror.compact();
+            if (round % 3 == 1) {
+                bean(Following.class).settle();
+                mirror.follow(true);
+                reader.advance();
+                assertThat(rows(reader)).as("advanced").isEqualTo(ofMirror(reader.position()));
+            }
             if (round % 6 == 2) {
                 bean(Following.class).settle();
                 mirror.follow(true);
-                told.put(mirror.position(), ofMirror());
+                told.put(mirror.position(), ofMirror(mirror.position()));
             }
         }
+        reader.close();
         bean(Following.class).settle();
         mirror.follow(true);
 
-        var now = ofMirror();
+        var now = ofMirror(mirror.position());
         VIEWS.keySet().forEach(view -> {
             assertThat(now.get(view)).as(view).isNotEmpty().isEqualTo(ofStore(view));
         });
@@ -411,12 +419,16 @@ class MirrorFollowsTest {
         }
     }
 
-    private static Map<String, List<String>> ofMirror() {
-        try (var reading = mirror.read()) {
-            var all = new LinkedHashMap<String, List<String>>();
-            VIEWS.keySet().forEach(view -> all.put(view, rows(reading, view)));
-            return all;
+    private static Map<String, List<String>> ofMirror(long position) {
+        try (var reading = mirror.read(position)) {
+            return rows(reading);
         }
+    }
+
+    private static Map<String, List<String>> rows(Reading reading) {
+        var all = new LinkedHashMap<String, List<String>>();
+        VIEWS.keySet().forEach(view -> all.put(view, rows(reading, view)));
+        return all;
     }
 
     private static List<String> rows(Reading reading, String view) {

@@ -242,14 +242,7 @@ public class Mirror {
                     + manifest.from()
                     + " to " + manifest.position() + ", not " + position + ".");
         }
-        var engine = new Engine(folder.spill());
-        try {
-            new Views(engine, new Versions(new Sheets(engine, folder), manifest), manifest, position).create();
-            return new Reading(engine, position);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
+        return Reading.open(folder, manifest, position);
     }
 
     /** What was known at the end of a day. */

@@ -44,6 +44,12 @@ final class Versions {
                 where nth = 1""".formatted(key(table, "d"), sheets.rows(table, manifest.of(table, true)), position);
     }
 
+    /** The keys of which a later step told something, as a query. */
+    String changedAfter(Table table, int step) {
+        return "select distinct %s as k from %s d where step > %d"
+                .formatted(key(table, "d"), sheets.rows(table, manifest.of(table, true)), step);
+    }
+
     /** Every row with the position at which it ended, as one file without changes beside it would tell them. */
     String all(Table table) {
         if (manifest.of(table, true).isEmpty()) {

@@ -1,5 +1,9 @@
 package vn.vongdoi.mirror;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+
 /**
  * The views of schema {@code analytics} as PostgreSQL has them (migrations {@code analytics*}), over what stood at a
  * position. What is small or asked for by many indicators is worked out once and stands in memory; lists of codes, which no
@@ -29,18 +33,77 @@ final class Views {
         schedules();
     }
 
+    /**
+     * Makes of what a former manifest told what this one tells, touching only what changed.
+     *
+     * @return false when nothing was done, because files were written anew since or places changed: all is to be opened again
+     */
+    boolean advance(Manifest former) {
+        for (var table : Table.values()) {
+            if (!manifest.of(table, false).equals(former.of(table, false))) return false;
+        }
+        var changed = Arrays.stream(Table.values())
+                .filter(it -> !manifest.of(it, true).equals(former.of(it, true)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Table.class)));
+        if (changed.contains(Table.FACILITY) || changed.contains(Table.COMMUNE)) return false;
+        changed.forEach(it -> change(it, former.step()));
+        if (changed.contains(Table.LINK)) {
+            engine.run("""
+                    update live.visit v
+                    set person = coalesce((select l.canonical from live.link l where l.person = v.arrived), v.arrived)
+                    where v.arrived in (select k from live.link_news)""");
+        }
+        if (changed.contains(Table.RESOURCE)) {
+            engine.run("delete from live.visit where encounter in (select k from live.resource_news)");
+            engine.run("insert into live.visit "
+                    + visits("(select * from live.resource x semi join live.resource_news n on n.k = x.key)"));
+        }
+        lives();
+        return true;
+    }
+
+    private void change(Table table, int step) {
+        var news = "live." + table.word() + "_news";
+        engine.run("create or replace table " + news + " as " + versions.changedAfter(table, step));
+        turn(table);
+        if (!small(table)) {
+            stand(table, "view");
+        } else if (table.kind() == Table.Kind.WHOLE) {
+            stand(table, "table");
+        } else {
+            var name = "live." + table.word();
+            engine.run("delete from " + name + " where " + table.key() + " in (select k from " + news + ")");
+            engine.run("insert into " + name + " select x.* from (" + versions.standing(table, position, turned(table))
+                    + ") x semi join " + news + " n on n.k = x." + table.key());
+        }
+    }
+
     private void live(Table table) {
-        var turned = "live." + table.word() + "_turned";
+        turn(table);
+        stand(table, small(table) ? "table" : "view");
+    }
+
+    private void turn(Table table) {
         if (!manifest.of(table, true).isEmpty())
-            engine.run("create table " + turned + " as " + versions.turned(table, position));
-        var small = table.kind() == Table.Kind.WHOLE || table == Table.LINK || table == Table.PERSON;
-        engine.run("create " + (small ? "table" : "view") + " live." + table.word() + " as "
-                + versions.standing(table, position, turned));
+            engine.run("create or replace table " + turned(table) + " as " + versions.turned(table, position));
+    }
+
+    private void stand(Table table, String what) {
+        engine.run("create or replace " + what + " live." + table.word() + " as "
+                + versions.standing(table, position, turned(table)));
+    }
+
+    private static String turned(Table table) {
+        return "live." + table.word() + "_turned";
+    }
+
+    private static boolean small(Table table) {
+        return table.kind() == Table.Kind.WHOLE || table == Table.LINK || table == Table.PERSON;
     }
 
     private void lives() {
         engine.run("""
-                create table analytics.death as
+                create or replace table analytics.death as
                 with dying as (
                     select person, last from live.visit where died
                 ), seen as (
@@ -71,14 +134,14 @@ final class Views {
                 from told
                 group by person""");
         engine.run("""
-                create table analytics.resident as
+                create or replace table analytics.resident as
                 select p.person, p.commune, p.birth, p.sex, p.has_card, p.card_from, p.card_until, p.registered, d.died
                 from live.person p
                 left join analytics.death d on d.person = p.person
                 where not exists (select 1 from live.link l where l.person = p.person)
                 order by p.commune""");
         engine.run("""
-                create view analytics.population as
+                create or replace view analytics.population as
                 select commune, 1::double as people, 'register' as source, birth as starts, died as ends
                 from analytics.resident where registered and commune is not null
                 union all
@@ -91,20 +154,7 @@ final class Views {
 
     /** Half of all indicators ask for visits: codes are read once, and a commune's visits lie together. */
     private void visits() {
-        engine.run("""
-                create table live.visit as
-                select coalesce(l.canonical, r.person) as person, r.key as encounter, r.facility, r.commune,
-                       r.day, r.last, r.status, r.category as care_type,
-                       not list_contains(r.codes, 'doi-tuong|9') as insured,
-                       list_has_any(r.codes, ['loai-rv|2', 'loai-rv|5']) as referred_out,
-                       list_has_any(r.codes, ['ket-qua|5', 'ket-qua|8']) as died,
-                       coalesce(r.commune, c.province) as place
-                from live.resource r
-                left join live.link l on l.person = r.person
-                left join live.facility f on f.code = r.facility
-                left join live.commune c on c.code = f.commune
-                where r.type = 1
-                order by place, r.day""");
+        engine.run("create table live.visit as " + visits("live.resource") + " order by place, r.day");
         engine.run("""
                 create view analytics.visit as
                 select v.person, v.encounter, v.facility, v.commune,
@@ -112,6 +162,21 @@ final class Views {
                        v.day, v.care_type, v.insured, v.referred_out, v.place
                 from live.visit v
                 left join live.facility f on f.code = v.facility""");
+    }
+
+    private static String visits(String resources) {
+        return """
+                select coalesce(l.canonical, r.person) as person, r.person as arrived, r.key as encounter, r.facility, r.commune,
+                       r.day, r.last, r.status, r.category as care_type,
+                       not list_contains(r.codes, 'doi-tuong|9') as insured,
+                       list_has_any(r.codes, ['loai-rv|2', 'loai-rv|5']) as referred_out,
+                       list_has_any(r.codes, ['ket-qua|5', 'ket-qua|8']) as died,
+                       coalesce(r.commune, c.province) as place
+                from %s r
+                left join live.link l on l.person = r.person
+                left join live.facility f on f.code = r.facility
+                left join live.commune c on c.code = f.commune
+                where r.type = 1""".formatted(resources);
     }
 
     private void diagnoses() {

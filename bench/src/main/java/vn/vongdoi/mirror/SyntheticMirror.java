@@ -100,9 +100,7 @@ public final class SyntheticMirror {
 
     public Reading read() {
         var manifest = folder.manifest();
-        var engine = new Engine(folder.spill());
-        new Views(engine, new Versions(new Sheets(engine, folder), manifest), manifest, manifest.position()).create();
-        return new Reading(engine, manifest.position());
+        return Reading.open(folder, manifest, manifest.position());
     }
 
     public long rows() {
