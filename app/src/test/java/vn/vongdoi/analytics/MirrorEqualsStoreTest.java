@@ -1,0 +1,176 @@
+package vn.vongdoi.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.vongdoi.RunningProvince;
+import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
+import vn.vongdoi.database.Vault;
+import vn.vongdoi.mirror.Mirror;
+import vn.vongdoi.mirror.Reading;
+import vn.vongdoi.place.Places;
+
+/** PostgreSQL and the mirror answer the same SQL with the same cells, every indicator, every place, several periods. */
+class MirrorEqualsStoreTest {
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.of(2026, 11, 21),
+            LocalDate.of(2026, 10, 31),
+            LocalDate.of(2026, 2, 28),
+            LocalDate.of(2025, 12, 31),
+            LocalDate.of(2024, 2, 29));
+
+    @TempDir
+    private static Path home;
+
+    private static Database database;
+    private static JdbcClient db;
+    private static Evaluation store;
+    private static Mirror mirror;
+    private static Reading reading;
+
+    @BeforeAll
+    static void open() {
+        var folder = new DataFolder(home);
+        database = Database.open(folder, null);
+        db = JdbcClient.create(database.dataSource());
+        new Places(database.dataSource(), CLOCK, "31");
+        var province = new SmallProvince(database.dataSource());
+        province.fill();
+        province.staff("31101", "031080000001", "doctor", "2020-01-01", null);
+        province.staff("31101", "031080000001", "doctor", "2026-02-01", null);
+        province.staff("31401", "031080000003", "nurse", "2026-11-21", null);
+        province.ended(3, SmallProvince.NORTH, "31401", "2026-09-09 10:00", "5");
+        province.ended(2, SmallProvince.NORTH, "31401", "2026-06-09 10:00", "8");
+        province.died(5, "2026-03-03");
+        province.visit(2, null, "31401", "2026-08-01 08:00", "01", "1.1", "1", List.of("main|I10"));
+        children();
+        var transactions = new JdbcTransactionManager(database.dataSource());
+        store = new Evaluation(db, transactions, CLOCK);
+        mirror = new Mirror(db, database.dataSource(), transactions, folder, Vault.open(folder, null), CLOCK);
+        mirror.rebuild((_, _, _) -> {});
+        reading = mirror.read();
+    }
+
+    @AfterAll
+    static void close() {
+        reading.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("computed")
+    void everyPlaceHasTheSameCell(Indicator indicator) {
+        var computed = (Calculation.Computed) indicator.calculation();
+        var told = 0;
+        for (var day : DAYS) {
+            var period = computed.period().ending(day);
+            var expected =
+                    store.board(indicator, computed, period).of(indicator).byPlace();
+            assertThat(new MirrorEvaluation(reading).cells(computed, period).byPlace())
+                    .as(indicator.code() + " " + period)
+                    .isEqualTo(expected);
+            told += expected.size();
+        }
+        if (!indicator.code().equals("pharmacists-per-10k")) assertThat(told).isPositive();
+    }
+
+    @Test
+    void theMirrorHasNoKeyOfTheStore() {
+        var people = db.sql("select person from analytics.resident")
+                .query(Long.class)
+                .list();
+        var days = DAYS.getFirst();
+        reading.query("select person from analytics.resident", days, days, row -> {
+            assertThat(people).doesNotContain(row.getLong(1)).contains(mirror.person(row.getLong(1)));
+        });
+    }
+
+    @Test
+    void allRowsOfTheStoreAreInIt() {
+        var comparison = mirror.verify((_, _, _) -> {});
+        assertThat(comparison.difference()).isEmpty();
+        assertThat(comparison.same()).isTrue();
+        assertThat(comparison.lines())
+                .anyMatch(it -> it.table().equals("resource") && it.month().equals("2026-07"));
+    }
+
+    /** The whole application with what its doors took in, and a mirror that others may be following just then. */
+    @Test
+    void ofALoadedProvinceToo() {
+        var running = RunningProvince.shared();
+        var large = running.bean(Mirror.class);
+        large.rebuild((_, _, _) -> {});
+        assertThat(large.verify((_, _, _) -> {}).difference()).isEmpty();
+        var source = new Evaluation(
+                running.bean(JdbcClient.class),
+                running.bean(PlatformTransactionManager.class),
+                running.bean(Clock.class));
+        var today = LocalDate.now(running.bean(Clock.class));
+        var told = 0;
+        try (var here = large.read()) {
+            for (var day : List.of(today, today.withDayOfMonth(1).minusDays(1), today.minusMonths(7))) {
+                for (var indicator : computed().toList()) {
+                    var computed = (Calculation.Computed) indicator.calculation();
+                    var period = computed.period().ending(day);
+                    var expected = source.board(indicator, computed, period)
+                            .of(indicator)
+                            .byPlace();
+                    assertThat(new MirrorEvaluation(here)
+                                    .cells(computed, period)
+                                    .byPlace())
+                            .as(indicator.code() + " " + period)
+                            .isEqualTo(expected);
+                    told += expected.size();
+                }
+            }
+        }
+        assertThat(told).isGreaterThan(3_000);
+    }
+
+    static Stream<Indicator> computed() {
+        return IndicatorRules.read().stream().filter(i -> i.calculation() instanceof Calculation.Computed);
+    }
+
+    /** Each child a little different in what was done, and when. */
+    private static void children() {
+        db.sql("""
+                insert into person.person (person, name, name_plain, birth, birth_known, sex, commune, registered, since, told)
+                select 100 + n, 'Bé', 'bé', date '2025-11-21' - n * 41, 3, 1 + n % 2,
+                       case n % 3 when 0 then '10507' when 1 then '10525' else '10532' end, true, 1, '2026-01-01'
+                from generate_series(1, 150) n""").update();
+        db.sql("""
+                insert into schedule.item (person, service, commune, standing, number, labels, recommended, done)
+                select p.person, s.service, p.commune, case when p.person % 7 = 0 then 3 else 2 end, 0, case when p.person % 11 = 0 then 1 else 0 end,
+                       p.birth, array(select p.birth + 30 * d + (p.person % 5)::int * 40 - 30 from generate_series(1, (p.person % 6)::int) d)
+                from person.person p cross join unnest(array['bcg', 'dpt', 'hepb', 'hepb0', 'hib', 'opv', 'ipv', 'measles', 'hpv', 'tetanus-at-birth']) s (service)
+                where p.person > 100""").update();
+        db.sql("""
+                insert into schedule.growth
+                select p.person, p.birth + 100 * d, -2.5 + d * 0.7, -3 + d * 0.8, d - 1.5, case when d % 3 = 0 then null else 1.1 * d - 2.2 end
+                from person.person p cross join generate_series(1, 30) d where p.person > 100""").update();
+        db.sql("""
+                insert into schedule.managed (person, disease, since, visited, controlled, lost, labels)
+                select p.person, s.disease, date '2025-01-01' + (p.person % 400)::int, date '2026-06-01' + (p.person % 180)::int,
+                       case p.person % 3 when 0 then true when 1 then false end, date '2026-06-01' + (p.person % 300)::int, 0
+                from person.person p cross join unnest(array['hypertension', 'diabetes']) s (disease)""").update();
+        db.sql("update schedule.progress set day = '2026-10-01'").update();
+    }
+}
