@@ -25,6 +25,7 @@ import vn.vongdoi.database.Vault;
 import vn.vongdoi.mirror.Mirror;
 import vn.vongdoi.mirror.Reading;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.statistic.KeptList;
 
 /** PostgreSQL and the mirror answer the same SQL with the same cells, every indicator, every place, several periods. */
 class MirrorEqualsStoreTest {
@@ -62,6 +63,8 @@ class MirrorEqualsStoreTest {
         province.died(5, "2026-03-03");
         province.visit(2, null, "31401", "2026-08-01 08:00", "01", "1.1", "1", List.of("main|I10"));
         children();
+        pupils();
+        lists();
         var transactions = new JdbcTransactionManager(database.dataSource());
         store = new Evaluation(db, transactions, CLOCK);
         mirror = new Mirror(db, database.dataSource(), transactions, folder, Vault.open(folder, null), CLOCK);
@@ -147,6 +150,50 @@ class MirrorEqualsStoreTest {
 
     static Stream<Indicator> computed() {
         return IndicatorRules.read().stream().filter(i -> i.calculation() instanceof Calculation.Computed);
+    }
+
+    /** Two schools, a third of the pupils tested, some who left, and two keys of one pupil. */
+    private static void pupils() {
+        db.sql("insert into school.school values ('TH-1', 'Trường 1', '10507'), ('TH-2', 'Trường 2', '10525')")
+                .update();
+        db.sql("""
+                insert into person.person (person, name, name_plain, birth, birth_known, sex, commune, registered, since, told)
+                select 1000 + n, 'Em', 'em', date '2016-01-01' + n * 11, 3, 1 + n % 2, '10507', true, 1, '2026-01-01'
+                from generate_series(1, 60) n""").update();
+        db.sql("insert into person.link values (1060, 1059, 'test', 1)").update();
+        db.sql("""
+                insert into school.pupil (person, year, school, kind, class, left_on, said)
+                select 1000 + n, y, 'TH-' || (1 + (n + y) % 2), case n % 10 when 0 then 'preschool' else 'primary' end, '1A',
+                       case when n % 9 = 0 then date '2026-10-01' end, n
+                from generate_series(1, 60) n cross join (values (2025), (2026)) years (y)""").update();
+        db.sql("""
+                insert into record.resource (person, key, type, id, version, position, updated, starts, status, codes, body, dictionary)
+                select 1000 + n, 900000 + n, 6, 'fitness-' || n, 1, 1, now(), timestamptz '2026-09-01' + n * interval '1 day',
+                       case when n % 12 = 0 then 'entered-in-error' else 'final' end, '{y-te-truong-hoc|fitness}', ''::bytea, 0
+                from generate_series(3, 60, 3) n""").update();
+    }
+
+    /** Of every list: one that stands, one that ended, one that was rejected. */
+    private static void lists() {
+        for (var list : KeptList.all()) {
+            for (var last : List.of("approved", "approved", "rejected")) {
+                var number = db.sql("""
+                                insert into statistic.submission (publisher, title, dated, note)
+                                values ('Sở Y tế', 'Quyết định', '2026-01-01', '') returning number""").query(Long.class).single();
+                db.sql("""
+                                insert into statistic.entry (submission, list, name, area, amount, starts, ends)
+                                values (:number, :list, 'Mục', :area, 1, '2026-01-15', :ends)""")
+                        .param("number", number)
+                        .param("list", list.key())
+                        .param("area", list.isOfCommunes() ? SmallProvince.NORTH : "31")
+                        .param("ends", number % 2 == 0 ? LocalDate.of(2026, 8, 1) : null)
+                        .update();
+                db.sql("""
+                                insert into statistic.step (submission, kind, by, role, at, reason)
+                                values (:number, 'entered', 'hoa', 'programme-staff', now(), ''),
+                                       (:number, :last, 'binh', 'leader', now(), '')""").param("number", number).param("last", last).update();
+            }
+        }
     }
 
     /** Each child a little different in what was done, and when. */
