@@ -27,7 +27,7 @@ import vn.vongdoi.database.DataFolder;
 final class Folder {
     private static final String MANIFEST = "manifest.json";
     /** A reading that is under way keeps its files; none takes so long. */
-    private static final Duration KEPT = Duration.ofMinutes(30);
+    private static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -40,12 +40,11 @@ final class Views {
      * @return false when nothing was done, because files were written anew since or places changed: all is to be opened again
      */
     boolean advance(Manifest former) {
-        for (var table : Table.values()) {
-            if (!manifest.of(table, false).equals(former.of(table, false))) return false;
-        }
         var changed = Arrays.stream(Table.values())
-                .filter(it -> !manifest.of(it, true).equals(former.of(it, true)))
+                .filter(it -> differs(former, it, true) || differs(former, it, false))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Table.class)));
+        var written = changed.stream().anyMatch(it -> it.kind() != Table.Kind.WHOLE && differs(former, it, false));
+        if (written) return false;
         if (changed.contains(Table.FACILITY) || changed.contains(Table.COMMUNE)) return false;
         changed.forEach(it -> change(it, former.step()));
         if (changed.contains(Table.LINK)) {
@@ -61,6 +60,10 @@ final class Views {
         }
         lives();
         return true;
+    }
+
+    private boolean differs(Manifest former, Table table, boolean delta) {
+        return !manifest.of(table, delta).equals(former.of(table, delta));
     }
 
     private void change(Table table, int step) {

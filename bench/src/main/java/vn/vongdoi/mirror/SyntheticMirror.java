@@ -251,11 +251,12 @@ public final class SyntheticMirror {
                 select '31' || lpad((114 + i % 86)::VARCHAR, 3, '0') as facility, 'planned' as kind, 50::INTEGER as beds,
                        date '2024-01-01' as starts, null::DATE as ends
                 from range(86) t(i)"""));
-        parts.add(whole(
-                sheets,
-                Table.HEAD,
-                "select " + position() + "::BIGINT as position, " + position()
-                        + "::BIGINT as followed, date '2024-01-01' as followed_day, 'x' as edition, true as settled"));
+        parts.add(
+                whole(
+                        sheets,
+                        Table.HEAD,
+                        "select " + position() + "::BIGINT as position, " + position()
+                                + "::BIGINT as followed, date '2024-01-01' as followed_day, 'x' as edition, true as settled, 0::BIGINT as listed"));
     }
 
     /** The days of a month and twelve of them. */
