@@ -29,6 +29,7 @@ final class Views {
         visits();
         lives();
         diagnoses();
+        measurements();
         registers();
         schools();
         schedules();
@@ -188,6 +189,18 @@ final class Views {
                 from live.resource r
                 left join live.link l on l.person = r.person
                 where r.type = 2""");
+    }
+
+    private void measurements() {
+        engine.run("""
+                create view analytics.measured as
+                select coalesce(l.canonical, r.person) as person, r.facility, r.commune as place, r.day,
+                       nullif(regexp_extract(array_to_string(r.codes, chr(31)), 'loinc[|]([^' || chr(31) || ']+)', 1), '') as loinc,
+                       r.value, r.unit
+                from live.resource r
+                left join live.link l on l.person = r.person
+                where r.type = 6 and r.value is not null
+                  and coalesce(r.status, '') not in ('entered-in-error', 'cancelled', 'registered')""");
     }
 
     private void registers() {

@@ -40,7 +40,8 @@ class IndicatorRulesTest {
         var computed = (Calculation.Computed) indicator.calculation();
         var sql = sql(indicator);
         assertThat(computed.personal())
-                .isEqualTo(sql.contains("analytics.visit") || sql.contains("analytics.resident"));
+                .isEqualTo(
+                        Stream.of("visit", "measured", "resident").anyMatch(view -> sql.contains("analytics." + view)));
     }
 
     static Stream<Indicator> computed() {

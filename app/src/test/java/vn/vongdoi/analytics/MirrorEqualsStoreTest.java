@@ -64,6 +64,7 @@ class MirrorEqualsStoreTest {
         province.visit(2, null, "31401", "2026-08-01 08:00", "01", "1.1", "1", List.of("main|I10"));
         children();
         pupils();
+        pressures();
         lists();
         var transactions = new JdbcTransactionManager(database.dataSource());
         store = new Evaluation(db, transactions, CLOCK);
@@ -171,6 +172,14 @@ class MirrorEqualsStoreTest {
                 select 1000 + n, 900000 + n, 6, 'fitness-' || n, 1, 1, now(), timestamptz '2026-09-01' + n * interval '1 day',
                        case when n % 12 = 0 then 'entered-in-error' else 'final' end, '{y-te-truong-hoc|fitness}', ''::bytea, 0
                 from generate_series(3, 60, 3) n""").update();
+    }
+
+    private static void pressures() {
+        db.sql("""
+                insert into record.resource (person, key, type, id, version, position, updated, starts, commune, codes, value, unit, body, dictionary)
+                select 1 + n % 5, 800000 + n, 6, 'bp-' || n, 1, 1, now(), timestamptz '2026-01-01' + n * interval '3 days',
+                       case n % 2 when 0 then '10507' else '10525' end, array['x|' || n, 'loinc|85354-9'], 110 + n % 13, 'mm[Hg]', ''::bytea, 0
+                from generate_series(1, 90) n""").update();
     }
 
     /** Of every list: one that stands, one that ended, one that was rejected. */

@@ -182,7 +182,7 @@ class ProgrammeWebTest {
         var page = page("/indicators/private-bed-share");
         assertThat(page).contains("33,3", "Hải Dương", "analytics.bed", "tilemap");
         assertThat(page("/indicators/life-expectancy")).contains("Chưa có dữ liệu", "thống kê");
-        assertThat(page("/indicators")).contains("trong 68 chỉ tiêu");
+        assertThat(page("/indicators")).contains("trong 70 chỉ tiêu");
     }
 
     @Test
