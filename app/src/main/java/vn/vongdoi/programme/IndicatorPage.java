@@ -107,9 +107,22 @@ public class IndicatorPage {
             Optional<Bar> bar,
             Optional<String> people) {}
 
-    /** Behind "how it is computed". @param sql each with its heading */
+    /**
+     * Behind "how it is computed".
+     *
+     * @param asked breakdowns that the definition asks for and nobody computes yet
+     * @param sql each with its heading
+     */
     public record Computation(
-            String definition, String unit, String source, String confidence, String period, List<Query> sql) {}
+            String definition,
+            Optional<String> caveats,
+            Optional<String> breakdowns,
+            Optional<String> asked,
+            String unit,
+            String source,
+            String confidence,
+            String period,
+            List<Query> sql) {}
 
     public record Query(String title, String text) {}
 
@@ -238,11 +251,21 @@ public class IndicatorPage {
         };
         return new Computation(
                 indicator.definition().in(wording.language()),
+                indicator.caveats().map(caveats -> caveats.in(wording.language())),
+                breakdowns(indicator, true, wording),
+                breakdowns(indicator, false, wording).map(asked -> wording.text("how.breakdowns.asked", asked)),
                 indicator.unit().label().in(wording.language()),
                 indicator.source(),
                 wording.text("confidence." + indicator.confidence().word()),
                 wording.period(value.period()),
                 sql);
+    }
+
+    private static Optional<String> breakdowns(Indicator indicator, boolean evaluated, Wording wording) {
+        return indicator.disaggregations().stream()
+                .filter(it -> it.isEvaluated() == evaluated)
+                .map(it -> it.label().in(wording.language()))
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private static List<Query> queries(String numerator, String denominator, Wording wording) {

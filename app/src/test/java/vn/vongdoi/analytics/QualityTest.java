@@ -52,7 +52,8 @@ class QualityTest {
 
     @Test
     void aVisitOfSomebodyWhoIsNotInTheRegisterIsTold() {
-        // Eight visits since 22 November 2025 (one was on the 21st), all of people in the register: number 8 is number 1.
+        // Eight visits since 22 November 2025 (one was on the 21st), all of people in the register: number 8 is number
+        // 1.
         assertThat(value("visits-unregistered")).isEqualTo(OptionalDouble.of(0));
         province.visit(7, SmallProvince.NORTH, "31101", "2026-08-01 08:00", "01", "1.1", "1", List.of());
         province.moved();
