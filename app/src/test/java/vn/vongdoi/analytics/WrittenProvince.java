@@ -44,7 +44,7 @@ public final class WrittenProvince {
         rows("pressures").forEach(this::pressure);
         rows("lists").forEach(this::entry);
         db.update("update schedule.progress set day = date '2026-11-21', rebuilt = null");
-        db.update("update record.head set position = position + 1");
+        db.update("update record.head set position = position + 2"); // what was superseded was at 2
     }
 
     /** One line of a file by its heading; an empty cell is not told. */
