@@ -1,5 +1,8 @@
 package vn.vongdoi.analytics;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.Validity;
@@ -8,6 +11,8 @@ import vn.vongdoi.rules.Validity;
  * What is measured, in words and in SQL, and by which law.
  *
  * @param code stable key in addresses and in the targets of programmes
+ * @param caveats what somebody who reads the figure must know
+ * @param disaggregations by what the definition asks it to be broken down
  * @param validity the days on which this definition holds
  */
 public record Indicator(
@@ -16,6 +21,8 @@ public record Indicator(
         Unit unit,
         Direction direction,
         Text definition,
+        Optional<Text> caveats,
+        List<Disaggregation> disaggregations,
         Validity validity,
         String source,
         Confidence confidence,
@@ -26,6 +33,10 @@ public record Indicator(
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
                     "indicator code: expected lower-case words with hyphens, got '" + code + "'");
+        }
+        disaggregations = List.copyOf(disaggregations);
+        if (Set.copyOf(disaggregations).size() < disaggregations.size()) {
+            throw new IllegalArgumentException("disaggregations: one stands twice in " + disaggregations);
         }
     }
 

@@ -27,6 +27,8 @@ final class IndicatorRules {
                     Unit.of(file.text("unit")),
                     Direction.of(file.text("direction")),
                     Text.of(file.body().get("definition")),
+                    Optional.ofNullable(file.body().get("caveats")).map(Text::of),
+                    disaggregations(file.body().get("disaggregations")),
                     file.validity(),
                     file.source(),
                     file.confidence(),
@@ -38,6 +40,17 @@ final class IndicatorRules {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("rule file " + file.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<Disaggregation> disaggregations(@Nullable Object words) {
+        return switch (words) {
+            case null -> List.of();
+            case List<?> list ->
+                list.stream()
+                        .map(word -> Disaggregation.of(String.valueOf(word)))
+                        .toList();
+            default -> throw new IllegalArgumentException("disaggregations: expected a list, got " + words);
+        };
     }
 
     private static Calculation calculation(RuleDocument file) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.statistic.Submission;
 
@@ -13,6 +14,7 @@ import vn.vongdoi.statistic.Submission;
  * "not known".
  *
  * @param area code of the province (2 digits) or commune (5 digits)
+ * @param disaggregations by what the definition asks the figure to be broken down; told here by commune and month
  * @param unverified the formula was not seen in the text of a law
  * @param supplier who could supply what is missing
  * @param stated who publishes the value, where it is not computed here
@@ -34,6 +36,8 @@ public record OpenValue(
         long position,
         Instant computed,
         Text definition,
+        @Nullable Text caveats,
+        List<String> disaggregations,
         String source,
         String confidence,
         boolean unverified) {
@@ -82,6 +86,8 @@ public record OpenValue(
                 value.position(),
                 value.computed(),
                 indicator.definition(),
+                indicator.caveats().orElse(null),
+                indicator.disaggregations().stream().map(Disaggregation::word).toList(),
                 indicator.source(),
                 indicator.confidence().word(),
                 indicator.unverified());

@@ -8,8 +8,15 @@ public enum Unit {
     PERCENT("percent", "%", "%"),
     PERCENTAGE_POINTS("percentage-points", "điểm %", "points"),
     PERCENT_GAINED("percent-gained", "% tăng thêm", "% gained"),
+    /** Of what can be more than full. */
+    PERCENT_OF_CAPACITY("percent-of-capacity", "% công suất", "% of capacity"),
+    PER_1000("per-1000", "trên 1.000", "per 1,000"),
     PER_10000("per-10000", "trên vạn dân", "per 10,000"),
+    PER_100000("per-100000", "trên 100.000 dân", "per 100,000"),
     PER_1000_BIRTHS("per-1000-births", "‰ trẻ sinh sống", "per 1,000 births"),
+    PER_100000_BIRTHS("per-100000-births", "trên 100.000 trẻ sinh sống", "per 100,000 births"),
+    BOYS_PER_100_GIRLS("boys-per-100-girls", "bé trai/100 bé gái", "boys per 100 girls"),
+    DAYS("days", "ngày", "days"),
     YEARS("years", "năm", "years"),
     CM("cm", "cm", "cm"),
     COUNT("count", "cơ sở", "in number"),
@@ -50,7 +57,19 @@ public enum Unit {
             case PERCENT -> value >= 0 && value <= 100;
             case PERCENTAGE_POINTS, PERCENT_GAINED -> true;
             case COUNT, VISITS, CAMPAIGNS -> value >= 0 && value == Math.rint(value);
-            case PER_10000, PER_1000_BIRTHS, YEARS, CM, PER_YEAR, DOCTORS_PER_STATION, STATUS -> value >= 0;
+            case PERCENT_OF_CAPACITY,
+                    PER_1000,
+                    PER_10000,
+                    PER_100000,
+                    PER_1000_BIRTHS,
+                    PER_100000_BIRTHS,
+                    BOYS_PER_100_GIRLS,
+                    DAYS,
+                    YEARS,
+                    CM,
+                    PER_YEAR,
+                    DOCTORS_PER_STATION,
+                    STATUS -> value >= 0;
         };
     }
 

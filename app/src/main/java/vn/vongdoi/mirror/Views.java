@@ -29,6 +29,7 @@ final class Views {
         visits();
         lives();
         diagnoses();
+        measurements();
         registers();
         schools();
         schedules();
@@ -163,9 +164,11 @@ final class Views {
                 create view analytics.visit as
                 select v.person, v.encounter, v.facility, v.commune,
                        f.kind as facility_kind, f.level as facility_level, f.ownership,
-                       v.day, v.care_type, v.insured, v.referred_out, v.place
+                       v.day, v.care_type, v.insured, v.referred_out, v.place, v.last as left_on, v.last - v.day as nights
                 from live.visit v
-                left join live.facility f on f.code = v.facility""");
+                left join live.facility f on f.code = v.facility
+                where coalesce(v.status, '') not in
+                    ('planned', 'arrived', 'triaged', 'in-progress', 'onleave', 'cancelled', 'entered-in-error')""");
     }
 
     private static String visits(String resources) {
@@ -190,7 +193,20 @@ final class Views {
                        r.day, r.category as rank, r.icd10, r.category = 'main' as main
                 from live.resource r
                 left join live.link l on l.person = r.person
-                where r.type = 2""");
+                where r.type = 2
+                  and coalesce(r.status, '') not in ('entered-in-error', 'refuted', 'unconfirmed', 'provisional', 'differential')""");
+    }
+
+    private void measurements() {
+        engine.run("""
+                create view analytics.measured as
+                select coalesce(l.canonical, r.person) as person, r.facility, r.commune as place, r.day,
+                       nullif(regexp_extract(array_to_string(r.codes, chr(31)), 'loinc[|]([^' || chr(31) || ']+)', 1), '') as loinc,
+                       r.value, r.unit
+                from live.resource r
+                left join live.link l on l.person = r.person
+                where r.type = 6 and r.value is not null
+                  and coalesce(r.status, '') not in ('entered-in-error', 'cancelled', 'registered')""");
     }
 
     private void registers() {

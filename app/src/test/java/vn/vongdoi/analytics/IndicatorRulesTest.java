@@ -1,6 +1,7 @@
 package vn.vongdoi.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class IndicatorRulesTest {
     @Test
     void everyRuleFileParsesAndCodesAreUnique() {
         var codes = IndicatorRules.read().stream().map(Indicator::code).toList();
-        assertThat(codes).hasSizeGreaterThan(45).doesNotHaveDuplicates();
+        assertThat(codes).hasSizeGreaterThanOrEqualTo(80).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -40,7 +41,30 @@ class IndicatorRulesTest {
         var computed = (Calculation.Computed) indicator.calculation();
         var sql = sql(indicator);
         assertThat(computed.personal())
-                .isEqualTo(sql.contains("analytics.visit") || sql.contains("analytics.resident"));
+                .isEqualTo(Stream.of("visit", "diagnosis", "measured", "resident")
+                        .anyMatch(view -> sql.contains("analytics." + view)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("computed")
+    void aFigureSaysByWhatItIsBrokenDown(Indicator indicator) {
+        assertThat(indicator.disaggregations()).isNotEmpty();
+        assertThat(indicator.disaggregations().contains(Disaggregation.MONTH))
+                .as("what is told of today only has no months")
+                .isNotEqualTo(sql(indicator).contains("followed_day"));
+    }
+
+    @Test
+    void whatMustBeKnownBesidesAFigureStandsWithIt() {
+        assertThat(computed().filter(it -> it.caveats().isEmpty()).map(Indicator::code))
+                .as("a number of facilities explains itself")
+                .containsExactly("commune-stations", "specialised-hospitals");
+    }
+
+    @Test
+    void aBreakdownIsOneOfAClosedSet() {
+        assertThat(Disaggregation.of("age-band")).isEqualTo(Disaggregation.AGE_BAND);
+        assertThatThrownBy(() -> Disaggregation.of("religion")).hasMessageContaining("priority-group");
     }
 
     static Stream<Indicator> computed() {

@@ -53,17 +53,10 @@ class MirrorEqualsStoreTest {
         database = Database.open(folder, null);
         db = JdbcClient.create(database.dataSource());
         new Places(database.dataSource(), CLOCK, "31");
-        var province = new SmallProvince(database.dataSource());
-        province.fill();
-        province.staff("31101", "031080000001", "doctor", "2020-01-01", null);
-        province.staff("31101", "031080000001", "doctor", "2026-02-01", null);
-        province.staff("31401", "031080000003", "nurse", "2026-11-21", null);
-        province.ended(3, SmallProvince.NORTH, "31401", "2026-09-09 10:00", "5");
-        province.ended(2, SmallProvince.NORTH, "31401", "2026-06-09 10:00", "8");
-        province.died(5, "2026-03-03");
-        province.visit(2, null, "31401", "2026-08-01 08:00", "01", "1.1", "1", List.of("main|I10"));
+        new WrittenProvince(database.dataSource()).fill();
         children();
         pupils();
+        pressures();
         lists();
         var transactions = new JdbcTransactionManager(database.dataSource());
         store = new Evaluation(db, transactions, CLOCK);
@@ -173,6 +166,14 @@ class MirrorEqualsStoreTest {
                 from generate_series(3, 60, 3) n""").update();
     }
 
+    private static void pressures() {
+        db.sql("""
+                insert into record.resource (person, key, type, id, version, position, updated, starts, commune, codes, value, unit, body, dictionary)
+                select 1 + n % 5, 800000 + n, 6, 'bp-' || n, 1, 1, now(), timestamptz '2026-01-01' + n * interval '3 days',
+                       case n % 2 when 0 then '10507' else '10525' end, array['x|' || n, 'loinc|85354-9'], 110 + n % 13, 'mm[Hg]', ''::bytea, 0
+                from generate_series(1, 90) n""").update();
+    }
+
     /** Of every list: one that stands, one that ended, one that was rejected. */
     private static void lists() {
         for (var list : KeptList.all()) {
@@ -185,7 +186,7 @@ class MirrorEqualsStoreTest {
                                 values (:number, :list, 'Mục', :area, 1, '2026-01-15', :ends)""")
                         .param("number", number)
                         .param("list", list.key())
-                        .param("area", list.isOfCommunes() ? SmallProvince.NORTH : "31")
+                        .param("area", list.isOfCommunes() ? "10507" : "31")
                         .param("ends", number % 2 == 0 ? LocalDate.of(2026, 8, 1) : null)
                         .update();
                 db.sql("""
@@ -217,7 +218,8 @@ class MirrorEqualsStoreTest {
                 insert into schedule.managed (person, disease, since, visited, controlled, lost, labels)
                 select p.person, s.disease, date '2025-01-01' + (p.person % 400)::int, date '2026-06-01' + (p.person % 180)::int,
                        case p.person % 3 when 0 then true when 1 then false end, date '2026-06-01' + (p.person % 300)::int, 0
-                from person.person p cross join unnest(array['hypertension', 'diabetes']) s (disease)""").update();
+                from person.person p cross join unnest(array['hypertension', 'diabetes']) s (disease)
+                where p.person > 100""").update();
         db.sql("update schedule.progress set day = '2026-10-01'").update();
     }
 }

@@ -181,8 +181,19 @@ class ProgrammeWebTest {
     void anIndicatorShowsItsCommunesItsDefinitionAndItsQuery() throws Exception {
         var page = page("/indicators/private-bed-share");
         assertThat(page).contains("33,3", "Hải Dương", "analytics.bed", "tilemap");
+        assertThat(page("/indicators/bed-occupancy"))
+                .contains(
+                        "Lưu ý", "là quá tải", "xã, phường, đặc khu; tháng", "còn phân tổ: loại cơ sở; cơ sở công, tư");
+        assertThat(page("/indicators/bed-occupancy?lang=en"))
+                .contains("Caveats", "hospitals are overloaded", "commune; month", "also asks for: kind of facility");
+        assertThat(page("/indicators/commune-stations")).doesNotContain("Lưu ý", "còn phân tổ");
+        assertThat(page("/open/indicators/bed-occupancy"))
+                .contains(
+                        "\"caveats\":{\"vi\":\"Cơ sở không gửi",
+                        "\"disaggregations\":[\"commune\",\"month\",\"facility-kind\",\"ownership\"]",
+                        "\"unit\":\"percent-of-capacity\"");
         assertThat(page("/indicators/life-expectancy")).contains("Chưa có dữ liệu", "thống kê");
-        assertThat(page("/indicators")).contains("trong 68 chỉ tiêu");
+        assertThat(page("/indicators")).contains("trong 102 chỉ tiêu");
     }
 
     @Test

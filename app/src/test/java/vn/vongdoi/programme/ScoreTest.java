@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.vongdoi.analytics.Area;
 import vn.vongdoi.analytics.Calculation;
@@ -75,6 +77,8 @@ class ScoreTest {
                 target.unit(),
                 Direction.UP,
                 TEXT,
+                Optional.empty(),
+                List.of(),
                 Validity.ALWAYS,
                 "test",
                 Confidence.OURS,

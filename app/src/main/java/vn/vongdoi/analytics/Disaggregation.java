@@ -1,0 +1,46 @@
+package vn.vongdoi.analytics;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** By what a definition asks its figure to be broken down. */
+public enum Disaggregation {
+    COMMUNE("commune", "xã, phường, đặc khu", "commune"),
+    MONTH("month", "tháng", "month"),
+    SEX("sex", "giới tính", "sex"),
+    AGE_BAND("age-band", "nhóm tuổi", "age band"),
+    FACILITY_KIND("facility-kind", "loại cơ sở", "kind of facility"),
+    OWNERSHIP("ownership", "cơ sở công, tư", "public or private facility"),
+    PRIORITY_GROUP("priority-group", "nhóm ưu tiên", "priority group");
+
+    private final String word;
+    private final Text label;
+
+    Disaggregation(String word, String vi, String en) {
+        this.word = word;
+        this.label = new Text(vi, en);
+    }
+
+    /** @throws IllegalArgumentException naming what is allowed */
+    static Disaggregation of(String word) {
+        return Arrays.stream(values())
+                .filter(it -> it.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("disaggregations: expected some of "
+                        + Arrays.stream(values()).map(Disaggregation::word).collect(Collectors.joining(", "))
+                        + ", got '" + word + "'"));
+    }
+
+    /** The others are declared only: every figure is told by place and in its way over the months. */
+    public boolean isEvaluated() {
+        return this == COMMUNE || this == MONTH;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public Text label() {
+        return label;
+    }
+}
