@@ -30,14 +30,14 @@ import vn.vongdoi.simulator.SimulationPlan;
 import vn.vongdoi.simulator.Simulator;
 
 /** The whole application with a small synthetic province, loaded through the doors; one for all tests that need it. */
-final class RunningProvince {
+public final class RunningProvince {
     private static final RunningProvince ONE = new RunningProvince();
 
     private final String password = "một câu dài để mở cửa";
     private final Path home;
     private final ConfigurableApplicationContext application;
 
-    static RunningProvince shared() {
+    public static RunningProvince shared() {
         return ONE;
     }
 
@@ -103,7 +103,7 @@ final class RunningProvince {
         return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return application.getBean(type);
     }
 

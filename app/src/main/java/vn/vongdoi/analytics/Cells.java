@@ -32,6 +32,10 @@ final class Cells {
         return period;
     }
 
+    Map<String, Cell> byPlace() {
+        return byPlace;
+    }
+
     Cell at(String place) {
         return byPlace.getOrDefault(place, Cell.NOTHING);
     }

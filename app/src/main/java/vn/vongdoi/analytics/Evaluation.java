@@ -116,35 +116,16 @@ final class Evaluation {
 
     private Cells cells(Computed computed, Period period) {
         var byPlace = new HashMap<String, Cell>();
-        switch (computed) {
-            case Calculation.ShareOfPeople share -> add(byPlace, """
-                        select place, sum(case when counted then 1 else 0 end) as numerator, count(*) as denominator
-                        from (%s) p group by place""".formatted(share.people()), period);
-            case Calculation.Quotient quotient -> {
-                addNumerator(byPlace, quotient.numerator(), period);
-                addDenominator(byPlace, quotient.denominator(), period);
-            }
-            case Calculation.Count count -> {
-                addNumerator(byPlace, count.numerator(), period);
-                addDenominator(byPlace, count.denominator(), period);
-            }
+        for (var statement : CellStatements.of(computed)) {
+            db.sql(statement)
+                    .param("from", period.from())
+                    .param("to", period.to())
+                    .query((ResultSet row) -> merge(byPlace, row));
         }
         return new Cells(period, byPlace);
     }
 
-    private void addNumerator(Map<String, Cell> byPlace, String sql, Period period) {
-        add(byPlace, "select place, value, 0 from (" + sql + ") n", period);
-    }
-
-    private void addDenominator(Map<String, Cell> byPlace, String sql, Period period) {
-        add(byPlace, "select place, 0, value from (" + sql + ") d", period);
-    }
-
-    private void add(Map<String, Cell> byPlace, String sql, Period period) {
-        db.sql(sql).param("from", period.from()).param("to", period.to()).query((ResultSet row) -> merge(byPlace, row));
-    }
-
-    private static void merge(Map<String, Cell> byPlace, ResultSet row) throws SQLException {
+    static void merge(Map<String, Cell> byPlace, ResultSet row) throws SQLException {
         // A null place is known to nobody: neither the claim nor the facility register tells where.
         var place = Objects.requireNonNullElse(row.getString(1), "");
         byPlace.merge(place, new Cell(row.getDouble(2), row.getDouble(3)), Cell::plus);

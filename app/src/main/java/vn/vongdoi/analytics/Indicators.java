@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -30,8 +29,13 @@ import vn.vongdoi.statistic.Submission;
 /** The indicators and their values, computed from the record and the registers. */
 @Component
 public class Indicators implements DisposableBean {
-    /** One point of a trend. @param day the last day of its period */
-    public record Point(LocalDate day, OptionalDouble value) {}
+    /**
+     * One point of a trend.
+     *
+     * @param day the last day of its period
+     * @param combined put together of the figures of provinces that were merged since
+     */
+    public record Point(LocalDate day, OptionalDouble value, boolean combined) {}
 
     /** A person of a commune, and whether they count in the numerator. */
     public record Counted(PersonKey person, boolean counted) {}
@@ -106,8 +110,10 @@ public class Indicators implements DisposableBean {
      * month. A point not computed yet is left out; one whose period the record does not cover has no value.
      */
     public List<Point> series(Indicator indicator, Area area, Audience audience) {
-        if (indicator.calculation() instanceof Calculation.NoData) return published(indicator, area);
-        var published = new Published(List.of());
+        if (indicator.calculation() instanceof Calculation.NoData) {
+            return new Published(statistics.approved(indicator.code()), places).series(indicator, area);
+        }
+        var published = new Published(List.of(), places);
         return boards.points().stream()
                 .map(board -> new Point(
                         board.to(),
@@ -115,23 +121,14 @@ public class Indicators implements DisposableBean {
                                 ? OptionalDouble.empty()
                                 : new Figures(board, communes, published)
                                         .value(indicator, area, audience)
-                                        .figure()))
+                                        .figure(),
+                        false))
                 .toList();
-    }
-
-    /** Of what is published the newest word on each period, oldest first. */
-    private List<Point> published(Indicator indicator, Area area) {
-        var points = new TreeMap<LocalDate, Point>();
-        for (var submission : stated(indicator, area)) {
-            var figure = Published.figure(submission);
-            points.putIfAbsent(figure.to(), new Point(figure.to(), OptionalDouble.of(figure.value())));
-        }
-        return List.copyOf(points.values());
     }
 
     /** What others publish of an indicator and an area, approved; those about the latest days first. */
     public List<Submission> stated(Indicator indicator, Area area) {
-        return new Published(statistics.approved(indicator.code())).of(indicator, area);
+        return new Published(statistics.approved(indicator.code()), places).of(indicator, area);
     }
 
     /**
@@ -168,7 +165,7 @@ public class Indicators implements DisposableBean {
     }
 
     private Figures figures(Board board) {
-        return new Figures(board, communes, new Published(statistics.approved()));
+        return new Figures(board, communes, new Published(statistics.approved(), places));
     }
 
     private void permit(Actor actor, Purpose purpose, CommuneCode commune) {

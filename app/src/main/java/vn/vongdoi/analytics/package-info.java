@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Analytics",
-        allowedDependencies = {"access", "page", "person", "place", "rules", "school", "statistic"})
+        allowedDependencies = {"access", "mirror", "page", "person", "place", "rules", "school", "statistic"})
 package vn.vongdoi.analytics;
 
 import org.jspecify.annotations.NullMarked;

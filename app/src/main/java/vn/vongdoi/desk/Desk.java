@@ -18,7 +18,7 @@ import vn.vongdoi.place.Places;
 
 /** How the files of the facilities come in, as far as whoever asks is responsible for them. */
 @Component
-class Desk {
+public class Desk {
     private static final int MOST_FAULTS = 10;
 
     private final Tallies tallies;
@@ -69,6 +69,25 @@ class Desk {
                     "No facility has the code " + code + ", and no file of it ever came.");
         }
         return board(codes, register, period);
+    }
+
+    /** Of the whole province, up to today. */
+    public Reporting reporting() {
+        var codes = tallies.senders();
+        var total = tallies.figures(codes, Period.last(Period.USUAL_DAYS, today())).values().stream()
+                .reduce(Figures.NONE, Figures::plus);
+        var lastDays = tallies.lastDays(codes, today());
+        var silent = codes.stream()
+                .flatMap(code -> Silence.of(lastDays.getOrDefault(code, List.of()), today()).stream())
+                .filter(Silence::silent)
+                .count();
+        return new Reporting(
+                codes.size(),
+                Math.toIntExact(silent),
+                total.taken(),
+                total.complete(),
+                total.delays().percentile(50),
+                total.delays().percentile(90));
     }
 
     private static boolean watches(Actor actor, String code, Optional<Facility> facility) {

@@ -29,7 +29,8 @@ import vn.vongdoi.rules.RuleTable;
 record Gazetteer(
         Map<ProvinceCode, Province> provinces,
         Map<CommuneCode, Commune> communes,
-        Map<CommuneCode, FormerCommune> formerCommunes) {
+        Map<CommuneCode, FormerCommune> formerCommunes,
+        Map<ProvinceCode, FormerProvince> formerProvinces) {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -37,6 +38,7 @@ record Gazetteer(
         provinces = Collections.unmodifiableMap(new TreeMap<>(provinces));
         communes = Collections.unmodifiableMap(new TreeMap<>(communes));
         formerCommunes = Collections.unmodifiableMap(new TreeMap<>(formerCommunes));
+        formerProvinces = Collections.unmodifiableMap(new TreeMap<>(formerProvinces));
     }
 
     static Gazetteer on(LocalDate day) {
@@ -51,7 +53,17 @@ record Gazetteer(
                 }),
                 Province::code);
         var communes = byKey(read("communes", line -> commune(line, kinds)), Commune::code);
-        return new Gazetteer(provinces, communes, joined());
+        var former = byKey(
+                read(
+                        "former-provinces",
+                        line -> new FormerProvince(
+                                new ProvinceCode(line.get("code")),
+                                line.get("name"),
+                                line.get("name_en"),
+                                new ProvinceCode(line.get("successor")),
+                                Integer.parseInt(line.get("population")))),
+                FormerProvince::code);
+        return new Gazetteer(provinces, communes, joined(), former);
     }
 
     private static Commune commune(CSVRecord line, Map<String, String> kinds) {

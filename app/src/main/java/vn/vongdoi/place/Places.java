@@ -123,6 +123,14 @@ public final class Places {
                 .orElseGet(() -> new Residence(province.code().value(), ""));
     }
 
+    /** The provinces of before 2025-07-01 that a province of today was merged of; empty when it was not merged. */
+    public List<FormerProvince> mergedOf(ProvinceCode today) {
+        var parts = gazetteer.formerProvinces().values().stream()
+                .filter(it -> it.successor().equals(today))
+                .toList();
+        return parts.size() > 1 ? parts : List.of();
+    }
+
     /** Administrative population by commune of a province; communes whose figure is not known are left out. */
     public Map<CommuneCode, Integer> populations(ProvinceCode province) {
         var known = new TreeMap<CommuneCode, Integer>();

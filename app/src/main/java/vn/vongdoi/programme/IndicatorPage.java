@@ -18,6 +18,7 @@ import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.Unit;
 import vn.vongdoi.analytics.Value;
+import vn.vongdoi.desk.Desk;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Bar;
 import vn.vongdoi.page.Chip;
@@ -38,6 +39,7 @@ public class IndicatorPage {
     private final Places places;
     private final ProvinceMaps maps;
     private final Provinces provinces;
+    private final Desk desk;
     private final Texts texts;
 
     IndicatorPage(
@@ -46,12 +48,14 @@ public class IndicatorPage {
             Places places,
             ProvinceMaps maps,
             Provinces provinces,
+            Desk desk,
             Texts texts) {
         this.indicators = indicators;
         this.programmes = programmes;
         this.places = places;
         this.maps = maps;
         this.provinces = provinces;
+        this.desk = desk;
         this.texts = texts;
     }
 
@@ -71,6 +75,7 @@ public class IndicatorPage {
             TileMap map,
             Optional<LineChart> trend,
             List<Beside> beside,
+            List<Mark> quality,
             boolean isComputed,
             boolean tellsCommunes,
             String csv,
@@ -85,6 +90,9 @@ public class IndicatorPage {
      */
     public record Beside(
             String publisher, Link document, String period, String value, String ours, String difference, String why) {}
+
+    /** One thing that tells how far the number can be relied on. @param href of its own page; blank for none */
+    public record Mark(String name, String value, String href) {}
 
     /** A target set on the indicator. */
     public record Asked(Link programme, String aim, Chip chip, Optional<String> note, Optional<String> owner) {}
@@ -158,7 +166,8 @@ public class IndicatorPage {
                 table.hidden(),
                 map(province, communes, wording),
                 Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
-                new SideBySide(indicators, wording).rows(indicator, area),
+                new SideBySide(indicators, places, wording).rows(indicator, area),
+                new Quality(indicators, wording).marks(indicator, area, figures, desk.reporting()),
                 indicator.calculation() instanceof Calculation.Computed,
                 indicator.calculation() instanceof Calculation.Computed || table.isKnown(),
                 "/indicators/" + indicator.code() + "/communes.csv"

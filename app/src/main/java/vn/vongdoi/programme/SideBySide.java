@@ -12,28 +12,32 @@ import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.Unit;
 import vn.vongdoi.analytics.Value;
 import vn.vongdoi.page.Link;
+import vn.vongdoi.place.Places;
 import vn.vongdoi.programme.IndicatorPage.Beside;
 import vn.vongdoi.statistic.Content;
 import vn.vongdoi.statistic.Submission;
 
 /** What others publish of an indicator beside what we compute for the very same days: two truths, and why they differ. */
-record SideBySide(Indicators indicators, Wording wording) {
+record SideBySide(Indicators indicators, Places places, Wording wording) {
     /** The latest of each publisher; all of them where we have no figure of our own. */
     List<Beside> rows(Indicator indicator, Area area) {
         var computed = indicator.calculation() instanceof Calculation.Computed;
         var seen = new HashSet<String>();
         return indicators.stated(indicator, area).stream()
-                .filter(it -> !computed || seen.add(it.document().publisher()))
+                .filter(it -> !computed
+                        || seen.add(it.document().publisher() + it.content().area()))
                 .map(it -> row(it, indicator, area, computed))
                 .toList();
     }
 
     private Beside row(Submission stated, Indicator indicator, Area area, boolean computed) {
         var theirs = value(stated);
-        var ours = indicators.beside(stated, indicator, area, Audience.PUBLIC);
+        var ours = stated.content().area().startsWith(Content.FORMER)
+                ? Optional.<Value>empty()
+                : indicators.beside(stated, indicator, area, Audience.PUBLIC);
         var own = ours.map(Value::figure).filter(it -> it.isPresent()).map(it -> it.getAsDouble());
         return new Beside(
-                stated.document().publisher(),
+                where(stated) + stated.document().publisher(),
                 new Link(
                         stated.document().title() + ", "
                                 + wording.formats().date(stated.document().dated()),
@@ -43,6 +47,16 @@ record SideBySide(Indicators indicators, Wording wording) {
                 computed ? own.map(it -> wording.figure(indicator.unit(), it)).orElse("–") : "",
                 own.map(it -> difference(indicator.unit(), it - theirs)).orElse(""),
                 why(stated, computed, ours, own, theirs));
+    }
+
+    /** Of a former province alone its name stands before; our own figure is of the province of today. */
+    private String where(Submission stated) {
+        return places.mergedOf(places.province().code()).stream()
+                .filter(it ->
+                        (Content.FORMER + it.code()).equals(stated.content().area()))
+                .map(it -> wording.text("beside.former", wording.language().pick(it.name(), it.nameEn())) + " · ")
+                .findFirst()
+                .orElse("");
     }
 
     private String why(Submission stated, boolean computed, Optional<Value> ours, Optional<Double> own, double theirs) {

@@ -27,7 +27,7 @@ final class Trend {
         var formats = wording.formats();
         return Optional.of(new LineChart(
                 title(last.value() - first.value(), indicator, wording),
-                wording.text(told(indicator, "note"), indicator.unit().label().in(wording.language())),
+                note(series, indicator, wording),
                 List.of(new LineChart.Line(
                         indicator.name().in(wording.language()),
                         values,
@@ -35,6 +35,12 @@ final class Trend {
                 Optional.empty(),
                 formats.month(YearMonth.from(first.day())),
                 formats.month(YearMonth.from(last.day()))));
+    }
+
+    private static String note(List<Point> series, Indicator indicator, Wording wording) {
+        var note =
+                wording.text(told(indicator, "note"), indicator.unit().label().in(wording.language()));
+        return series.stream().anyMatch(Point::combined) ? note + " " + wording.text("trend.combined") : note;
     }
 
     private static String title(double change, Indicator indicator, Wording wording) {

@@ -3,8 +3,14 @@ package vn.vongdoi.statistic;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What is submitted. An area is the 2 digits of a province or the 5 of a commune. */
+/**
+ * What is submitted. An area is the 2 digits of a province, the 5 of a commune, or {@code former/30}: a province as it was
+ * before 2025-07-01.
+ */
 public sealed interface Content {
+    /** What an area of a province of before 2025-07-01 begins with; its 2 digits follow. */
+    String FORMER = "former/";
+
     String area();
 
     /**

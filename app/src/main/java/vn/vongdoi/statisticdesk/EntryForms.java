@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Problem;
+import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.statistic.Content;
 import vn.vongdoi.statistic.KeptList;
@@ -31,12 +33,14 @@ public class EntryForms {
     private final Statistics statistics;
     private final Indicators indicators;
     private final Places places;
+    private final Texts texts;
     private final Clock clock;
 
-    EntryForms(Statistics statistics, Indicators indicators, Places places, Clock clock) {
+    EntryForms(Statistics statistics, Indicators indicators, Places places, Texts texts, Clock clock) {
         this.statistics = statistics;
         this.indicators = indicators;
         this.places = places;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -59,8 +63,17 @@ public class EntryForms {
                                 it.name().in(language) + " ("
                                         + it.unit().label().in(language) + ")"))
                         .toList());
-        model.addAttribute("communes", communes(language));
+        model.addAttribute("communes", areas(language));
         return "statisticdesk/figure";
+    }
+
+    /** The provinces it was merged of, then its communes. */
+    private List<Choice> areas(Language language) {
+        var former = places.mergedOf(places.province().code()).stream()
+                .map(it -> new Choice(
+                        Content.FORMER + it.code(),
+                        texts.text(language, "statisticdesk.former", language.pick(it.name(), it.nameEn()))));
+        return Stream.concat(former, communes(language).stream()).toList();
     }
 
     private List<Choice> communes(Language language) {
@@ -81,15 +94,13 @@ public class EntryForms {
         var typed = new Typed(values, language);
         var indicator = indicators.find(typed.of("indicator"));
         if (indicator.isEmpty()) typed.fault("indicator", "Hãy chọn một chỉ tiêu.", "Choose an indicator.");
-        var area = typed.area("commune", places, false);
         var from = typed.day("from");
         var to = typed.day("to");
+        var area = typed.areaOfFigure("commune", places, to);
         var value = typed.number("value");
         var document = typed.document(today());
         var note = typed.note("note");
-        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            typed.fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
-        }
+        typed.order(from, to);
         to.filter(it -> it.isAfter(today()))
                 .ifPresent(_ -> typed.fault(
                         "to",
@@ -146,9 +157,7 @@ public class EntryForms {
                         kept.isShare() ? "Expected 0 or 1." : "Expected a whole number from 0."));
         var from = typed.day("from");
         var to = typed.dayIfAny("to");
-        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            typed.fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
-        }
+        typed.order(from, to);
         var document = typed.document(today());
         var note = typed.note("note");
         if (typed.isFaulty()) {

@@ -168,7 +168,7 @@ public class StatisticPages {
     private Optional<String> beside(Submission submission, Words words) {
         if (!(submission.content() instanceof Content.Figure figure)) return Optional.empty();
         var indicator = indicators.find(figure.indicator());
-        if (indicator.isEmpty()) return Optional.empty();
+        if (indicator.isEmpty() || figure.area().startsWith(Content.FORMER)) return Optional.empty();
         var area = CommuneCode.isWellFormed(figure.area())
                 ? new Area.OfCommune(new CommuneCode(figure.area()))
                 : indicators.home();

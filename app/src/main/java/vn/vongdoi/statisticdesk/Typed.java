@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.place.CommuneCode;
+import vn.vongdoi.place.FormerProvince;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.statistic.Content;
 import vn.vongdoi.statistic.Document;
 
 /** What was typed into a form, read field by field: all that is wrong is told at once, each beside its field. */
@@ -79,6 +81,11 @@ public final class Typed {
         return of(field).isEmpty() ? Optional.empty() : day(field);
     }
 
+    void order(Optional<LocalDate> from, Optional<LocalDate> to) {
+        if (from.isEmpty() || to.isEmpty() || !to.get().isBefore(from.get())) return;
+        fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
+    }
+
     /** With a comma or a point for the decimals, and no sign between thousands: 1.234 would be read both ways. */
     Optional<Double> number(String field) {
         var typed = text(field);
@@ -88,6 +95,21 @@ public final class Typed {
                 "Cần một số như 93,3 (không ngăn cách hàng nghìn); nhận được \"" + typed + "\".",
                 "Expected a number such as 93.3 (nothing between thousands); got \"" + typed + "\".");
         return Optional.empty();
+    }
+
+    /** Of a figure also a province as it was before the merger: of days before it only. */
+    String areaOfFigure(String field, Places places, Optional<LocalDate> to) {
+        var typed = of(field);
+        var former = places.mergedOf(places.province().code()).stream()
+                .anyMatch(it -> (Content.FORMER + it.code()).equals(typed));
+        if (!former) return area(field, places, false);
+        if (to.isPresent() && !to.get().isBefore(FormerProvince.MERGED)) {
+            fault(
+                    field,
+                    "Tỉnh cũ chỉ có đến 30/06/2025; kỳ số liệu này muộn hơn.",
+                    "The former province ended with 30 June 2025; this period is later.");
+        }
+        return typed;
     }
 
     /** Five digits of a commune; nothing = the province, where that will do. */

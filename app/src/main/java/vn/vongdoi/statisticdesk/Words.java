@@ -67,6 +67,14 @@ record Words(Texts texts, Language language, Indicators indicators, Places place
 
     String area(Content content) {
         var area = content.area();
+        var former = places.mergedOf(places.province().code()).stream()
+                .filter(it -> (Content.FORMER + it.code()).equals(area))
+                .findFirst();
+        if (former.isPresent()) {
+            return text(
+                    "statisticdesk.former",
+                    language.pick(former.get().name(), former.get().nameEn()));
+        }
         return Optional.of(area)
                 .filter(CommuneCode::isWellFormed)
                 .flatMap(it -> places.findCommune(new CommuneCode(it)))

@@ -1,6 +1,7 @@
 package vn.vongdoi.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,6 +86,31 @@ class PublishedTest {
         assertThat(indicators.series(indicators.indicator("life-expectancy"), HAI_PHONG, Audience.PUBLIC))
                 .extracting(point -> point.day().getYear() + " " + point.value().getAsDouble())
                 .containsExactly("2023 73.5", "2024 74.5", "2025 75.5");
+    }
+
+    @Test
+    void beforeTheMergerAnOldSeriesIsPutTogetherOfTheFormerProvinces() {
+        // People of 2020: Hải Phòng 2 053 490, Hải Dương 1 916 770.
+        approve(year("life-expectancy", "former/31", 2023, 75));
+        approve(year("life-expectancy", "former/30", 2023, 76));
+        approve(year("life-expectancy", "former/31", 2024, 75.2));
+        approve(year("life-expectancy", "31", 2025, 75.6));
+        var series = indicators.series(indicators.indicator("life-expectancy"), HAI_PHONG, Audience.PUBLIC);
+        assertThat(series).extracting(point -> point.day().getYear()).containsExactly(2023, 2025);
+        assertThat(series.getFirst().combined()).isTrue();
+        assertThat(series.getFirst().value().getAsDouble())
+                .isCloseTo((75.0 * 2_053_490 + 76.0 * 1_916_770) / (2_053_490 + 1_916_770), within(1e-9));
+        assertThat(series.getLast().combined()).isFalse();
+        assertThat(value("life-expectancy", HAI_PHONG).figure()).isEqualTo(OptionalDouble.of(75.6));
+        assertThat(indicators.stated(indicators.indicator("life-expectancy"), HAI_PHONG))
+                .as("each former province is told by itself too")
+                .hasSize(4);
+    }
+
+    @Test
+    void aFigureOfOneFormerProvinceIsNoFigureOfTheMergedOne() {
+        approve(year("life-expectancy", "former/31", 2024, 75.2));
+        assertThat(value("life-expectancy", HAI_PHONG).outcome()).isInstanceOf(Value.Unknown.class);
     }
 
     @Test

@@ -41,9 +41,10 @@ public final class WrittenProvince {
         rows("growth").forEach(this::growth);
         rows("pupils").forEach(this::pupil);
         rows("fitness").forEach(this::fitness);
+        rows("pressures").forEach(this::pressure);
         rows("lists").forEach(this::entry);
         db.update("update schedule.progress set day = date '2026-11-21', rebuilt = null");
-        db.update("update record.head set position = position + 1");
+        db.update("update record.head set position = position + 2"); // what was superseded was at 2
     }
 
     /** One line of a file by its heading; an empty cell is not told. */
@@ -179,6 +180,14 @@ public final class WrittenProvince {
                 "",
                 row.find("status"),
                 "{icd10|" + row.text("icd10") + "}");
+    }
+
+    private void pressure(Row row) {
+        resource(row, 6, ++key, null, row.text("day"), null, "", row.find("status"), "{loinc|85354-9}");
+        db.update(
+                "update record.resource set value = ?::float, unit = 'mm[Hg]' where key = ?",
+                row.text("systolic"),
+                key);
     }
 
     private void fitness(Row row) {

@@ -117,6 +117,22 @@ class DeskTest {
     }
 
     @Test
+    void forTheWholeProvinceItTellsWhoIsSilentHowCompleteAndHowSoon() {
+        sends("31101", TODAY.minusDays(20), TODAY.minusDays(12));
+        sends("31102", TODAY.minusDays(20), TODAY);
+        answers("31102", TODAY, 9, 1);
+        delays("31102", TODAY, 2, 6);
+        delays("31102", TODAY, 9, 3);
+        delays("31102", TODAY.minusDays(40), 300, 99); // arrived too long ago to tell of today
+        var reporting = desk.reporting();
+        assertThat(reporting.senders()).isEqualTo(2);
+        assertThat(reporting.silent()).isOne();
+        assertThat(reporting.documents()).isEqualTo(9);
+        assertThat(reporting.half()).hasValue(2);
+        assertThat(reporting.most()).hasValue(9);
+    }
+
+    @Test
     void theCommonestFaultsComeFirstWithTheLastFileThatHasThem() {
         fault("31101", TODAY, "required", 3, "XML1.HO_TEN", 7);
         fault("31102", TODAY.minusDays(1), "required", 4, "XML2.TT_THAU", 12);

@@ -60,6 +60,18 @@ class GazetteerTest {
     }
 
     @Test
+    void the63ProvincesOfBeforeTheMergerMakeThe34OfToday() {
+        var former = MERGER.formerProvinces().values();
+        assertThat(former).hasSize(63);
+        assertThat(former.stream().map(FormerProvince::successor).distinct()).hasSize(34);
+        assertThat(former).allSatisfy(it -> assertThat(MERGER.provinces()).containsKey(it.successor()));
+        assertThat(former.stream()
+                        .filter(it -> it.successor().value().equals("31"))
+                        .map(FormerProvince::name))
+                .containsExactly("Hải Dương", "Hải Phòng");
+    }
+
+    @Test
     void everyPlaceThatARuleNamesIsOneOfToday() {
         var today = Gazetteer.on(LocalDate.of(2026, 11, 23));
         for (var table :

@@ -143,6 +143,14 @@ class PlacesTest {
     }
 
     @Test
+    void onlyAProvinceThatWasMergedHasParts() {
+        assertThat(places.mergedOf(new ProvinceCode("31"))).hasSize(2);
+        assertThat(places.mergedOf(new ProvinceCode("01")))
+                .as("Hà Nội was left as it was")
+                .isEmpty();
+    }
+
+    @Test
     void populationsLeaveOutWhatIsNotKnown() {
         assertThat(places.populations(new ProvinceCode("31"))).hasSize(114);
         assertThat(places.populations(new ProvinceCode("75"))).doesNotContainKey(new CommuneCode("26116"));

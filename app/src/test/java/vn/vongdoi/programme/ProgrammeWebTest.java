@@ -193,7 +193,7 @@ class ProgrammeWebTest {
                         "\"disaggregations\":[\"commune\",\"month\",\"facility-kind\",\"ownership\"]",
                         "\"unit\":\"percent-of-capacity\"");
         assertThat(page("/indicators/life-expectancy")).contains("Chưa có dữ liệu", "thống kê");
-        assertThat(page("/indicators")).contains("trong 100 chỉ tiêu");
+        assertThat(page("/indicators")).contains("trong 102 chỉ tiêu");
     }
 
     @Test

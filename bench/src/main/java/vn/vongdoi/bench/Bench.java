@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import vn.vongdoi.access.Actor;
+import vn.vongdoi.analytics.IndicatorsBench;
 import vn.vongdoi.claims.ClaimsDoor;
+import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
 import vn.vongdoi.simulator.SimulationPlan;
@@ -35,6 +37,7 @@ public final class Bench {
                 case "fhir" -> failed = new FhirBench(FhirPlan.of(List.of(args).subList(1, args.length)), home).run();
                 case "audit" -> failed = new AuditBench(home, simulated(home, VISITS)).run();
                 case "schedule" -> schedule(home, args.length == 1 ? ScheduleBench.VISITS : Integer.parseInt(args[1]));
+                case "indicators" -> failed = indicators(home, List.of(args).subList(1, args.length));
                 case "search" -> SearchBench.run(Path.of(args[1]));
                 case "file" -> oneFile(home, Integer.parseInt(args[1]));
                 case "match" ->
@@ -47,6 +50,15 @@ public final class Bench {
             delete(home);
         }
         System.exit(failed == 0 ? 0 : 1);
+    }
+
+    /** @param sizes people and resources; a million and thirty when not told */
+    private static int indicators(Path home, List<String> sizes) throws IOException {
+        var people = sizes.isEmpty() ? 1_000_000 : Long.parseLong(sizes.getFirst());
+        var resources = sizes.size() < 2 ? 31_000_000 : Long.parseLong(sizes.get(1));
+        var differing = new IndicatorsBench(new DataFolder(home.resolve("data")), people, resources).run();
+        System.out.printf("Peak memory %,.0f MB%n", Memory.highest() / 1e6);
+        return differing;
     }
 
     private static void claims(Path home, int visits) throws Exception {

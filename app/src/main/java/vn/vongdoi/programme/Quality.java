@@ -1,0 +1,77 @@
+package vn.vongdoi.programme;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.vongdoi.analytics.Area;
+import vn.vongdoi.analytics.Calculation;
+import vn.vongdoi.analytics.Figures;
+import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.analytics.Indicator;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.desk.Reporting;
+import vn.vongdoi.programme.IndicatorPage.Mark;
+
+/** How far the number of an indicator can be relied on, by what it is made of: the views that its query reads. */
+record Quality(Indicators indicators, Wording wording) {
+    private static final String UNREGISTERED = "visits-unregistered";
+    private static final String HEAPING = "pressure-heaping";
+
+    /** Empty for what is made of registers and lists alone, or is published by others. */
+    List<Mark> marks(Indicator indicator, Area area, Figures figures, Reporting reporting) {
+        var sql = sql(indicator.calculation());
+        var marks = new ArrayList<Mark>();
+        if (sql.contains("analytics.visit") || sql.contains("analytics.diagnosis") || isFollowed(sql)) {
+            if (area.equals(indicators.home())) marks.addAll(reporting(reporting));
+            add(marks, indicator, UNREGISTERED, area, figures);
+        }
+        if (sql.contains("analytics.managed")) add(marks, indicator, HEAPING, area, figures);
+        return List.copyOf(marks);
+    }
+
+    /** What schedules say of people is made of what facilities sent. */
+    private static boolean isFollowed(String sql) {
+        return sql.contains("analytics.managed") || sql.contains("analytics.done") || sql.contains("analytics.planned");
+    }
+
+    private List<Mark> reporting(Reporting told) {
+        var formats = wording.formats();
+        var marks = new ArrayList<Mark>();
+        if (told.senders() > 0) {
+            marks.add(new Mark(
+                    wording.text("quality.silent"),
+                    wording.text("quality.of", formats.number(told.silent()), formats.number(told.senders())),
+                    ""));
+        }
+        if (told.documents() > 0) {
+            marks.add(new Mark(
+                    wording.text("quality.complete"),
+                    formats.number(100.0 * told.complete() / told.documents(), 1) + "\u00a0%",
+                    ""));
+        }
+        if (told.half().isPresent() && told.most().isPresent()) {
+            marks.add(new Mark(
+                    wording.text("quality.delay"),
+                    wording.text(
+                            "quality.days", told.half().getAsInt(), told.most().getAsInt()),
+                    ""));
+        }
+        return marks;
+    }
+
+    private void add(List<Mark> marks, Indicator of, String code, Area area, Figures figures) {
+        if (of.code().equals(code)) return;
+        var measure = indicators.indicator(code);
+        var value = figures.value(measure, area, Audience.PUBLIC);
+        if (value.figure().isEmpty()) return;
+        marks.add(new Mark(measure.name().in(wording.language()), wording.figure(value), "/indicators/" + code));
+    }
+
+    private static String sql(Calculation calculation) {
+        return switch (calculation) {
+            case Calculation.ShareOfPeople share -> share.people();
+            case Calculation.Quotient quotient -> quotient.numerator() + quotient.denominator();
+            case Calculation.Count count -> count.numerator() + count.denominator();
+            case Calculation.NoData _ -> "";
+        };
+    }
+}
