@@ -20,6 +20,7 @@ sealed interface Command
                 Command.Token,
                 Command.Usage,
                 Demo,
+                Figures,
                 Load,
                 Match,
                 Mirrors,
@@ -56,6 +57,7 @@ sealed interface Command
                 case "audit" -> Audit.of(Arguments.of(rest, Audit.OPTIONS));
                 case "access" -> Access.of(Arguments.of(rest, Access.OPTIONS));
                 case "schedule" -> Schedules.of(Arguments.of(rest, Schedules.OPTIONS));
+                case "indicators" -> Figures.of(Arguments.of(rest, Figures.OPTIONS));
                 case "mirror" -> Mirrors.of(Arguments.of(rest, Mirrors.OPTIONS));
                 case "simulate" -> Simulate.of(Arguments.of(rest, Set.of("people", "visits", "seed", "until")));
                 default -> new Usage("Không có lệnh / no command: " + words.getFirst());
@@ -138,6 +140,7 @@ sealed interface Command
                     vongdoi audit verify [--checkpoints FILE] | export [--to FOLDER]   the log of who read and wrote whose data
                     vongdoi match --key COLUMN --columns name=COLUMN+COLUMN,birth=COLUMN,… --out PAIRS.csv FILE.csv
                     vongdoi schedule cdsi --data FOLDER --cases FILE.csv --out RESULT.csv | growth FILE.csv --out Z.csv
+                    vongdoi indicators list | explain CODE | evaluate --from DAY --to DAY [--as-of POSITION] --out FILE.csv
                     vongdoi mirror rebuild | verify                       the record in columns, for indicators
                     vongdoi simulate [--people N] [--visits N] [--seed N] [--until DAY] FOLDER
                     vongdoi test [--full]   vongdoi bench

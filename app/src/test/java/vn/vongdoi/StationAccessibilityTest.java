@@ -43,7 +43,7 @@ class StationAccessibilityTest {
         province = RunningProvince.shared();
         commune = Objects.requireNonNull(
                 province.bean(People.class).person(province.citizen()).commune());
-        province.add("tram-den-han", "Công Tằng Tôn Nữ Thị Trạm", Role.STATION_STAFF, new Area.Commune(commune));
+        province.add("tram-den-han-xem", "Công Tằng Tôn Nữ Thị Trạm", Role.STATION_STAFF, new Area.Commune(commune));
         pupils();
         StationOfTests.register(province, Files.createTempDirectory("station"));
         province.add("tram-ghi", "Nguyễn Thị Y Sĩ", Role.STATION_STAFF, new Area.Facility(StationOfTests.CODE));
@@ -90,7 +90,7 @@ class StationAccessibilityTest {
         try (var context = browser.newContext(
                 new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
             var page = context.newPage();
-            province.signInPlainly(page, "tram-den-han");
+            province.signInPlainly(page, "tram-den-han-xem");
             page.navigate(province.address("/due?lang=vi").toString());
             check(page, "station-due", width, scheme);
             page.navigate(province.address("/due/communes/" + commune + "?near=khong-co")

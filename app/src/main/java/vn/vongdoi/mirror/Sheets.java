@@ -36,9 +36,11 @@ final class Sheets {
             var read = "select " + table.columns().stream().map(Column::read).collect(joining(", "))
                     + ", coalesce(since, " + since + ") as since, until, gone, " + step + "::INTEGER as step from "
                     + table.text(text.toString());
-            // Kept as a column of its own: every count of a disease asks for it.
+            // Of a diagnosis its ICD-10, of an Observation its LOINC: every count of a disease or a measurement asks
+            // for it.
             var whole = table == Table.RESOURCE
-                    ? "select *, case when type = 2 then list_filter(codes, lambda c: starts_with(c, 'icd10|'))[1][7:] end as icd10,"
+                    ? "select *, case type when 2 then list_filter(codes, lambda c: starts_with(c, 'icd10|'))[1][7:]"
+                            + " when 6 then list_filter(codes, lambda c: starts_with(c, 'loinc|'))[1][7:] end as code,"
                             + " coalesce(strftime(day, '%Y-%m'), '" + Part.UNDATED + "') as month from (" + read + ")"
                     : "select *, '" + Part.ALL + "' as month from (" + read + ")";
             engine.run("copy (" + whole + ") to " + Engine.quoted(stage.toString())

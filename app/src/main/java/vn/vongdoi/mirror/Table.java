@@ -207,7 +207,7 @@ enum Table {
 
     /** The columns of a file of the mirror. */
     String stored() {
-        return names() + ", since, until, gone, step" + (this == RESOURCE ? ", icd10" : "");
+        return names() + ", since, until, gone, step" + (this == RESOURCE ? ", code" : "");
     }
 
     /** Nothing, with its columns. */
@@ -218,7 +218,7 @@ enum Table {
                         ", ",
                         "select ",
                         ", null::BIGINT as since, null::BIGINT as until, null::BOOLEAN as gone, null::INTEGER as step"
-                                + (this == RESOURCE ? ", null::VARCHAR as icd10" : "")
+                                + (this == RESOURCE ? ", null::VARCHAR as code" : "")
                                 + " where false"));
     }
 }

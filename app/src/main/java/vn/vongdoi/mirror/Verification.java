@@ -37,7 +37,7 @@ final class Verification {
 
     private void compareRows(Table table) {
         var byMonth = table == Table.RESOURCE;
-        var columns = table.names() + (byMonth ? ", since, until, icd10" : "");
+        var columns = table.names() + (byMonth ? ", since, until, code" : "");
         var month = byMonth ? MONTH : "'" + Part.ALL + "'";
         var turned = "turned_" + table.word();
         engine.run("create or replace temp table " + turned + " as " + versions.turned(table, manifest.position()));

@@ -190,7 +190,7 @@ final class Views {
         engine.run("""
                 create view analytics.diagnosis as
                 select coalesce(l.canonical, r.person) as person, r.encounter, r.facility, r.commune,
-                       r.day, r.category as rank, r.icd10, r.category = 'main' as main
+                       r.day, r.category as rank, r.code as icd10, r.category = 'main' as main
                 from live.resource r
                 left join live.link l on l.person = r.person
                 where r.type = 2
@@ -201,8 +201,7 @@ final class Views {
         engine.run("""
                 create view analytics.measured as
                 select coalesce(l.canonical, r.person) as person, r.facility, r.commune as place, r.day,
-                       nullif(regexp_extract(array_to_string(r.codes, chr(31)), 'loinc[|]([^' || chr(31) || ']+)', 1), '') as loinc,
-                       r.value, r.unit
+                       r.code as loinc, r.value, r.unit
                 from live.resource r
                 left join live.link l on l.person = r.person
                 where r.type = 6 and r.value is not null

@@ -180,15 +180,16 @@ public final class SyntheticMirror {
                         case type
                             when 1 then ['loai-kcb|01', 'doi-tuong|' || (case when u(v, 'o') < 0.1 then '9' else '1.1' end), 'loai-rv|' || (case when u(v, 'x') < 0.05 then '2' else '1' end), 'ket-qua|' || (case when u(v, 'e') < 0.0005 then '5' else '1' end)]
                             when 2 then ['icd10|' || icd]
-                            when 6 then ['loinc|' || (29000 + i %% 50)::VARCHAR]
+                            when 6 then ['loinc|' || loinc]
                             else ['thuoc|40.' || (i %% 900)::VARCHAR] end as codes,
                         since::BIGINT as since, until::BIGINT as until, %3$b and u(i, 'g') < 0.1 as gone, 1::INTEGER as step,
-                        case when type = 2 then icd end as icd10
+                        case type when 2 then icd when 6 then loinc end as code
                  from (select i, version, until, since, i // %2$d as v,
                               floor(pow(u(i // %2$d + %1$d, 'q'), 2) * %4$d)::BIGINT as n,
                               case i %% %2$d when 0 then 1 when 1 then 2 when 2 then 2 when 3 then 6 else 3 end as type,
                               date '%5$s' + (h(i // %2$d, 'y') %% %6$d)::INTEGER as day,
-                              ['I10', 'E11.9', 'J00', 'J06.9', 'K29.7', 'Z00.0', 'M54.5', 'N18.3', 'Z02.1', 'A09'][1 + h(i, 'i') %% 10] as icd
+                              ['I10', 'E11.9', 'J00', 'J06.9', 'K29.7', 'Z00.0', 'M54.5', 'N18.3', 'Z02.1', 'A09'][1 + h(i, 'i') %% 10] as icd,
+                              case when h(i, 'l') %% 5 = 0 then '85354-9' else (29000 + i %% 50)::VARCHAR end as loinc
                        from (%7$s)))""".formatted(
                         number * 100_000_000L, OF_A_VISIT, late, people, month.atDay(1), month.lengthOfMonth(), twice);
     }

@@ -1,0 +1,156 @@
+package vn.vongdoi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import vn.vongdoi.analytics.Calculation;
+import vn.vongdoi.analytics.Evaluations;
+import vn.vongdoi.analytics.Indicator;
+import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.Value;
+import vn.vongdoi.page.Problem;
+
+/** {@code indicators}: what is measured, how, and what it comes to. */
+sealed interface Figures extends Command {
+    Set<String> OPTIONS = Set.of("from", "to", "as-of", "out");
+    String USAGE =
+            "indicators list | indicators explain CODE | indicators evaluate --from DAY --to DAY [--as-of POSITION] --out FILE.csv";
+
+    static Figures of(Arguments arguments) {
+        var words = arguments.rest();
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "list" -> new All();
+            case "explain" -> {
+                if (words.size() != 2) throw new Arguments.Misused(USAGE);
+                yield new Explain(words.get(1));
+            }
+            case "evaluate" ->
+                new Evaluate(
+                        day(arguments, "from"),
+                        day(arguments, "to"),
+                        arguments.find("as-of").map(Figures::position).orElse(OptionalLong.empty()),
+                        Path.of(arguments.find("out").orElseThrow(() -> new Arguments.Misused(USAGE))));
+            default -> throw new Arguments.Misused(USAGE);
+        };
+    }
+
+    private static LocalDate day(Arguments arguments, String option) {
+        var text = arguments.find(option).orElseThrow(() -> new Arguments.Misused(USAGE));
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Arguments.Misused("--" + option + ": cần một ngày / expected a day (2026-11-21), got " + text);
+        }
+    }
+
+    private static OptionalLong position(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new Arguments.Misused(
+                    "--as-of: cần một vị trí của kho / expected a position of the store, got " + text);
+        }
+        return OptionalLong.of(Long.parseLong(text));
+    }
+
+    /** Code, unit, how it comes to its value, and its name. */
+    record All() implements Figures {
+        @Override
+        public int run() {
+            try (var application = Command.application()) {
+                for (var indicator : application.getBean(Indicators.class).list()) {
+                    System.out.println(String.join(
+                            "\t",
+                            indicator.code(),
+                            indicator.unit().word(),
+                            indicator.calculation() instanceof Calculation.Computed ? "computed" : "published",
+                            indicator.name().vi()));
+                }
+                return DONE;
+            }
+        }
+    }
+
+    record Explain(String code) implements Figures {
+        @Override
+        public int run() {
+            try (var application = Command.application()) {
+                tell(application.getBean(Indicators.class).indicator(code));
+                return DONE;
+            } catch (Problem e) {
+                System.err.println(e.getMessage());
+                return FAILED;
+            }
+        }
+
+        private static void tell(Indicator indicator) {
+            System.out.println(indicator.name().vi() + " / " + indicator.name().en());
+            System.out.println(
+                    indicator.unit().word() + ", " + indicator.direction().word());
+            System.out.println();
+            System.out.println(indicator.definition().vi());
+            System.out.println(indicator.definition().en());
+            indicator.caveats().ifPresent(it -> System.out.println("\n" + it.vi() + "\n" + it.en()));
+            System.out.println();
+            System.out.println(
+                    indicator.source() + " (" + indicator.confidence().word() + ")");
+            System.out.println();
+            System.out.println(
+                    switch (indicator.calculation()) {
+                        case Calculation.ShareOfPeople share -> share.people();
+                        case Calculation.Quotient it -> it.numerator() + "---\n" + it.denominator();
+                        case Calculation.Count it -> it.numerator() + "---\n" + it.denominator();
+                        case Calculation.NoData none ->
+                            none.reason().vi() + "\n" + none.supplier().vi();
+                    });
+        }
+    }
+
+    /** One row an indicator, area and month; a value that is not known is empty, with the reason. */
+    record Evaluate(LocalDate from, LocalDate to, OptionalLong asOf, Path out) implements Figures {
+        private static final List<String> COLUMNS = List.of(
+                "indicator", "area", "from", "to", "value", "numerator", "denominator", "unit", "reason", "position");
+
+        @Override
+        public int run() {
+            try (var application = Command.application();
+                    var file = Files.newBufferedWriter(out);
+                    var csv = new CSVPrinter(file, CSVFormat.RFC4180)) {
+                csv.printRecord(COLUMNS);
+                application.getBean(Evaluations.class).tell(from, to, asOf, value -> print(csv, value));
+                return DONE;
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                System.err.println(e.getMessage());
+                return UNREADABLE;
+            } catch (IOException | UncheckedIOException e) {
+                System.err.println("Không ghi được / could not be written: " + out + ": " + e.getMessage());
+                return FAILED;
+            }
+        }
+
+        private static void print(CSVPrinter csv, Value value) {
+            var known = value.outcome() instanceof Value.Known it ? it : null;
+            try {
+                csv.printRecord(
+                        value.indicator().code(),
+                        value.area().digits(),
+                        value.period().from(),
+                        value.period().to(),
+                        value.figure().isPresent() ? value.figure().getAsDouble() : null,
+                        known == null ? null : known.numerator(),
+                        known == null ? null : known.denominator(),
+                        value.indicator().unit().word(),
+                        value.reason().map(it -> it.vi()).orElse(null),
+                        value.position());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
