@@ -102,13 +102,9 @@ sealed interface Figures extends Command {
                     indicator.source() + " (" + indicator.confidence().word() + ")");
             System.out.println();
             System.out.println(
-                    switch (indicator.calculation()) {
-                        case Calculation.ShareOfPeople share -> share.people();
-                        case Calculation.Quotient it -> it.numerator() + "---\n" + it.denominator();
-                        case Calculation.Count it -> it.numerator() + "---\n" + it.denominator();
-                        case Calculation.NoData none ->
-                            none.reason().vi() + "\n" + none.supplier().vi();
-                    });
+                    indicator.calculation() instanceof Calculation.NoData none
+                            ? none.reason().vi() + "\n" + none.supplier().vi()
+                            : String.join("---\n", indicator.calculation().sql()));
         }
     }
 

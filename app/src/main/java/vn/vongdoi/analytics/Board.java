@@ -29,7 +29,13 @@ record Board(LocalDate to, Reached reached, Instant computed, Map<String, Cells>
             @Nullable LocalDate followedDay,
             String edition,
             boolean settled,
-            long listed) {}
+            long listed) {
+        /** Another one whenever a figure may be. */
+        String mark() {
+            return position + "-" + followed + "-" + followedDay + "-" + Integer.toHexString(edition.hashCode()) + "-"
+                    + settled + "-" + listed;
+        }
+    }
 
     Board {
         cells = Map.copyOf(cells);

@@ -85,7 +85,8 @@ final class Evaluation {
     }
 
     private Optional<LocalDate> beginning() {
-        return db.sql("select min(day) from analytics.visit where day is not null having min(day) is not null")
+        // By the index on time: the least of all days would read every visit.
+        return db.sql("select day from analytics.visit where starts is not null order by starts limit 1")
                 .query(LocalDate.class)
                 .optional();
     }

@@ -3,6 +3,7 @@ package vn.vongdoi.analytics;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,11 @@ public final class Figures {
 
     public long position() {
         return board.position();
+    }
+
+    /** As of which day. */
+    public LocalDate day() {
+        return board.to();
     }
 
     public Instant computed() {

@@ -81,6 +81,14 @@ public class Indicators implements DisposableBean {
         return new Area.OfProvince(places.province().code());
     }
 
+    /**
+     * Changes whenever a figure may: with the record, the schedules, their rules, and what is published. Asked for before the
+     * figures that it stands for, it is never newer than they are.
+     */
+    public String mark() {
+        return evaluation.reached().mark();
+    }
+
     /** Today's figures as computed last, at once: for pages, which tell the position. */
     public Figures latest() {
         return figures(boards.latest());

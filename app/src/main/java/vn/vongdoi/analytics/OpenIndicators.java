@@ -35,14 +35,13 @@ class OpenIndicators {
 
     @GetMapping("/open/indicators")
     ResponseEntity<Listing> list() {
+        var mark = indicators.mark();
         var figures = indicators.current();
         var values = indicators.list().stream()
                 .map(i -> figures.value(i, indicators.home(), Audience.PUBLIC))
                 .toList();
         return answer(
-                values.getFirst(),
-                "list",
-                new Listing(values.stream().map(OpenValue::of).toList()));
+                mark, "list", new Listing(values.stream().map(OpenValue::of).toList()));
     }
 
     @GetMapping("/open/indicators/{code}")
@@ -55,14 +54,19 @@ class OpenIndicators {
         var area = commune.filter(c -> !c.isBlank()).map(this::area).orElseGet(indicators::home);
         var last = to.filter(t -> !t.isBlank()).map(t -> day("to", t)).orElseGet(() -> LocalDate.now(clock));
         var first = from.filter(f -> !f.isBlank()).map(f -> day("from", f));
+        var mark = indicators.mark();
         var value = indicators.value(indicator, area, Audience.PUBLIC, period(indicator, first.orElse(null), last));
-        return answer(value, value.period().from() + "." + value.period().to(), OpenValue.of(value));
+        return answer(mark, value.period().from() + "." + value.period().to(), OpenValue.of(value));
     }
 
-    /** The tag holds the position and the days: the same store asked the same way on the same day is not sent again. */
-    private static <T> ResponseEntity<T> answer(Value value, String asked, T body) {
+    /**
+     * The tag holds what is known and the days: the same figures asked for the same way on the same day are not sent again.
+     *
+     * @param mark of the figures, asked for before them
+     */
+    private <T> ResponseEntity<T> answer(String mark, String asked, T body) {
         return ResponseEntity.ok()
-                .eTag("\"" + value.position() + "." + value.period().to() + "." + asked + "\"")
+                .eTag("\"" + mark + "." + LocalDate.now(clock) + "." + asked + "\"")
                 .cacheControl(CacheControl.noCache())
                 .body(body);
     }

@@ -1,5 +1,6 @@
 package vn.vongdoi.programme;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +160,7 @@ public class IndicatorPage {
                 List.of(new Link(wording.text("menu.indicators"), "/indicators")),
                 wording.reason(value),
                 supplier(indicator, wording),
-                asked(indicator, figures.value(indicator, area, Audience.PUBLIC), province, wording),
+                asked(indicator, figures.value(indicator, area, Audience.PUBLIC), figures.day(), province, wording),
                 table.finding(province),
                 table.column(),
                 table.rows(),
@@ -167,7 +168,7 @@ public class IndicatorPage {
                 map(province, communes, wording),
                 Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
                 new SideBySide(indicators, places, wording).rows(indicator, area),
-                new Quality(indicators, wording).marks(indicator, area, figures, desk.reporting()),
+                new Quality(indicators, desk, wording).marks(indicator, area, figures),
                 indicator.calculation() instanceof Calculation.Computed,
                 indicator.calculation() instanceof Calculation.Computed || table.isKnown(),
                 "/indicators/" + indicator.code() + "/communes.csv"
@@ -206,7 +207,7 @@ public class IndicatorPage {
                 .findFirst();
     }
 
-    private List<Asked> asked(Indicator indicator, Value value, Province province, Wording wording) {
+    private List<Asked> asked(Indicator indicator, Value value, LocalDate today, Province province, Wording wording) {
         var asked = new ArrayList<Asked>();
         programmes.targetsOn(indicator.code()).forEach((programme, targets) -> {
             if (!programme.province().equals(province.code())) return;
@@ -214,9 +215,9 @@ public class IndicatorPage {
                 asked.add(new Asked(
                         new Link(programme.number(), "/programmes/" + programme.id()),
                         wording.aimAndBaseline(target),
-                        wording.chip(Score.of(programme, target, value)),
+                        wording.chip(Score.of(programme, target, value, today)),
                         target.note().map(n -> n.in(wording.language())),
-                        programmes.owner(target, value.period().to()).map(wording::owner)));
+                        programmes.owner(target, today).map(wording::owner)));
             }
         });
         return asked;

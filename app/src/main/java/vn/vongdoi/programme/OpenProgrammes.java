@@ -98,10 +98,11 @@ class OpenProgrammes {
 
     @GetMapping("/open/programmes/{id}")
     ResponseEntity<OpenScoreboard> scoreboard(@PathVariable String id) {
-        var board = programmes.scoreboard(programmes.programme(id), indicators.current());
-        var day = board.scores().getFirst().value().period().to();
+        var programme = programmes.programme(id);
+        var mark = indicators.mark();
+        var board = programmes.scoreboard(programme, indicators.current());
         return ResponseEntity.ok()
-                .eTag("\"" + board.position() + "." + day + "\"")
+                .eTag("\"" + mark + "." + LocalDate.now(clock) + "\"")
                 .cacheControl(CacheControl.noCache())
                 .body(open(board));
     }

@@ -76,7 +76,10 @@ public class Programmes {
                 programme,
                 programme.targets().stream()
                         .map(t -> Score.of(
-                                programme, t, figures.value(indicators.indicator(t.code()), area, Audience.PUBLIC)))
+                                programme,
+                                t,
+                                figures.value(indicators.indicator(t.code()), area, Audience.PUBLIC),
+                                figures.day()))
                         .toList());
     }
 

@@ -3,25 +3,25 @@ package vn.vongdoi.programme;
 import java.util.ArrayList;
 import java.util.List;
 import vn.vongdoi.analytics.Area;
-import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Figures;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.desk.Desk;
 import vn.vongdoi.desk.Reporting;
 import vn.vongdoi.programme.IndicatorPage.Mark;
 
 /** How far the number of an indicator can be relied on, by what it is made of: the views that its query reads. */
-record Quality(Indicators indicators, Wording wording) {
+record Quality(Indicators indicators, Desk desk, Wording wording) {
     private static final String UNREGISTERED = "visits-unregistered";
     private static final String HEAPING = "pressure-heaping";
 
     /** Empty for what is made of registers and lists alone, or is published by others. */
-    List<Mark> marks(Indicator indicator, Area area, Figures figures, Reporting reporting) {
-        var sql = sql(indicator.calculation());
+    List<Mark> marks(Indicator indicator, Area area, Figures figures) {
+        var sql = String.join("\n", indicator.calculation().sql());
         var marks = new ArrayList<Mark>();
         if (sql.contains("analytics.visit") || sql.contains("analytics.diagnosis") || isFollowed(sql)) {
-            if (area.equals(indicators.home())) marks.addAll(reporting(reporting));
+            if (area.equals(indicators.home())) marks.addAll(reporting(desk.reporting()));
             add(marks, indicator, UNREGISTERED, area, figures);
         }
         if (sql.contains("analytics.managed")) add(marks, indicator, HEAPING, area, figures);
@@ -64,14 +64,5 @@ record Quality(Indicators indicators, Wording wording) {
         var value = figures.value(measure, area, Audience.PUBLIC);
         if (value.figure().isEmpty()) return;
         marks.add(new Mark(measure.name().in(wording.language()), wording.figure(value), "/indicators/" + code));
-    }
-
-    private static String sql(Calculation calculation) {
-        return switch (calculation) {
-            case Calculation.ShareOfPeople share -> share.people();
-            case Calculation.Quotient quotient -> quotient.numerator() + quotient.denominator();
-            case Calculation.Count count -> count.numerator() + count.denominator();
-            case Calculation.NoData _ -> "";
-        };
     }
 }

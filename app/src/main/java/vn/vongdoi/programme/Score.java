@@ -20,7 +20,8 @@ public record Score(Target target, Value value, Standing standing, OptionalDoubl
         NO_DATA
     }
 
-    static Score of(Programme programme, Target target, Value value) {
+    /** @param today a published figure may be of days long before: it is held against the pace of its own days, and the last day against today */
+    static Score of(Programme programme, Target target, Value value, LocalDate today) {
         var figure = value.figure();
         if (figure.isEmpty()) return new Score(target, value, Standing.NO_DATA, OptionalDouble.empty());
         if (target.goal().isEmpty()) return new Score(target, value, Standing.NO_GOAL, OptionalDouble.empty());
@@ -28,11 +29,12 @@ public record Score(Target target, Value value, Standing standing, OptionalDoubl
         var now = figure.getAsDouble();
         var standing = goal.met(now)
                 ? Standing.REACHED
-                : late(programme, target, goal, now, value.period().to()) ? Standing.LATE : Standing.UNDERWAY;
+                : late(programme, target, goal, now, value.period().to(), today) ? Standing.LATE : Standing.UNDERWAY;
         return new Score(target, value, standing, OptionalDouble.of(goal.gap(now)));
     }
 
-    private static boolean late(Programme programme, Target target, Goal goal, double now, LocalDate today) {
+    private static boolean late(
+            Programme programme, Target target, Goal goal, double now, LocalDate of, LocalDate today) {
         var last = target.lastDay();
         if (last.isEmpty()) return false;
         if (today.isAfter(last.get())) return true;
@@ -40,7 +42,7 @@ public record Score(Target target, Value value, Standing standing, OptionalDoubl
         var baseline = target.baseline().getAsDouble();
         var aim = goal.comparison().aim(now, goal.figures());
         var way = ChronoUnit.DAYS.between(programme.start(), last.get());
-        var gone = ChronoUnit.DAYS.between(programme.start(), today);
+        var gone = ChronoUnit.DAYS.between(programme.start(), of);
         if (gone <= 0 || way <= 0) return false;
         var expected = baseline + (aim - baseline) * gone / way;
         return aim >= baseline ? now < expected : now > expected;

@@ -43,6 +43,14 @@ public class Statistics {
         return actor.role() == Role.PROGRAMME_STAFF && Section.STATISTICS.opensFor(actor, today());
     }
 
+    /** @throws Problem when the actor may not enter anything */
+    public void permitEntering(Actor actor) {
+        if (mayEnter(actor)) return;
+        throw Problem.forbidden(
+                "Chỉ cán bộ chương trình của Sở Y tế được nhập số liệu.",
+                "Only the programme staff of the department may enter figures.");
+    }
+
     /**
      * Takes in what waits from then on for a second person.
      *
@@ -51,11 +59,7 @@ public class Statistics {
      * @throws Problem when the actor may not, or the same waits already
      */
     public long enter(Actor actor, Content content, Document document, String note) {
-        if (!mayEnter(actor)) {
-            throw Problem.forbidden(
-                    "Chỉ cán bộ chương trình của Sở Y tế được nhập số liệu.",
-                    "Only the programme staff of the department may enter figures.");
-        }
+        permitEntering(actor);
         return Objects.requireNonNull(transaction.execute(_ -> entered(actor, content, document, note)));
     }
 

@@ -3,6 +3,7 @@ package vn.vongdoi.statisticdesk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -50,7 +51,10 @@ public class StatisticPages {
     }
 
     /** What the list shows. */
-    public record Shown(boolean enters, List<Row> waiting, List<Row> approved, List<Row> closed) {}
+    public record Shown(boolean enters, List<Part> parts) {}
+
+    /** Those that stand so. @param note that not all of them are shown */
+    public record Part(String title, List<Row> rows, Optional<String> note) {}
 
     /** One submission in a list. */
     public record Row(
@@ -70,12 +74,21 @@ public class StatisticPages {
                 "shown",
                 new Shown(
                         statistics.mayEnter(actor),
-                        rows(Step.Kind.ENTERED, words),
-                        rows(Step.Kind.APPROVED, words),
-                        List.of(Step.Kind.REJECTED, Step.Kind.WITHDRAWN).stream()
-                                .flatMap(kind -> rows(kind, words).stream())
+                        Stream.of(Step.Kind.values())
+                                .map(kind -> part(kind, words))
                                 .toList()));
         return "statisticdesk/list";
+    }
+
+    private Part part(Step.Kind kind, Words words) {
+        var all = statistics.count(kind);
+        return new Part(
+                words.text("statisticdesk.all." + kind.word(), words.formats().number(all)),
+                rows(kind, words),
+                all > SHOWN
+                        ? Optional.of(words.text(
+                                "statisticdesk.newest", words.formats().number((long) SHOWN)))
+                        : Optional.empty());
     }
 
     private List<Row> rows(Step.Kind kind, Words words) {

@@ -72,11 +72,6 @@ class IndicatorRulesTest {
     }
 
     private static String sql(Indicator indicator) {
-        return switch (indicator.calculation()) {
-            case Calculation.ShareOfPeople share -> share.people();
-            case Calculation.Quotient quotient -> quotient.numerator() + quotient.denominator();
-            case Calculation.Count count -> count.numerator() + count.denominator();
-            case Calculation.NoData none -> "";
-        };
+        return String.join("\n", indicator.calculation().sql());
     }
 }

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Area;
+import vn.vongdoi.access.Role;
 import vn.vongdoi.analytics.SmallProvince;
+import vn.vongdoi.statistic.Content;
+import vn.vongdoi.statistic.Document;
+import vn.vongdoi.statistic.Statistics;
+import vn.vongdoi.statistic.Step;
 
 /** The public JSON and the pages over a real port, on the province counted by hand. */
 @DirtiesContext // its folder goes with the class
@@ -160,6 +169,35 @@ class ProgrammeWebTest {
                     HttpResponse.BodyHandlers.ofString());
             assertThat(again.statusCode()).isEqualTo(304);
         }
+    }
+
+    @Test
+    void aFigureThatIsApprovedIsSentAnewThoughTheRecordStoodStill(@Autowired Statistics statistics) throws Exception {
+        var path = "/open/indicators/smoking";
+        var before = get(path).headers().firstValue("ETag").orElseThrow();
+        var list = get("/open/indicators").headers().firstValue("ETag").orElseThrow();
+        var board = get("/open/programmes/hp-03-ctr-tu-2025")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        var day = LocalDate.of(2025, 12, 31);
+        var number = statistics.enter(
+                new Actor("hoa", Role.PROGRAMME_STAFF, new Area.Province()),
+                new Content.Figure("smoking", "31", day, day, 21.5),
+                new Document("Bộ Y tế", "Điều tra STEPS", day, Optional.empty()),
+                "");
+        var leader = new Actor("giam-doc", Role.LEADER, new Area.Province());
+        statistics.decide(leader, number, Step.Kind.APPROVED, "");
+        assertThat(get(path).headers().firstValue("ETag").orElseThrow()).isNotEqualTo(before);
+        assertThat(get("/open/indicators").headers().firstValue("ETag").orElseThrow())
+                .isNotEqualTo(list);
+        assertThat(get("/open/programmes/hp-03-ctr-tu-2025")
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow())
+                .isNotEqualTo(board);
+        assertThat(body(path).get("value").asDouble()).isEqualTo(21.5);
+        statistics.decide(leader, number, Step.Kind.WITHDRAWN, "Xong");
     }
 
     @Test

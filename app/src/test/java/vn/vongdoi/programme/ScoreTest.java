@@ -61,8 +61,21 @@ class ScoreTest {
                 .isEqualTo(Standing.NO_GOAL);
     }
 
+    @Test
+    void aFigureOfLongAgoIsLateOnceTheLastDayIsOver() {
+        // Plan 91 asks for 74.5 years by the end of 2025; what is published is of 2024.
+        var published = LocalDate.of(2024, 12, 31);
+        assertThat(score("hn-91-kh-ubnd-2018", "life-expectancy", 74, published, TODAY)
+                        .standing())
+                .isEqualTo(Standing.LATE);
+    }
+
     /** The first target that the programme sets on the indicator, held against a value. */
     private static Score score(String programme, String code, double value, LocalDate day) {
+        return score(programme, code, value, day, day);
+    }
+
+    private static Score score(String programme, String code, double value, LocalDate day, LocalDate today) {
         var document = ProgrammeRules.read().stream()
                 .filter(p -> p.id().equals(programme))
                 .findFirst()
@@ -92,6 +105,7 @@ class ScoreTest {
                         new Period(day, day),
                         new Value.Known(value, value, 1),
                         1,
-                        Instant.EPOCH));
+                        Instant.EPOCH),
+                today);
     }
 }
