@@ -53,7 +53,22 @@ function speakTiles(root) {
   }
 }
 
+// A button that copies what stands in the field it names.
+function copyFrom(root) {
+  for (const button of root.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copy);
+      field.select();
+      try { await navigator.clipboard.writeText(field.value); }
+      catch { document.execCommand("copy"); } // without https there is no clipboard
+      button.textContent = button.dataset.done;
+    });
+  }
+}
+
 function enliven(root) {
+  copyFrom(root);
   makeSortable(root);
   speakTiles(root);
   for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Evaluations;
 import vn.vongdoi.analytics.Indicator;
@@ -20,9 +24,9 @@ import vn.vongdoi.page.Problem;
 
 /** {@code indicators}: what is measured, how, and what it comes to. */
 sealed interface Figures extends Command {
-    Set<String> OPTIONS = Set.of("from", "to", "as-of", "out");
+    Set<String> OPTIONS = Set.of("from", "to", "as-of", "by", "out");
     String USAGE =
-            "indicators list | indicators explain CODE | indicators evaluate --from DAY --to DAY [--as-of POSITION] --out FILE.csv";
+            "indicators list | indicators explain CODE | indicators evaluate --from DAY --to DAY [--as-of POSITION] [--by sex] --out FILE.csv";
 
     static Figures of(Arguments arguments) {
         var words = arguments.rest();
@@ -37,6 +41,7 @@ sealed interface Figures extends Command {
                         day(arguments, "from"),
                         day(arguments, "to"),
                         arguments.find("as-of").map(Figures::position).orElse(OptionalLong.empty()),
+                        arguments.find("by"),
                         Path.of(arguments.find("out").orElseThrow(() -> new Arguments.Misused(USAGE))));
             default -> throw new Arguments.Misused(USAGE);
         };
@@ -108,8 +113,12 @@ sealed interface Figures extends Command {
         }
     }
 
-    /** One row an indicator, area and month; a value that is not known is empty, with the reason. */
-    record Evaluate(LocalDate from, LocalDate to, OptionalLong asOf, Path out) implements Figures {
+    /**
+     * One row an indicator, area and month; a value that is not known is empty, with the reason.
+     *
+     * @param by told apart so, with the band in a last column
+     */
+    record Evaluate(LocalDate from, LocalDate to, OptionalLong asOf, Optional<String> by, Path out) implements Figures {
         private static final List<String> COLUMNS = List.of(
                 "indicator", "area", "from", "to", "value", "numerator", "denominator", "unit", "reason", "position");
 
@@ -118,8 +127,15 @@ sealed interface Figures extends Command {
             try (var application = Command.application();
                     var file = Files.newBufferedWriter(out);
                     var csv = new CSVPrinter(file, CSVFormat.RFC4180)) {
-                csv.printRecord(COLUMNS);
-                application.getBean(Evaluations.class).tell(from, to, asOf, value -> print(csv, value));
+                var evaluations = application.getBean(Evaluations.class);
+                if (by.isEmpty()) {
+                    csv.printRecord(COLUMNS);
+                    evaluations.tell(from, to, asOf, value -> print(csv, value, List.of()));
+                } else {
+                    csv.printRecord(Stream.concat(COLUMNS.stream(), Stream.of("band")));
+                    evaluations.tell(
+                            by.get(), from, to, asOf, (band, value) -> print(csv, value, List.of(band.code())));
+                }
                 return DONE;
             } catch (IllegalArgumentException | IllegalStateException e) {
                 System.err.println(e.getMessage());
@@ -130,20 +146,22 @@ sealed interface Figures extends Command {
             }
         }
 
-        private static void print(CSVPrinter csv, Value value) {
+        private static void print(CSVPrinter csv, Value value, List<String> more) {
             var known = value.outcome() instanceof Value.Known it ? it : null;
+            var cells = new ArrayList<@Nullable Object>();
+            cells.add(value.indicator().code());
+            cells.add(value.area().digits());
+            cells.add(value.period().from());
+            cells.add(value.period().to());
+            cells.add(value.figure().isPresent() ? value.figure().getAsDouble() : null);
+            cells.add(known == null ? null : known.numerator());
+            cells.add(known == null ? null : known.denominator());
+            cells.add(value.indicator().unit().word());
+            cells.add(value.reason().map(it -> it.vi()).orElse(null));
+            cells.add(value.position());
+            cells.addAll(more);
             try {
-                csv.printRecord(
-                        value.indicator().code(),
-                        value.area().digits(),
-                        value.period().from(),
-                        value.period().to(),
-                        value.figure().isPresent() ? value.figure().getAsDouble() : null,
-                        known == null ? null : known.numerator(),
-                        known == null ? null : known.denominator(),
-                        value.indicator().unit().word(),
-                        value.reason().map(it -> it.vi()).orElse(null),
-                        value.position());
+                csv.printRecord(cells);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

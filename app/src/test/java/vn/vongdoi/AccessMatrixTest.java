@@ -216,8 +216,9 @@ class AccessMatrixTest {
                 "/kiosk",
                 "/desk",
                 "/visits",
-                "/identities");
-        for (var cells : table("## Sections", 16)) {
+                "/identities",
+                "/scoreboard");
+        for (var cells : table("## Sections", 17)) {
             var role = Role.find(cells.get(0)).orElseThrow();
             var visitor = signIn(readers().stream()
                     .filter(r -> r.role().equals(role.word()))

@@ -35,7 +35,7 @@ import vn.vongdoi.registers.RegisterReport;
 import vn.vongdoi.registers.Registers;
 
 /** A province to which anything happens in any order, by the seed: people come, move, die, are joined and parted; records and registers are told, corrected, withdrawn. */
-final class ChangingProvince {
+public final class ChangingProvince {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final JdbcClient sql;
@@ -53,7 +53,7 @@ final class ChangingProvince {
     /** What was told of somebody, which may be corrected or taken back. */
     private record Event(PersonKey person, ResourceType type, String id) {}
 
-    ChangingProvince(ApplicationContext application, Path folder) {
+    public ChangingProvince(ApplicationContext application, Path folder) {
         this.sql = application.getBean(JdbcClient.class);
         this.records = application.getBean(Records.class);
         this.people = application.getBean(People.class);
@@ -77,7 +77,7 @@ final class ChangingProvince {
     }
 
     /** Anything that may happen to a province, once. */
-    void happen() {
+    public void happen() {
         switch (known.isEmpty() ? 0 : random.nextInt(18)) {
             case 0, 1 -> known.add(told(null));
             case 2 -> told(any(known));
@@ -165,8 +165,10 @@ final class ChangingProvince {
                         "doi-tuong|" + any(List.of("1.1", "9")),
                         "loai-rv|" + any(List.of("1", "2")),
                         "ket-qua|" + any(List.of("1", "1", "1", "5")));
-            case CONDITION -> List.of("icd10|" + any(List.of("I10", "E11.9", "Z00.0", "J00")));
-            case OBSERVATION -> List.of(any(List.of("loinc|29463-7", "loinc|8302-2", "y-te-truong-hoc|fitness")));
+            case CONDITION ->
+                List.of("icd10|" + any(List.of("I10", "E11.9", "Z00.0", "J00", "O82", "Z34.0", "Z39.2", "A15.0")));
+            case OBSERVATION ->
+                List.of(any(List.of("loinc|29463-7", "loinc|8302-2", "loinc|85354-9", "y-te-truong-hoc|fitness")));
             default -> List.of(CodeSystem.VACCINE.token(any(List.of("BCG", "DPT-HepB-Hib", "bOPV", "MR"))));
         };
         records.write(writing -> {
@@ -184,7 +186,7 @@ final class ChangingProvince {
                             any(List.of("31101", "31401")),
                             random.nextInt(5) == 0 ? null : any(List.of("11383", "10507", "10525")),
                             event.type() == ResourceType.IMMUNIZATION ? "completed" : "finished",
-                            any(List.of("01", "15", "main")),
+                            any(List.of("01", "03", "15", "main")),
                             codes,
                             event.type() == ResourceType.OBSERVATION ? 3 + 10 * random.nextDouble() : null,
                             event.type() == ResourceType.OBSERVATION ? any(List.of("kg", "cm")) : null)),

@@ -43,6 +43,8 @@ public enum Section {
     SCHEDULES(false, Role.PROGRAMME_STAFF),
     /** Figures that others publish, and the lists that programmes keep: entered by one, approved by another. */
     STATISTICS(false, Role.PROGRAMME_STAFF, Role.LEADER),
+    /** Everything that the programmes of the province ask for, what is late first. */
+    SCOREBOARD(false, Role.PROGRAMME_STAFF, Role.LEADER),
     /** Who may sign in. */
     ACCOUNTS(false, Role.ADMINISTRATOR);
 

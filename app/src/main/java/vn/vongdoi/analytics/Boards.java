@@ -7,37 +7,54 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.vongdoi.analytics.MirrorBoards.Asked;
+import vn.vongdoi.mirror.Mirror;
 
 /**
  * Keeps today's board and the points of the trends: past month ends and today. Pages read what is kept; one background
  * thread, started by the first reader, watches how far the store has come (also other processes write) and computes again
- * what has fallen behind, taking at most half of one core: a load must not be slowed by its own score.
+ * what has fallen behind, taking at most half of one core: a load must not be slowed by its own score. Figures come from the
+ * mirror, which tells what a change can touch; without one, or when it stands still though the store goes on, from PostgreSQL.
  */
 final class Boards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Boards.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(20);
+    /** So long a mirror may tell nothing new while the store does; while somebody is writing it, longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE_WITH_WRITING = Duration.ofMinutes(2);
+    private static final Duration GLANCE = Duration.ofMillis(100);
     private static final int MONTHS = 12;
 
-    private final Evaluation evaluation;
+    private final Evaluation store;
+    private final Optional<Mirror> mirror;
     private final List<Indicator> indicators;
     private final Clock clock;
     private final ReentrantLock computing = new ReentrantLock();
     private final Map<LocalDate, Board> points = new ConcurrentHashMap<>();
+    private final Map<Asked, Board> beside = new ConcurrentHashMap<>();
+    private @Nullable MirrorBoards mirrored;
+    private boolean fromMirror;
+    private volatile long moved = System.nanoTime();
     private volatile @Nullable Board latest;
     private volatile @Nullable Thread watcher;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Boards(Evaluation evaluation, List<Indicator> indicators, Clock clock) {
-        this.evaluation = evaluation;
+    Boards(Evaluation store, Optional<Mirror> mirror, List<Indicator> indicators, Clock clock) {
+        this.store = store;
+        this.mirror = mirror;
         this.indicators = indicators;
         this.clock = clock;
     }
@@ -50,12 +67,13 @@ final class Boards implements AutoCloseable {
 
     /** As the store stands now, computed before it is answered when something changed since. */
     Board current() {
-        var reached = evaluation.reached();
+        var reached = store.reached();
         computing.lock();
         try {
             var board = latest;
             if (board == null || !board.reached().equals(reached) || !board.to().equals(today())) {
-                board = evaluation.board(indicators, today());
+                board = broughtUp(reached, it -> it.board(indicators, Shape.USUAL, today()))
+                        .orElseGet(() -> store.board(indicators, today()));
                 latest = board;
                 watch();
             }
@@ -65,10 +83,94 @@ final class Boards implements AutoCloseable {
         }
     }
 
+    /** As the store stands now. */
+    Board current(Asked question) {
+        var reached = store.reached();
+        computing.lock();
+        try {
+            return broughtUp(reached, it -> it.board(question)).orElseGet(() -> ofStore(question));
+        } finally {
+            computing.unlock();
+        }
+    }
+
+    /** As computed last; who asks first waits, and from then on it is kept. */
+    Board kept(Asked question) {
+        var board = beside.get(question);
+        if (board != null) return board;
+        var computed = current(question);
+        beside.put(question, computed);
+        return computed;
+    }
+
     /** Past month ends and today, oldest first; those not computed yet are left out. */
     List<Board> points() {
         latest(); // the first reader starts the watcher
         return List.copyOf(new TreeMap<>(points).values());
+    }
+
+    private Board ofStore(Asked question) {
+        return store.board(question.indicator(), question.computed(), question.period());
+    }
+
+    /** What the mirror answers once it has come at least so far; empty when PostgreSQL is to be asked. */
+    private Optional<Board> broughtUp(Board.Reached reached, Function<MirrorBoards, Board> question) {
+        return answered(boards -> {
+            var end = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                boards.advance();
+                if (isAtLeast(boards.reached(), reached)) break;
+                if (mirror.orElseThrow().follow(false)) {
+                    boards.advance();
+                    break;
+                }
+                // It is at work just now, or it has just come so far.
+                if (System.nanoTime() > end)
+                    throw new IllegalStateException("the mirror does not come up to the store");
+                if (closing.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) break;
+            }
+            moved = System.nanoTime();
+            return Optional.of(question.apply(boards));
+        });
+    }
+
+    /** A later position was taken in one snapshot with all that stood at the earlier one. */
+    private static boolean isAtLeast(Board.Reached mirror, Board.Reached store) {
+        return mirror.position() > store.position() || mirror.equals(store);
+    }
+
+    private interface Answer {
+        Optional<Board> of(MirrorBoards boards) throws InterruptedException;
+    }
+
+    /** Empty without a mirror, and when it fails: then it is opened anew the next time. */
+    private Optional<Board> answered(Answer answer) {
+        if (mirror.isEmpty() || !mirror.get().exists()) return Optional.empty();
+        try {
+            var boards = mirrored;
+            if (boards == null) {
+                boards = new MirrorBoards(mirror.get()::read, clock);
+                mirrored = boards;
+            }
+            var board = answer.of(boards);
+            if (board.isPresent() && !fromMirror) LOG.info("Figures come from the mirror");
+            fromMirror = board.isPresent();
+            return board;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.warn("The mirror cannot answer; figures come from PostgreSQL", e);
+            letGo();
+            return Optional.empty();
+        }
+    }
+
+    private void letGo() {
+        fromMirror = false;
+        var boards = mirrored;
+        mirrored = null;
+        if (boards != null) boards.close();
     }
 
     /** Waits for a computation that is under way: cutting it off would only tear its database connection. */
@@ -76,37 +178,99 @@ final class Boards implements AutoCloseable {
     public void close() {
         closing.countDown();
         var thread = watcher;
-        if (thread == null) return;
         try {
-            thread.join(CLOSING_LIMIT);
+            if (thread != null) thread.join(CLOSING_LIMIT);
+            if (computing.tryLock(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    letGo();
+                } finally {
+                    computing.unlock();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** @return whether today's board had fallen behind */
+    /** @return whether today's board had fallen behind and is computed again */
     boolean catchUp() {
-        var board = latest;
-        if (board != null
-                && board.reached().equals(evaluation.reached())
-                && board.to().equals(today())) return false;
-        current();
+        var reached = store.reached();
+        var before = latest;
+        if (isAt(before, reached)) {
+            moved = System.nanoTime();
+            return false;
+        }
+        computing.lock();
+        try {
+            var board = answered(boards -> {
+                        if (boards.isBehind()) moved = System.nanoTime();
+                        boards.advance();
+                        boards.retain(days());
+                        return isStuck(boards, reached)
+                                ? Optional.empty()
+                                : Optional.of(boards.board(indicators, Shape.USUAL, today()));
+                    })
+                    .orElseGet(() -> store.board(indicators, today()));
+            // What somebody had computed meanwhile from PostgreSQL may be newer.
+            if (before != null && before.to().equals(board.to()) && board.position() < before.position()) return false;
+            latest = board;
+            return before == null || !isAt(before, board.reached());
+        } finally {
+            computing.unlock();
+        }
+    }
+
+    private boolean isAt(@Nullable Board board, Board.Reached reached) {
+        return board != null && board.reached().equals(reached) && board.to().equals(today());
+    }
+
+    private boolean isStuck(MirrorBoards boards, Board.Reached reached) {
+        var still = Duration.ofNanos(System.nanoTime() - moved);
+        if (isAtLeast(boards.reached(), reached) || still.compareTo(PATIENCE) < 0) return false;
+        if (still.compareTo(PATIENCE_WITH_WRITING) < 0 && mirror.orElseThrow().isBeingWritten()) return false;
+        if (fromMirror) LOG.warn("The mirror stands still; figures come from PostgreSQL");
         return true;
     }
 
     /** The latest point of the trends that has fallen behind. @return whether there was one */
     boolean catchUpOnePoint() {
-        var reached = evaluation.reached();
+        var reached = latest().reached();
         var days = days();
         points.keySet().retainAll(days);
         for (var day : days.reversed()) {
             var point = points.get(day);
-            if (point == null || !point.reached().equals(reached)) {
-                points.put(day, evaluation.point(indicators, day));
-                return true;
-            }
+            if (point != null && point.reached().equals(reached)) continue;
+            points.put(
+                    day,
+                    like(
+                            boards -> boards.board(indicators, Shape.POINT, day),
+                            () -> store.board(indicators, Shape.POINT, day)));
+            return true;
         }
         return false;
+    }
+
+    /** The first figure beside published ones that has fallen behind. @return whether there was one */
+    private boolean catchUpOneBeside() {
+        var reached = latest().reached();
+        for (var one : beside.entrySet()) {
+            if (one.getValue().reached().equals(reached)) continue;
+            one.setValue(like(boards -> boards.board(one.getKey()), () -> ofStore(one.getKey())));
+            return true;
+        }
+        return false;
+    }
+
+    /** From where today's board came. */
+    private Board like(Function<MirrorBoards, Board> question, Supplier<Board> ofStore) {
+        computing.lock();
+        try {
+            return fromMirror
+                    ? answered(boards -> Optional.of(question.apply(boards))).orElseGet(ofStore)
+                    : ofStore.get();
+        } finally {
+            computing.unlock();
+        }
     }
 
     private void watch() {
@@ -120,7 +284,7 @@ final class Boards implements AutoCloseable {
             try {
                 if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return;
                 var started = System.nanoTime();
-                var behind = !catchUp() && catchUpOnePoint();
+                var behind = !catchUp() && (catchUpOnePoint() || catchUpOneBeside());
                 var spent = Duration.ofNanos(System.nanoTime() - started);
                 pause = behind || spent.compareTo(PAUSE) > 0 ? spent : PAUSE;
             } catch (InterruptedException e) {

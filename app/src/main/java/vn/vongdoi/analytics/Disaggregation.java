@@ -1,6 +1,7 @@
 package vn.vongdoi.analytics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** By what a definition asks its figure to be broken down. */
@@ -11,7 +12,7 @@ public enum Disaggregation {
     AGE_BAND("age-band", "nhóm tuổi", "age band"),
     FACILITY_KIND("facility-kind", "loại cơ sở", "kind of facility"),
     OWNERSHIP("ownership", "cơ sở công, tư", "public or private facility"),
-    PRIORITY_GROUP("priority-group", "nhóm ưu tiên", "priority group");
+    PRIORITY_GROUP("priority-group", "nhóm đối tượng khám sức khỏe", "group for check-ups");
 
     private final String word;
     private final Text label;
@@ -31,9 +32,13 @@ public enum Disaggregation {
                         + ", got '" + word + "'"));
     }
 
-    /** The others are declared only: every figure is told by place and in its way over the months. */
-    public boolean isEvaluated() {
-        return this == COMMUNE || this == MONTH;
+    /** The column by which a query's rows are told apart; none where every figure is: by place, and over the months. */
+    Optional<String> column() {
+        return switch (this) {
+            case COMMUNE, MONTH -> Optional.empty();
+            case SEX, AGE_BAND, PRIORITY_GROUP -> Optional.of("person");
+            case FACILITY_KIND, OWNERSHIP -> Optional.of("facility");
+        };
     }
 
     public String word() {

@@ -42,46 +42,21 @@ final class Evaluation {
     }
 
     Board board(List<Indicator> indicators, LocalDate to) {
-        return inSnapshot(() -> {
-            var reached = reached();
-            var cells = new HashMap<String, Cells>();
-            for (var indicator : indicators) {
-                if (indicator.calculation() instanceof Computed computed) {
-                    cells.put(
-                            indicator.code(), cells(computed, computed.period().ending(to)));
-                }
-            }
-            return new Board(to, reached, clock.instant(), cells);
-        });
+        return board(indicators, Shape.USUAL, to);
     }
 
-    /**
-     * One point of every trend. Periods that began before the record did are left out: a half-filled year would look
-     * like a fall.
-     */
-    Board point(List<Indicator> indicators, LocalDate to) {
+    Board board(List<Indicator> indicators, Shape shape, LocalDate to) {
         return inSnapshot(() -> {
             var reached = reached();
             var beginning = beginning();
             var cells = new HashMap<String, Cells>();
             for (var indicator : indicators) {
                 if (!(indicator.calculation() instanceof Computed computed)) continue;
-                var period = pointOf(computed, to);
-                var covered = computed.period() == Period.Kind.AT_DATE
-                        || (beginning.isPresent() && !period.from().isBefore(beginning.get()));
-                if (covered) cells.put(indicator.code(), cells(computed, period));
+                shape.period(computed, to, beginning)
+                        .ifPresent(period -> cells.put(indicator.code(), cells(computed, period)));
             }
             return new Board(to, reached, clock.instant(), cells);
         });
-    }
-
-    /** Visits are told month by month; who was seen at least once keeps its period, or the level would be another. */
-    private static Period pointOf(Computed computed, LocalDate to) {
-        return switch (computed) {
-            case Calculation.ShareOfPeople share -> share.period().ending(to);
-            case Calculation.Quotient quotient -> quotient.period().pointEnding(to);
-            case Calculation.Count count -> count.period().pointEnding(to);
-        };
     }
 
     private Optional<LocalDate> beginning() {

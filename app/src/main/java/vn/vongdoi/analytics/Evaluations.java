@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.mirror.Mirror;
+import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.statistic.Statistics;
 
@@ -21,6 +24,8 @@ import vn.vongdoi.statistic.Statistics;
 @Component
 public class Evaluations {
     private final Evaluation evaluation;
+    private final BandEvaluation apart;
+    private final CommuneCodes communes;
     private final Indicators indicators;
     private final Places places;
     private final Statistics statistics;
@@ -36,6 +41,8 @@ public class Evaluations {
             Mirror mirror,
             Clock clock) {
         this.evaluation = new Evaluation(db, transactions, clock);
+        this.apart = new BandEvaluation(db, transactions);
+        this.communes = new CommuneCodes(places);
         this.indicators = indicators;
         this.places = places;
         this.statistics = statistics;
@@ -61,6 +68,61 @@ public class Evaluations {
             var answers = new MirrorEvaluation(reading);
             for (var day : days(from, to)) tell(board(answers, asOf.getAsLong(), day), nothing, told);
         }
+    }
+
+    /**
+     * The same told apart, of the indicators that are broken down so, band by band.
+     *
+     * @throws IllegalArgumentException also when nothing is broken down so
+     */
+    public void tell(String by, LocalDate from, LocalDate to, OptionalLong asOf, BiConsumer<Band, Value> told) {
+        var how = Disaggregation.of(by);
+        var declaring = indicators.list().stream()
+                .filter(it -> it.disaggregations().parts().contains(how))
+                .toList();
+        if (declaring.isEmpty()) {
+            throw new IllegalArgumentException("--by " + by + ": told without it, by place and day");
+        }
+        if (asOf.isEmpty()) {
+            for (var day : days(from, to)) {
+                for (var indicator : declaring) {
+                    var bands = apart.told(indicator, how, period(indicator, day));
+                    tell(indicator, bands.cells(), bands.reached().position(), told);
+                }
+            }
+            return;
+        }
+        try (var reading = mirror.read(asOf.getAsLong())) {
+            for (var day : days(from, to)) {
+                for (var indicator : declaring) {
+                    var cells = BandEvaluation.cells(reading, indicator, how, period(indicator, day));
+                    tell(indicator, cells, asOf.getAsLong(), told);
+                }
+            }
+        }
+    }
+
+    private static Period period(Indicator indicator, LocalDate day) {
+        return ((Computed) indicator.calculation()).period().ending(day);
+    }
+
+    private void tell(Indicator indicator, Map<Band, Cells> bands, long position, BiConsumer<Band, Value> told) {
+        var province = places.province().code();
+        bands.forEach((band, cells) -> {
+            told.accept(
+                    band,
+                    value(indicator, indicators.home(), cells, cells.sum(province, communes.of(province)), position));
+            for (var code : communes.of(province)) {
+                if (!cells.byPlace().containsKey(code)) continue;
+                var area = new Area.OfCommune(new CommuneCode(code));
+                told.accept(band, value(indicator, area, cells, cells.at(code), position));
+            }
+        });
+    }
+
+    private Value value(Indicator indicator, Area area, Cells cells, Cells.Cell cell, long position) {
+        var outcome = Figures.outcome((Computed) indicator.calculation(), cell);
+        return new Value(indicator, area, cells.period(), outcome, position, clock.instant());
     }
 
     private Board board(MirrorEvaluation answers, long position, LocalDate day) {

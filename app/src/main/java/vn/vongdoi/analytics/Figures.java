@@ -1,12 +1,9 @@
 package vn.vongdoi.analytics;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Role;
@@ -35,11 +32,19 @@ public final class Figures {
     private final Board board;
     private final CommuneCodes communes;
     private final Published published;
+    private final Optional<PublicCells> shown;
 
+    /** Of some other day or position: of communes the public sees none of what counts people. */
     Figures(Board board, CommuneCodes communes, Published published) {
+        this(board, communes, published, Optional.empty());
+    }
+
+    /** @param shown what the public sees of communes today */
+    Figures(Board board, CommuneCodes communes, Published published, Optional<PublicCells> shown) {
         this.board = board;
         this.communes = communes;
         this.published = published;
+        this.shown = shown;
     }
 
     public long position() {
@@ -65,23 +70,17 @@ public final class Figures {
                                 indicator, area, new Period(board.to(), board.to()), new Value.Unknown(none.reason())));
             case Computed computed -> {
                 var cells = board.of(indicator);
-                yield value(indicator, area, cells.period(), outcome(computed, cells, area, audience));
+                yield value(indicator, area, cells.period(), outcome(indicator, computed, cells, area, audience));
             }
         };
     }
 
     /** For all communes of a province. */
     public Map<CommuneCode, Value> byCommune(Indicator indicator, ProvinceCode province, Audience audience) {
-        var hidden = indicator.calculation() instanceof Computed computed
-                ? hidden(computed, board.of(indicator), province, audience)
-                : Set.<String>of();
         var values = new TreeMap<CommuneCode, Value>();
         for (var code : communes.of(province)) {
             var area = new Area.OfCommune(new CommuneCode(code));
-            var known = value(indicator, area, Audience.STAFF);
-            values.put(
-                    area.code(),
-                    hidden.contains(code) ? value(indicator, area, known.period(), new Value.Hidden()) : known);
+            values.put(area.code(), value(indicator, area, audience));
         }
         return values;
     }
@@ -96,24 +95,33 @@ public final class Figures {
         return new Value(indicator, area, period, outcome, position(), computed());
     }
 
-    private Value.Outcome outcome(Computed computed, Cells cells, Area area, Audience audience) {
+    private Value.Outcome outcome(Indicator indicator, Computed computed, Cells cells, Area area, Audience audience) {
         return switch (area) {
             case Area.OfProvince province ->
                 outcome(computed, cells.sum(province.code(), communes.of(province.code())));
             case Area.OfCommune commune -> {
-                var code = commune.code().value();
-                var hidden = hidden(computed, cells, communes.provinceOf(commune.code()), audience);
-                yield hidden.contains(code) ? new Value.Hidden() : outcome(computed, cells.at(code));
+                var cell = cells.at(commune.code().value());
+                yield audience == Audience.STAFF || !computed.personal()
+                        ? outcome(computed, cell)
+                        : shown(indicator, computed, commune.code());
             }
         };
     }
 
-    private Set<String> hidden(Computed computed, Cells cells, ProvinceCode province, Audience audience) {
-        if (audience == Audience.STAFF || !computed.personal()) return Set.of();
-        return SmallCells.hidden(communes.of(province).stream().collect(toMap(code -> code, cells::at)));
+    private Value.Outcome shown(Indicator indicator, Computed computed, CommuneCode commune) {
+        if (shown.isEmpty()) return new Value.Hidden(Value.Hidden.ONE_PERIOD);
+        return shown.get()
+                .find(board, communes.provinceOf(commune), indicator, commune.value())
+                .map(it -> outcome(computed, it))
+                .orElseGet(Value.Hidden::new);
     }
 
-    private static Value.Outcome outcome(Computed computed, Cell cell) {
+    /** Whether its cells count people or their visits. */
+    static boolean isPersonal(Indicator indicator) {
+        return indicator.calculation() instanceof Computed computed && computed.personal();
+    }
+
+    static Value.Outcome outcome(Computed computed, Cell cell) {
         if (cell.denominator() == 0) return new Value.Unknown(computed.empty());
         var value = switch (computed) {
             case Calculation.Count count -> cell.numerator();

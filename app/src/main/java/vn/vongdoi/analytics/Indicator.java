@@ -1,8 +1,6 @@
 package vn.vongdoi.analytics;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import vn.vongdoi.rules.Confidence;
 import vn.vongdoi.rules.Validity;
@@ -22,7 +20,7 @@ public record Indicator(
         Direction direction,
         Text definition,
         Optional<Text> caveats,
-        List<Disaggregation> disaggregations,
+        Disaggregations disaggregations,
         Validity validity,
         String source,
         Confidence confidence,
@@ -33,10 +31,6 @@ public record Indicator(
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
                     "indicator code: expected lower-case words with hyphens, got '" + code + "'");
-        }
-        disaggregations = List.copyOf(disaggregations);
-        if (Set.copyOf(disaggregations).size() < disaggregations.size()) {
-            throw new IllegalArgumentException("disaggregations: one stands twice in " + disaggregations);
         }
     }
 

@@ -3,6 +3,7 @@ package vn.vongdoi.analytics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.vongdoi.rules.RuleDocument;
 
@@ -19,8 +20,12 @@ final class IndicatorRules {
                 .toList();
     }
 
-    private static Indicator indicator(RuleDocument file) {
+    /** @throws IllegalArgumentException naming the file when it is not a definition */
+    static Indicator indicator(RuleDocument file) {
         try {
+            var disaggregations = disaggregations(file);
+            var calculation = calculation(file);
+            check(calculation, disaggregations);
             var indicator = new Indicator(
                     file.text("code"),
                     Text.of(file.body().get("name")),
@@ -28,11 +33,11 @@ final class IndicatorRules {
                     Direction.of(file.text("direction")),
                     Text.of(file.body().get("definition")),
                     Optional.ofNullable(file.body().get("caveats")).map(Text::of),
-                    disaggregations(file.body().get("disaggregations")),
+                    disaggregations,
                     file.validity(),
                     file.source(),
                     file.confidence(),
-                    calculation(file));
+                    calculation);
             if (!file.name().equals(FOLDER + "/" + indicator.code())) {
                 throw new IllegalArgumentException("the file should be named like its code " + indicator.code());
             }
@@ -42,7 +47,14 @@ final class IndicatorRules {
         }
     }
 
-    private static List<Disaggregation> disaggregations(@Nullable Object words) {
+    private static Disaggregations disaggregations(RuleDocument file) {
+        return new Disaggregations(
+                words(file.body().get("disaggregations")),
+                file.find("ages"),
+                Set.copyOf(words(file.body().get("whole"))));
+    }
+
+    private static List<Disaggregation> words(@Nullable Object words) {
         return switch (words) {
             case null -> List.of();
             case List<?> list ->
@@ -51,6 +63,45 @@ final class IndicatorRules {
                         .toList();
             default -> throw new IllegalArgumentException("disaggregations: expected a list, got " + words);
         };
+    }
+
+    /** What is declared can be told of each row: otherwise a breakdown would be promised and not kept. */
+    private static void check(Calculation calculation, Disaggregations declared) {
+        switch (calculation) {
+            case Calculation.ShareOfPeople share ->
+                check(QueryColumns.of(share.people(), List.of("person", "place", "counted")), declared.parts());
+            case Calculation.Quotient quotient -> check(quotient.numerator(), quotient.denominator(), declared);
+            case Calculation.Count count -> check(count.numerator(), count.denominator(), declared);
+            case Calculation.NoData none -> check(Set.of(), declared.parts());
+        }
+    }
+
+    private static void check(String numerator, String denominator, Disaggregations declared) {
+        var above = QueryColumns.of(numerator, List.of("place", "value"));
+        var below = QueryColumns.of(denominator, List.of("place", "value"));
+        check(above, declared.parts());
+        var divided = declared.parts().stream()
+                .filter(it -> !declared.whole().contains(it))
+                .toList();
+        check(below, divided);
+        for (var by : declared.whole()) {
+            if (below.contains(by.column().orElseThrow())) {
+                throw new IllegalArgumentException("whole: the denominator can be told apart by " + by.word());
+            }
+        }
+        if (divided.contains(Disaggregation.AGE_BAND) && above.contains("day") != below.contains("day")) {
+            throw new IllegalArgumentException("day: numerator and denominator would take the age of different days");
+        }
+    }
+
+    private static void check(Set<String> columns, List<Disaggregation> declared) {
+        for (var by : declared) {
+            var column = by.column().orElseThrow();
+            if (!columns.contains(column)) {
+                throw new IllegalArgumentException("disaggregations: " + by.word() + " needs the column " + column
+                        + " in each query, got " + columns);
+            }
+        }
     }
 
     private static Calculation calculation(RuleDocument file) {

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ import vn.vongdoi.access.Purpose;
 import vn.vongdoi.access.Rights;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.analytics.MirrorBoards.Asked;
+import vn.vongdoi.mirror.Mirror;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.person.PersonKey;
 import vn.vongdoi.place.CommuneCode;
@@ -46,10 +50,34 @@ public class Indicators implements DisposableBean {
     private final CommuneCodes communes;
     private final Evaluation evaluation;
     private final Boards boards;
+    private final Optional<Past> past;
+    private final PublicCells shown;
     private final Clock clock;
 
+    @Autowired
+    Indicators(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            Places places,
+            Statistics statistics,
+            Mirror mirror,
+            Clock clock) {
+        this(db, transactions, places, statistics, Optional.of(mirror), clock);
+    }
+
+    /** Without a mirror: all by PostgreSQL. */
     Indicators(
             JdbcClient db, PlatformTransactionManager transactions, Places places, Statistics statistics, Clock clock) {
+        this(db, transactions, places, statistics, Optional.empty(), clock);
+    }
+
+    private Indicators(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            Places places,
+            Statistics statistics,
+            Optional<Mirror> mirror,
+            Clock clock) {
         byCode =
                 IndicatorRules.read().stream().collect(toMap(Indicator::code, i -> i, (a, _) -> a, LinkedHashMap::new));
         this.places = places;
@@ -57,7 +85,9 @@ public class Indicators implements DisposableBean {
         communes = new CommuneCodes(places);
         this.clock = clock;
         evaluation = new Evaluation(db, transactions, clock);
-        boards = new Boards(evaluation, list(), clock);
+        boards = new Boards(evaluation, mirror, list(), clock);
+        past = mirror.map(it -> new Past(it, clock));
+        shown = new PublicCells(db, transactions, communes, list());
     }
 
     public List<Indicator> list() {
@@ -91,26 +121,32 @@ public class Indicators implements DisposableBean {
 
     /** Today's figures as computed last, at once: for pages, which tell the position. */
     public Figures latest() {
-        return figures(boards.latest());
+        return today(boards.latest());
     }
 
     /** Today's figures as the store stands now, computed first when something changed. */
     public Figures current() {
-        return figures(boards.current());
+        return today(boards.current());
     }
 
     /**
-     * For any period, as the store stands now.
+     * For any period, as the store stands now. Of a commune the public sees the usual period only, where people are counted.
      *
      * @param period an indicator at a date takes its last day
      */
     public Value value(Indicator indicator, Area area, Audience audience, Period period) {
         if (!(indicator.calculation() instanceof Computed computed))
             return current().value(indicator, area, audience);
-        var asked = computed.period() == Period.Kind.AT_DATE ? new Period(period.to(), period.to()) : period;
-        var usual = asked.equals(computed.period().ending(LocalDate.now(clock)));
-        var figures = usual ? current() : figures(evaluation.board(indicator, computed, asked));
-        return figures.value(indicator, area, audience);
+        var asked = asked(indicator, computed, period);
+        var usual = asked.period().equals(computed.period().ending(LocalDate.now(clock)));
+        return (usual ? current() : figures(boards.current(asked))).value(indicator, area, audience);
+    }
+
+    private static Asked asked(Indicator indicator, Computed computed, Period period) {
+        return new Asked(
+                indicator,
+                computed,
+                computed.period() == Period.Kind.AT_DATE ? new Period(period.to(), period.to()) : period);
     }
 
     /**
@@ -121,8 +157,12 @@ public class Indicators implements DisposableBean {
         if (indicator.calculation() instanceof Calculation.NoData) {
             return new Published(statistics.approved(indicator.code()), places).series(indicator, area);
         }
+        return series(boards.points(), indicator, area, audience);
+    }
+
+    private List<Point> series(List<Board> points, Indicator indicator, Area area, Audience audience) {
         var published = new Published(List.of(), places);
-        return boards.points().stream()
+        return points.stream()
                 .map(board -> new Point(
                         board.to(),
                         board.find(indicator).isEmpty()
@@ -132,6 +172,50 @@ public class Indicators implements DisposableBean {
                                         .figure(),
                         false))
                 .toList();
+    }
+
+    /**
+     * A time as of which figures are asked for.
+     *
+     * @param text a position of the store, or a day: what was known at its end
+     * @throws Problem when it is neither, or not known, telling from where on it is
+     */
+    public Then then(String text) {
+        return past().then(text);
+    }
+
+    /** The first day of which it is known what was known at its end; empty when nothing of the past is. */
+    public Optional<LocalDate> firstKnownDay() {
+        return past.flatMap(Past::firstDay);
+    }
+
+    /** What was known then of these indicators. Of communes the public sees none of what counts people. */
+    public Figures figures(Then then, Collection<Indicator> of) {
+        return figures(then, past().board(then, of));
+    }
+
+    /** The same over any days. */
+    public Value value(Then then, Indicator indicator, Area area, Audience audience, Period period) {
+        var figures = indicator.calculation() instanceof Computed computed
+                ? figures(then, past().board(then, asked(indicator, computed, period)))
+                : figures(then, List.of());
+        return figures.value(indicator, area, audience);
+    }
+
+    /** The twelve months before, as they were known then. */
+    public List<Point> series(Then then, Indicator indicator, Area area, Audience audience) {
+        if (indicator.calculation() instanceof Calculation.NoData) {
+            return new Published(statistics.approvedBefore(then.end()), places).series(indicator, area);
+        }
+        return series(past().points(then, indicator), indicator, area, audience);
+    }
+
+    private Past past() {
+        return past.orElseThrow(() -> new IllegalStateException("there is no mirror here"));
+    }
+
+    private Figures figures(Then then, Board board) {
+        return new Figures(board, communes, new Published(statistics.approvedBefore(then.end()), places));
     }
 
     /** What others publish of an indicator and an area, approved; those about the latest days first. */
@@ -146,8 +230,9 @@ public class Indicators implements DisposableBean {
     public Optional<Value> beside(Submission stated, Indicator indicator, Area area, Audience audience) {
         var figure = Published.figure(stated);
         var period = new Period(figure.from(), figure.to());
-        return indicator.calculation() instanceof Computed && evaluation.covers(period)
-                ? Optional.of(value(indicator, area, audience, period))
+        return indicator.calculation() instanceof Computed computed && evaluation.covers(period)
+                ? Optional.of(
+                        figures(boards.kept(asked(indicator, computed, period))).value(indicator, area, audience))
                 : Optional.empty();
     }
 
@@ -162,6 +247,7 @@ public class Indicators implements DisposableBean {
 
     @Override
     public void destroy() {
+        past.ifPresent(Past::close);
         boards.close();
     }
 
@@ -170,6 +256,10 @@ public class Indicators implements DisposableBean {
         return actor.filter(
                         it -> Rights.mayListPeople(it, Purpose.PUBLIC_HEALTH, commune.value(), LocalDate.now(clock)))
                 .isPresent();
+    }
+
+    private Figures today(Board board) {
+        return new Figures(board, communes, new Published(statistics.approved(), places), Optional.of(shown));
     }
 
     private Figures figures(Board board) {

@@ -1,24 +1,28 @@
 package vn.vongdoi.analytics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.page.OpenAnswer;
+import vn.vongdoi.page.OpenFormat;
+import vn.vongdoi.page.OpenTable;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
 
-/** {@code /open/indicators}: public sums as JSON, always as the store stands now. */
+/** {@code /open/indicators}: public sums as JSON or CSV, as the store stands now or as was known then ({@code as-of}). */
 @RestController
 class OpenIndicators {
     private final Indicators indicators;
@@ -33,30 +37,51 @@ class OpenIndicators {
 
     record Listing(@JsonInclude(JsonInclude.Include.ALWAYS) List<OpenValue> indicators) {}
 
-    @GetMapping("/open/indicators")
-    ResponseEntity<Listing> list() {
-        var mark = indicators.mark();
-        var figures = indicators.current();
+    @GetMapping("/open/indicators" + OpenFormat.ENDING)
+    ResponseEntity<Object> list(HttpServletRequest request, @RequestParam("as-of") Optional<String> asOf) {
+        var then = then(asOf);
+        var mark = indicators.mark() + then.map(Then::mark).orElse("");
+        var figures = then.map(it -> indicators.figures(it, indicators.list())).orElseGet(indicators::current);
         var values = indicators.list().stream()
                 .map(i -> figures.value(i, indicators.home(), Audience.PUBLIC))
                 .toList();
         return answer(
-                mark, "list", new Listing(values.stream().map(OpenValue::of).toList()));
+                request,
+                mark,
+                "list",
+                values,
+                () -> new Listing(values.stream().map(OpenValue::of).toList()));
     }
 
-    @GetMapping("/open/indicators/{code}")
-    ResponseEntity<OpenValue> value(
+    @GetMapping("/open/indicators/{code:[^.]+}" + OpenFormat.ENDING)
+    ResponseEntity<Object> value(
+            HttpServletRequest request,
             @PathVariable String code,
             @RequestParam Optional<String> commune,
             @RequestParam Optional<String> from,
-            @RequestParam Optional<String> to) {
+            @RequestParam Optional<String> to,
+            @RequestParam("as-of") Optional<String> asOf) {
+        var then = then(asOf);
+        var today = then.map(Then::day).orElseGet(() -> LocalDate.now(clock));
         var indicator = indicators.indicator(code);
         var area = commune.filter(c -> !c.isBlank()).map(this::area).orElseGet(indicators::home);
-        var last = to.filter(t -> !t.isBlank()).map(t -> day("to", t)).orElseGet(() -> LocalDate.now(clock));
+        var last = to.filter(t -> !t.isBlank()).map(t -> day("to", t)).orElse(today);
+        if (then.isPresent() && last.isAfter(today)) {
+            throw Problem.invalid(
+                    "to phải không muộn hơn ngày của as-of (" + today + "); nhận được " + last + ".",
+                    "to must not be later than the day of as-of (" + today + "); got " + last + ".");
+        }
         var first = from.filter(f -> !f.isBlank()).map(f -> day("from", f));
-        var mark = indicators.mark();
-        var value = indicators.value(indicator, area, Audience.PUBLIC, period(indicator, first.orElse(null), last));
-        return answer(mark, value.period().from() + "." + value.period().to(), OpenValue.of(value));
+        var mark = indicators.mark() + then.map(Then::mark).orElse("");
+        var period = period(indicator, first.orElse(null), last);
+        var value = then.map(it -> indicators.value(it, indicator, area, Audience.PUBLIC, period))
+                .orElseGet(() -> indicators.value(indicator, area, Audience.PUBLIC, period));
+        return answer(
+                request,
+                mark,
+                value.period().from() + "." + value.period().to(),
+                List.of(value),
+                () -> OpenValue.of(value));
     }
 
     /**
@@ -64,11 +89,40 @@ class OpenIndicators {
      *
      * @param mark of the figures, asked for before them
      */
-    private <T> ResponseEntity<T> answer(String mark, String asked, T body) {
-        return ResponseEntity.ok()
-                .eTag("\"" + mark + "." + LocalDate.now(clock) + "." + asked + "\"")
-                .cacheControl(CacheControl.noCache())
-                .body(body);
+    private ResponseEntity<Object> answer(
+            HttpServletRequest request, String mark, String asked, List<Value> values, Supplier<?> json) {
+        return OpenAnswer.of(
+                OpenFormat.of(request), mark + "." + LocalDate.now(clock) + "." + asked, json, () -> table(values));
+    }
+
+    private static OpenTable table(List<Value> values) {
+        var table = OpenTable.of("indicators");
+        for (var value : values) {
+            var indicator = value.indicator();
+            var known = value.outcome() instanceof Value.Known k ? k : null;
+            table.row(
+                    indicator.code(),
+                    indicator.name().vi(),
+                    indicator.name().en(),
+                    indicator.unit().word(),
+                    indicator.direction().word(),
+                    value.area().digits(),
+                    value.period().from(),
+                    value.period().to(),
+                    value.figure().isPresent() ? value.figure().getAsDouble() : null,
+                    known == null ? null : known.numerator(),
+                    known == null ? null : known.denominator(),
+                    value.status(),
+                    value.reason().map(Text::vi).orElse(null),
+                    value.reason().map(Text::en).orElse(null),
+                    value.position(),
+                    value.computed());
+        }
+        return table;
+    }
+
+    private Optional<Then> then(Optional<String> asOf) {
+        return asOf.filter(it -> !it.isBlank()).map(indicators::then);
     }
 
     private static Period period(Indicator indicator, @Nullable LocalDate from, LocalDate to) {

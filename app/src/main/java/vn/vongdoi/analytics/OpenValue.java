@@ -14,7 +14,7 @@ import vn.vongdoi.statistic.Submission;
  * "not known".
  *
  * @param area code of the province (2 digits) or commune (5 digits)
- * @param disaggregations by what the definition asks the figure to be broken down; told here by commune and month
+ * @param disaggregations by what the figure is broken down
  * @param unverified the formula was not seen in the text of a law
  * @param supplier who could supply what is missing
  * @param stated who publishes the value, where it is not computed here
@@ -87,7 +87,9 @@ public record OpenValue(
                 value.computed(),
                 indicator.definition(),
                 indicator.caveats().orElse(null),
-                indicator.disaggregations().stream().map(Disaggregation::word).toList(),
+                indicator.disaggregations().list().stream()
+                        .map(Disaggregation::word)
+                        .toList(),
                 indicator.source(),
                 indicator.confidence().word(),
                 indicator.unverified());

@@ -73,6 +73,31 @@ public enum Unit {
         };
     }
 
+    /** Whether the numerator counts some of those in the denominator, so that the others are a count of people too. */
+    boolean isPart() {
+        return switch (this) {
+            case PERCENT,
+                    PERCENTAGE_POINTS,
+                    PERCENT_GAINED,
+                    PER_1000,
+                    PER_10000,
+                    PER_100000,
+                    PER_1000_BIRTHS,
+                    PER_100000_BIRTHS -> true;
+            case PERCENT_OF_CAPACITY,
+                    BOYS_PER_100_GIRLS,
+                    DAYS,
+                    YEARS,
+                    CM,
+                    COUNT,
+                    VISITS,
+                    CAMPAIGNS,
+                    PER_YEAR,
+                    DOCTORS_PER_STATION,
+                    STATUS -> false;
+        };
+    }
+
     public String word() {
         return word;
     }

@@ -30,10 +30,18 @@ public record Value(Indicator indicator, Area area, Period period, Outcome outco
     public record Unknown(Text reason) implements Outcome {}
 
     /** Known, but so few people are behind it that the public must not see it. */
-    public record Hidden() implements Outcome {
+    public record Hidden(Text reason) implements Outcome {
         public static final Text REASON = new Text(
                 "Dưới 5 người hoặc lượt: không công bố để không nhận ra được ai.",
                 "Fewer than 5 people or visits: not published, so that nobody can be recognised.");
+        /** Two periods that differ by a day would tell who came on that day. */
+        static final Text ONE_PERIOD = new Text(
+                "Số liệu về người của từng xã chỉ công bố cho kỳ thường lệ đến hôm nay: hai kỳ lệch nhau một ngày có thể làm lộ một người.",
+                "Figures about people of a single commune are published for the usual period to this day only: two periods that differ by a day could tell of one person.");
+
+        public Hidden() {
+            this(REASON);
+        }
     }
 
     /** Why there is no figure; empty when there is one. */
@@ -42,7 +50,17 @@ public record Value(Indicator indicator, Area area, Period period, Outcome outco
             case Known known -> Optional.empty();
             case Stated stated -> Optional.empty();
             case Unknown unknown -> Optional.of(unknown.reason());
-            case Hidden hidden -> Optional.of(Hidden.REASON);
+            case Hidden hidden -> Optional.of(hidden.reason());
+        };
+    }
+
+    /** Stable word for programs. */
+    public String status() {
+        return switch (outcome) {
+            case Known known -> "computed";
+            case Stated stated -> "stated";
+            case Unknown unknown -> "unknown";
+            case Hidden hidden -> "hidden";
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A DuckDB in memory, which reads and writes the mirror's files. It fetches nothing from the net. */
-final class Engine implements AutoCloseable {
+final class Engine implements Views.Statements, AutoCloseable {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     private final Connection connection;
@@ -42,7 +42,8 @@ final class Engine implements AutoCloseable {
         void read(ResultSet row) throws SQLException;
     }
 
-    void run(String sql) {
+    @Override
+    public void run(String sql) {
         // One statement each: a failed one cannot be used again.
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

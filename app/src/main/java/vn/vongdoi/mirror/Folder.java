@@ -55,8 +55,15 @@ final class Folder {
         return home.folder("mirror/spill");
     }
 
+    /** One that this release can read: one that another release left is none, and made anew. */
     boolean exists() {
-        return Files.exists(root().resolve(MANIFEST));
+        var file = root().resolve(MANIFEST);
+        try {
+            return Files.exists(file)
+                    && JSON.readTree(Files.readAllBytes(file)).path("format").asInt() == Manifest.FORMAT;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Optional<Manifest> find() {

@@ -6,10 +6,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import vn.vongdoi.record.Records;
 
-/** Keeps the mirror of this data folder, once there is one, up with the store. */
+/** Keeps the mirror of this data folder up with the store. A server makes it when there is none. */
 @Component
 class KeepingUp implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(KeepingUp.class);
@@ -22,14 +25,24 @@ class KeepingUp implements DisposableBean {
     private static final long PAUSE_AFTER_FAULT_MILLIS = 10_000;
 
     private final Mirror mirror;
+    private final Settings settings;
+    private volatile boolean serving;
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    KeepingUp(Mirror mirror, Records records) {
+    KeepingUp(Mirror mirror, Records records, Environment environment) {
         this.mirror = mirror;
+        settings = Settings.of(environment);
         records.wake(news::release);
         thread = Thread.ofPlatform().name("mirror").daemon().start(this::keepUp);
+    }
+
+    /** Commands come and go; a server reads it for as long as it runs. */
+    @EventListener
+    void serving(WebServerInitializedEvent event) {
+        serving = true;
+        news.release();
     }
 
     private void keepUp() {
@@ -54,7 +67,13 @@ class KeepingUp implements DisposableBean {
     /** @return how long to wait then */
     private long look() {
         try {
-            return mirror.exists() && mirror.isBehind() && mirror.follow(false) ? 0 : PAUSE_MILLIS;
+            if (!mirror.exists()) {
+                if (!serving || !settings.made()) return PAUSE_MILLIS;
+                log.info("Making a mirror of the record, in the background");
+                log.info("The mirror is made: {} rows", mirror.rebuild((_, _, _) -> {}));
+                return 0;
+            }
+            return mirror.isBehind() && mirror.follow(false) ? 0 : PAUSE_MILLIS;
         } catch (RuntimeException e) {
             if (closing.getCount() == 0) return 0;
             // The manifest still names what was right before; the next round begins there.

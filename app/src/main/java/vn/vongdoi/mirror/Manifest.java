@@ -28,7 +28,7 @@ record Manifest(
         String seen,
         List<Part> parts,
         List<Retired> retired) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     record Retired(String file, Instant at) {}
 

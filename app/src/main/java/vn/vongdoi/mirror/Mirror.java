@@ -1,6 +1,7 @@
 package vn.vongdoi.mirror;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -116,6 +117,11 @@ public class Mirror {
                 standing.transaction(),
                 parts,
                 List.of());
+    }
+
+    /** Whether some process makes or follows it just now. */
+    public boolean isBeingWritten() {
+        return store.isClaimed(folder.id());
     }
 
     /** Whether the store has told more than is in it. */
@@ -245,10 +251,33 @@ public class Mirror {
         return Reading.open(folder, manifest, position);
     }
 
+    /** The positions as of which it answers, both included. */
+    public record Span(long from, long to) {}
+
+    public Span span() {
+        var manifest = folder.manifest();
+        return new Span(manifest.from(), manifest.position());
+    }
+
     /** What was known at the end of a day. */
     public Reading read(LocalDate day) {
+        return read(position(day));
+    }
+
+    /** The last position that was told by the end of a day, as far as it knows. */
+    public long position(LocalDate day) {
         var end = day.plusDays(1).atStartOfDay(VIETNAM).toInstant();
-        return read(Math.min(position(), store.positionBefore(end).orElse(0)));
+        return Math.min(position(), store.positionBefore(end).orElse(0));
+    }
+
+    /** From when on it is known what was known; empty while nothing was told at all. */
+    public Optional<Instant> beginning() {
+        return store.told(span().from()).or(store::firstTold);
+    }
+
+    /** When the last change up to a position was told; empty when nothing was. */
+    public Optional<Instant> told(long position) {
+        return store.told(position);
     }
 
     /** Brings it up to the store, and compares it with all that the store holds. */

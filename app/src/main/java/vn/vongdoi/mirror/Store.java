@@ -88,6 +88,16 @@ final class Store {
         }));
     }
 
+    boolean isClaimed(UUID mirror) {
+        return isKnown(mirror)
+                && Objects.requireNonNull(claim.execute(
+                        _ -> sql.sql("select mirror from mirror.copy where mirror = :mirror for update skip locked")
+                                .param("mirror", mirror)
+                                .query(UUID.class)
+                                .optional()
+                                .isEmpty()));
+    }
+
     private boolean isKnown(UUID mirror) {
         return sql.sql("select exists (select from mirror.copy where mirror = :mirror)")
                 .param("mirror", mirror)
@@ -136,6 +146,23 @@ final class Store {
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+    }
+
+    /** When the last change up to a position was told. */
+    Optional<Instant> told(long position) {
+        return sql.sql("select at from record.change where position <= :position order by position desc limit 1")
+                .param("position", position)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** When the first change of all was told. */
+    Optional<Instant> firstTold() {
+        return sql.sql("select at from record.change order by position limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** About how many rows there are; 0 = not known. */

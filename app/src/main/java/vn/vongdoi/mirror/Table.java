@@ -25,7 +25,7 @@ enum Table {
             "mirror.person",
             "commune, birth",
             "person BIGINT, commune VARCHAR, birth DATE, sex SMALLINT, has_card BOOLEAN, card_from DATE, card_until DATE,"
-                    + " registered BOOLEAN, died DATE"),
+                    + " registered BOOLEAN, died DATE, card_group VARCHAR"),
     LINK(Kind.OF_PEOPLE, "mirror.link", "person", "person BIGINT, canonical BIGINT"),
     DONE(
             Kind.OF_SCHEDULES,
@@ -66,7 +66,7 @@ enum Table {
             "code",
             "code VARCHAR, commune VARCHAR, kind VARCHAR, level VARCHAR, ownership VARCHAR, beds INTEGER, doctors INTEGER,"
                     + " emr_since DATE"),
-    COMMUNE(Kind.WHOLE, "mirror.commune", "code", "code VARCHAR, province VARCHAR, population INTEGER"),
+    COMMUNE(Kind.WHOLE, "mirror.commune", "code", "code VARCHAR, province VARCHAR, population INTEGER, kind VARCHAR"),
     POST(
             Kind.WHOLE,
             "mirror.post",

@@ -27,8 +27,13 @@ final class Versions {
         return "select %s from %s b anti join %s t on t.k = %s"
                         .formatted(columns(table, "b"), base, turned, key(table, "b"))
                 + stood
-                + " union all select %s from %s d semi join %s t on t.k = %s and t.since = d.since and t.step = d.step where not d.gone"
-                        .formatted(columns(table, "d"), sheets.rows(table, changes), turned, key(table, "d"));
+                + " union all " + told(table, turned);
+    }
+
+    /** Of it what the last changes tell. */
+    String told(Table table, String turned) {
+        return "select %s from %s d semi join %s t on t.k = %s and t.since = d.since and t.step = d.step where not d.gone"
+                .formatted(columns(table, "d"), sheets.rows(table, manifest.of(table, true)), turned, key(table, "d"));
     }
 
     private static String columns(Table table, String alias) {
@@ -48,6 +53,12 @@ final class Versions {
     String changedAfter(Table table, int step) {
         return "select distinct %s as k from %s d where step > %d"
                 .formatted(key(table, "d"), sheets.rows(table, manifest.of(table, true)), step);
+    }
+
+    /** The resources of which a later step told something, as a query. */
+    String changedResources(int step) {
+        return "select distinct key as k, type from %s d where step > %d"
+                .formatted(sheets.rows(Table.RESOURCE, manifest.of(Table.RESOURCE, true)), step);
     }
 
     /** Every row with the position at which it ended, as one file without changes beside it would tell them. */

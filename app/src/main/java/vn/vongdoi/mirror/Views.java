@@ -1,21 +1,22 @@
 package vn.vongdoi.mirror;
 
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.stream.Collectors;
-
 /**
  * The views of schema {@code analytics} as PostgreSQL has them (migrations {@code analytics*}), over what stood at a
  * position. What is small or asked for by many indicators is worked out once and stands in memory; lists of codes, which no
  * two engines read alike, are left out of them, and moments of visits.
  */
 final class Views {
-    private final Engine engine;
+    /** Whatever carries SQL out: DuckDB, and whoever holds another engine against it. */
+    interface Statements {
+        void run(String sql);
+    }
+
+    private final Statements engine;
     private final Versions versions;
     private final Manifest manifest;
     private final long position;
 
-    Views(Engine engine, Versions versions, Manifest manifest, long position) {
+    Views(Statements engine, Versions versions, Manifest manifest, long position) {
         this.engine = engine;
         this.versions = versions;
         this.manifest = manifest;
@@ -23,90 +24,73 @@ final class Views {
     }
 
     void create() {
-        engine.run("create schema live");
+        // Squeezed columns take a third of the room, and a condition on codes is tried once for each code.
+        engine.run("attach ':memory:' as live (compress)");
         engine.run("create schema analytics");
-        for (var table : Table.values()) live(table);
+        for (var table : Table.values()) {
+            turn(table);
+            stand(table);
+        }
         visits();
-        lives();
+        squeeze();
         diagnoses();
+        squeeze();
+        unsaid();
+        lives();
+        residents();
+        population();
         measurements();
         registers();
         schools();
         schedules();
     }
 
-    /**
-     * Makes of what a former manifest told what this one tells, touching only what changed.
-     *
-     * @return false when nothing was done, because files were written anew since or places changed: all is to be opened again
-     */
-    boolean advance(Manifest former) {
-        var changed = Arrays.stream(Table.values())
-                .filter(it -> differs(former, it, true) || differs(former, it, false))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Table.class)));
-        var written = changed.stream().anyMatch(it -> it.kind() != Table.Kind.WHOLE && differs(former, it, false));
-        if (written) return false;
-        if (changed.contains(Table.FACILITY) || changed.contains(Table.COMMUNE)) return false;
-        changed.forEach(it -> change(it, former.step()));
-        if (changed.contains(Table.LINK)) {
-            engine.run("""
-                    update live.visit v
-                    set person = coalesce((select l.canonical from live.link l where l.person = v.arrived), v.arrived)
-                    where v.arrived in (select k from live.link_news)""");
-        }
-        if (changed.contains(Table.RESOURCE)) {
-            engine.run("delete from live.visit where encounter in (select k from live.resource_news)");
-            engine.run("insert into live.visit "
-                    + visits("(select * from live.resource x semi join live.resource_news n on n.k = x.key)"));
-        }
-        lives();
-        return true;
+    private void squeeze() {
+        engine.run("force checkpoint live");
     }
 
-    private boolean differs(Manifest former, Table table, boolean delta) {
-        return !manifest.of(table, delta).equals(former.of(table, delta));
-    }
-
-    private void change(Table table, int step) {
-        var news = "live." + table.word() + "_news";
-        engine.run("create or replace table " + news + " as " + versions.changedAfter(table, step));
-        turn(table);
-        if (!small(table)) {
-            stand(table, "view");
-        } else if (table.kind() == Table.Kind.WHOLE) {
-            stand(table, "table");
-        } else {
-            var name = "live." + table.word();
-            engine.run("delete from " + name + " where " + table.key() + " in (select k from " + news + ")");
-            engine.run("insert into " + name + " select x.* from (" + versions.standing(table, position, turned(table))
-                    + ") x semi join " + news + " n on n.k = x." + table.key());
-        }
-    }
-
-    private void live(Table table) {
-        turn(table);
-        stand(table, small(table) ? "table" : "view");
-    }
-
-    private void turn(Table table) {
+    /** Notes of each key which change of it is the last. */
+    void turn(Table table) {
         if (!manifest.of(table, true).isEmpty())
             engine.run("create or replace table " + turned(table) + " as " + versions.turned(table, position));
     }
 
-    private void stand(Table table, String what) {
-        engine.run("create or replace " + what + " live." + table.word() + " as "
-                + versions.standing(table, position, turned(table)));
+    /** What stands of a table: in memory, but for the resources. */
+    void stand(Table table) {
+        engine.run("create or replace " + (table == Table.RESOURCE ? "view" : "table") + " live." + table.word()
+                + " as " + versions.standing(table, position, turned(table)));
+    }
+
+    /** What the last changes of a table tell and still stands. */
+    String told(Table table) {
+        return "(" + versions.told(table, turned(table)) + ")";
+    }
+
+    /** The keys of which a later step than that told something, as a query. */
+    String changedAfter(Table table, int step) {
+        return versions.changedAfter(table, step);
+    }
+
+    /** The same of resources, with their types. */
+    String changedResources(int step) {
+        return versions.changedResources(step);
     }
 
     private static String turned(Table table) {
         return "live." + table.word() + "_turned";
     }
 
-    private static boolean small(Table table) {
-        return table.kind() == Table.Kind.WHOLE || table == Table.LINK || table == Table.PERSON;
+    /** Of whom a cause of death was taken back. */
+    void unsaid() {
+        engine.run("""
+                create or replace table live.unsaid as
+                select distinct person
+                from live.resource
+                where type = 6 and status = 'entered-in-error' and list_contains(codes, 'loinc|69453-9')""");
     }
 
-    private void lives() {
+    /** Who died, of all that stands now. */
+    void lives() {
         engine.run("""
                 create or replace table analytics.death as
                 with dying as (
@@ -118,10 +102,9 @@ final class Views {
                       and coalesce(status, '') not in ('planned', 'arrived', 'in-progress', 'cancelled', 'entered-in-error')
                     group by person
                 ), unsaid as (
-                    select distinct coalesce(l.canonical, r.person) as person
-                    from live.resource r
-                    left join live.link l on l.person = r.person
-                    where r.type = 6 and r.status = 'entered-in-error' and list_contains(r.codes, 'loinc|69453-9')
+                    select distinct coalesce(l.canonical, u.person) as person
+                    from live.unsaid u
+                    left join live.link l on l.person = u.person
                 ), told as (
                     select coalesce(l.canonical, p.person) as person, p.died, 'register' as told
                     from live.person p
@@ -138,15 +121,24 @@ final class Views {
                                         max(died) filter (where told = 'claims')) as died
                 from told
                 group by person""");
-        engine.run("""
-                create or replace table analytics.resident as
-                select p.person, p.commune, p.birth, p.sex, p.has_card, p.card_from, p.card_until, p.registered, d.died
-                from live.person p
+    }
+
+    private void residents() {
+        engine.run("create table analytics.resident as " + residents("live.person") + " order by p.commune");
+    }
+
+    static String residents(String persons) {
+        return """
+                select p.person, p.commune, p.birth, p.sex, p.has_card, p.card_from, p.card_until, p.registered, d.died,
+                       p.card_group
+                from %s p
                 left join analytics.death d on d.person = p.person
-                where not exists (select 1 from live.link l where l.person = p.person)
-                order by p.commune""");
+                where not exists (select 1 from live.link l where l.person = p.person)""".formatted(persons);
+    }
+
+    private void population() {
         engine.run("""
-                create or replace view analytics.population as
+                create view analytics.population as
                 select commune, 1::double as people, 'register' as source, birth as starts, died as ends
                 from analytics.resident where registered and commune is not null
                 union all
@@ -171,7 +163,7 @@ final class Views {
                     ('planned', 'arrived', 'triaged', 'in-progress', 'onleave', 'cancelled', 'entered-in-error')""");
     }
 
-    private static String visits(String resources) {
+    static String visits(String resources) {
         return """
                 select coalesce(l.canonical, r.person) as person, r.person as arrived, r.key as encounter, r.facility, r.commune,
                        r.day, r.last, r.status, r.category as care_type,
@@ -186,15 +178,26 @@ final class Views {
                 where r.type = 1""".formatted(resources);
     }
 
+    /** In the order of the files: by months. A period is found by their bounds. */
     private void diagnoses() {
-        engine.run("""
-                create view analytics.diagnosis as
-                select coalesce(l.canonical, r.person) as person, r.encounter, r.facility, r.commune,
-                       r.day, r.category as rank, r.code as icd10, r.category = 'main' as main
-                from live.resource r
-                left join live.link l on l.person = r.person
+        engine.run("create table live.diagnosis as " + diagnoses("live.resource"));
+        engine.run("create view analytics.diagnosis as " + diagnosed("live.diagnosis"));
+    }
+
+    static String diagnosed(String diagnoses) {
+        return """
+                select coalesce(l.canonical, d.arrived) as person, d.encounter, d.facility, d.commune,
+                       d.day, d.rank, d.icd10, d.rank = 'main' as main
+                from %s d
+                left join live.link l on l.person = d.arrived""".formatted(diagnoses);
+    }
+
+    static String diagnoses(String resources) {
+        return """
+                select r.person as arrived, r.key, r.encounter, r.facility, r.commune, r.day, r.category as rank, r.code as icd10
+                from %s r
                 where r.type = 2
-                  and coalesce(r.status, '') not in ('entered-in-error', 'refuted', 'unconfirmed', 'provisional', 'differential')""");
+                  and coalesce(r.status, '') not in ('entered-in-error', 'refuted', 'unconfirmed', 'provisional', 'differential')""".formatted(resources);
     }
 
     private void measurements() {
@@ -230,7 +233,7 @@ final class Views {
                 where f.beds > 0 and not exists (select 1 from live.bed)""");
         engine.run(
                 "create view analytics.head as select position, followed, followed_day, edition, settled, listed from live.head");
-        engine.run("create view analytics.commune as select code as commune, province from live.commune");
+        engine.run("create view analytics.commune as select code as commune, province, kind from live.commune");
         engine.run("create view analytics.listed as select list, name, place, amount, starts, ends from live.listed");
     }
 

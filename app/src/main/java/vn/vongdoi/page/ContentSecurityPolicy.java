@@ -7,6 +7,10 @@ public final class ContentSecurityPolicy {
     /** Everything comes from this server; nothing inline, nothing framed, no form leads elsewhere. */
     public static final String OWN = leadingTo("");
 
+    /** Of what other sites show in a frame: no script, no form, nothing but text, style and pictures of this server. */
+    public static final String EMBEDDED = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
+            + " form-action 'none'; base-uri 'none'; frame-ancestors *";
+
     private ContentSecurityPolicy() {}
 
     /** Of a page whose form leads to this server, which then sends the browser on to another one. */

@@ -20,6 +20,7 @@ public final class Frame {
     private final Assets assets;
     private final List<MenuItem> menu;
     private final Demonstration demonstration;
+    private final ServerAddress server;
 
     Frame(
             HttpServletRequest request,
@@ -27,7 +28,8 @@ public final class Frame {
             Texts texts,
             Assets assets,
             List<MenuItem> menu,
-            Demonstration demonstration) {
+            Demonstration demonstration,
+            ServerAddress server) {
         this.request = request;
         this.path = path;
         this.language = LanguageChoice.of(request);
@@ -35,6 +37,17 @@ public final class Frame {
         this.assets = assets;
         this.menu = menu;
         this.demonstration = demonstration;
+        this.server = server;
+    }
+
+    /** Of this page, without what was asked. */
+    public String path() {
+        return path;
+    }
+
+    /** By which other sites reach a path of this server. */
+    public String address(String to) {
+        return server.url() + to;
     }
 
     public Language language() {

@@ -33,7 +33,8 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(choice);
+        // What stands in other sites' frames sets no cookie.
+        registry.addInterceptor(choice).excludePathPatterns("/embed/**");
     }
 
     @Override

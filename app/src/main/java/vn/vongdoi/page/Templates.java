@@ -30,12 +30,14 @@ final class Templates implements ViewResolver, Ordered {
     private final Assets assets;
     private final List<MenuItem> menu;
     private final DataFolder folder;
+    private final ServerAddress server;
 
-    Templates(Texts texts, Assets assets, List<MenuItem> menu, DataFolder folder) {
+    Templates(Texts texts, Assets assets, List<MenuItem> menu, DataFolder folder, ServerAddress server) {
         this.texts = texts;
         this.assets = assets;
         this.menu = menu.stream().sorted(MenuItem.BY_ORDER).toList();
         this.folder = folder;
+        this.server = server;
     }
 
     @Override
@@ -88,6 +90,6 @@ final class Templates implements ViewResolver, Ordered {
     private Frame frame(HttpServletRequest request) {
         var original = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var path = original == null ? request.getRequestURI() : original;
-        return new Frame(request, path, texts, assets, menu, Demonstration.read(folder));
+        return new Frame(request, path, texts, assets, menu, Demonstration.read(folder), server);
     }
 }

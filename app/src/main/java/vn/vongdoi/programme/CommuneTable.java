@@ -20,23 +20,38 @@ import vn.vongdoi.programme.IndicatorPage.Row;
  * One indicator in all communes of a province, held against the target if there is one.
  *
  * @param opens whether the figure of a commune leads to the people behind it
+ * @param funnel what chance alone does; empty where figures are no matter of chance
  */
 record CommuneTable(
         Indicator indicator,
         Map<Commune, Value> values,
         Optional<Target> target,
         Predicate<CommuneCode> opens,
+        Optional<Funnel> funnel,
         Wording wording) {
 
-    /** What needs someone first stands first; communes without a figure come last. */
+    /**
+     * What needs someone first stands first: those who are worse than chance explains, then the others; communes without a
+     * figure come last.
+     */
     List<Row> rows() {
         var sign = indicator.direction() == Direction.UP ? 1 : -1;
-        var worstFirst = Comparator.<Value>comparingDouble(
-                v -> v.figure().isPresent() ? sign * v.figure().getAsDouble() : Double.POSITIVE_INFINITY);
+        var worstFirst = Comparator.<Value, Boolean>comparing(v -> !isWorse(v))
+                .thenComparingDouble(
+                        v -> v.figure().isPresent() ? sign * v.figure().getAsDouble() : Double.POSITIVE_INFINITY);
         return values.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(worstFirst))
                 .map(e -> row(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    private boolean isWorse(Value value) {
+        var worse = indicator.direction() == Direction.UP ? Funnel.Verdict.LOWER : Funnel.Verdict.HIGHER;
+        return verdict(value).filter(worse::equals).isPresent();
+    }
+
+    private Optional<Funnel.Verdict> verdict(Value value) {
+        return value.outcome() instanceof Value.Known known ? funnel.map(it -> it.verdict(known)) : Optional.empty();
     }
 
     /** The heading: how many communes reach the target. */
@@ -79,6 +94,9 @@ record CommuneTable(
                 value.figure().isPresent() ? String.valueOf(value.figure().getAsDouble()) : "",
                 wording.parts(value),
                 bar(value),
+                verdict(value)
+                        .map(it -> wording.text("funnel." + FunnelChart.key(it)))
+                        .orElse(""),
                 people);
     }
 

@@ -17,14 +17,15 @@ import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.Then;
 import vn.vongdoi.analytics.Unit;
 import vn.vongdoi.analytics.Value;
 import vn.vongdoi.desk.Desk;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Bar;
+import vn.vongdoi.page.ChartFrame;
 import vn.vongdoi.page.Chip;
 import vn.vongdoi.page.Language;
-import vn.vongdoi.page.LineChart;
 import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.page.TileMap;
@@ -65,6 +66,7 @@ public class IndicatorPage {
             String title,
             String lede,
             AsOf asOf,
+            Optional<Hindsight> hindsight,
             List<Link> way,
             Optional<String> reason,
             Optional<String> supplier,
@@ -74,12 +76,16 @@ public class IndicatorPage {
             List<Row> rows,
             Optional<String> hidden,
             TileMap map,
-            Optional<LineChart> trend,
+            Optional<ChartFrame> trend,
+            Optional<ChartFrame> funnel,
             List<Beside> beside,
             List<Mark> quality,
             boolean isComputed,
             boolean tellsCommunes,
             String csv,
+            Optional<Link> breakdown,
+            String excel,
+            Optional<Link> whatIf,
             Computation computation) {}
 
     /**
@@ -98,7 +104,10 @@ public class IndicatorPage {
     /** A target set on the indicator. */
     public record Asked(Link programme, String aim, Chip chip, Optional<String> note, Optional<String> owner) {}
 
-    /** @param sortable the value as a plain number, blank for none */
+    /**
+     * @param sortable the value as a plain number, blank for none
+     * @param chance whether chance alone may explain how it differs; blank where that is no question
+     */
     public record Row(
             String name,
             String href,
@@ -106,19 +115,18 @@ public class IndicatorPage {
             String sortable,
             String parts,
             Optional<Bar> bar,
+            String chance,
             Optional<String> people) {}
 
     /**
      * Behind "how it is computed".
      *
-     * @param asked breakdowns that the definition asks for and nobody computes yet
      * @param sql each with its heading
      */
     public record Computation(
             String definition,
             Optional<String> caveats,
             Optional<String> breakdowns,
-            Optional<String> asked,
             String unit,
             String source,
             String confidence,
@@ -131,25 +139,40 @@ public class IndicatorPage {
     String indicator(
             @PathVariable String code,
             @RequestParam Optional<String> province,
+            @RequestParam("as-of") Optional<String> asOf,
             Optional<Actor> actor,
             Language language,
             Model model) {
+        var indicator = indicators.indicator(code);
         var where = provinces.chosen(province);
-        model.addAttribute("shown", shown(indicators.indicator(code), where, actor, new Wording(texts, language)));
+        var then = asOf.filter(it -> !it.isBlank()).map(indicators::then);
+        model.addAttribute("shown", shown(indicator, where, then, actor, new Wording(texts, language)));
         return "programme/indicator";
     }
 
-    private Shown shown(Indicator indicator, Province province, Optional<Actor> actor, Wording wording) {
+    private Shown shown(
+            Indicator indicator, Province province, Optional<Then> then, Optional<Actor> actor, Wording wording) {
         var language = wording.language();
         var audience = Audience.of(actor);
-        var figures = indicators.latest();
+        var figures = then.map(it -> indicators.figures(it, List.of(indicator))).orElseGet(indicators::latest);
         var area = new Area.OfProvince(province.code());
         var value = figures.value(indicator, area, audience);
         var communes = new LinkedHashMap<Commune, Value>();
         figures.byCommune(indicator, province.code(), audience)
                 .forEach((code, figure) -> communes.put(places.commune(code), figure));
+        var target = programmes.nearest(indicator, province);
+        var funnel = Funnel.of(indicator, value);
         var table = new CommuneTable(
-                indicator, communes, target(indicator, province), code -> indicators.opens(actor, code), wording);
+                indicator,
+                communes,
+                target,
+                code -> then.isEmpty() && indicators.opens(actor, code), // who counts is told of today
+                funnel,
+                wording);
+        var series = then.map(it -> indicators.series(it, indicator, area, Audience.PUBLIC))
+                .orElseGet(() -> indicators.series(indicator, area, Audience.PUBLIC));
+        var own = "/indicators/" + indicator.code();
+        var query = province.equals(places.province()) ? "" : "?province=" + province.code();
         var name = indicator.name().in(language);
         return new Shown(
                 value.figure().isPresent()
@@ -157,6 +180,7 @@ public class IndicatorPage {
                         : wording.text("indicator.unknown", name),
                 lede(value, province, wording),
                 wording.asOf(value),
+                Hindsight.of(indicators, then, own, query, indicators.latest().day(), wording),
                 List.of(new Link(wording.text("menu.indicators"), "/indicators")),
                 wording.reason(value),
                 supplier(indicator, wording),
@@ -166,13 +190,22 @@ public class IndicatorPage {
                 table.rows(),
                 table.hidden(),
                 map(province, communes, wording),
-                Trend.chart(indicators.series(indicator, area, Audience.PUBLIC), indicator, wording),
-                new SideBySide(indicators, places, wording).rows(indicator, area),
-                new Quality(indicators, desk, wording).marks(indicator, area, figures),
+                new Trend(indicator, target, Course.of(series, indicator, target, figures.day()), wording)
+                        .chart(series, Hindsight.at(own + "/trend" + query, then)),
+                funnel.flatMap(it -> new FunnelChart(indicator, it, wording)
+                        .chart(communes, Hindsight.at(own + "/communes" + query, then))),
+                then.isPresent() ? List.of() : new SideBySide(indicators, places, wording).rows(indicator, area),
+                then.isPresent() ? List.of() : new Quality(indicators, desk, wording).marks(indicator, area, figures),
                 indicator.calculation() instanceof Calculation.Computed,
                 indicator.calculation() instanceof Calculation.Computed || table.isKnown(),
-                "/indicators/" + indicator.code() + "/communes.csv"
-                        + (province.equals(places.province()) ? "" : "?province=" + province.code()),
+                Hindsight.at(own + "/communes.csv" + query, then),
+                then.isPresent()
+                        ? Optional.empty()
+                        : BreakdownPage.link(indicator, province, places.province(), wording),
+                Hindsight.at(own + "/communes.xlsx" + query, then),
+                then.isEmpty() && WhatIf.isFor(indicator, value)
+                        ? Optional.of(new Link(wording.text("what-if"), own + "/what-if" + query))
+                        : Optional.empty(),
                 computation(value, wording));
     }
 
@@ -196,15 +229,6 @@ public class IndicatorPage {
                 where + ". " + value.indicator().definition().in(wording.language());
             case Value.Hidden hidden -> where + ".";
         };
-    }
-
-    /** The target drawn as a line: the nearest one of the province's own programmes. */
-    private Optional<Target> target(Indicator indicator, Province province) {
-        return programmes.targetsOn(indicator.code()).entrySet().stream()
-                .filter(e -> e.getKey().province().equals(province.code()))
-                .flatMap(e -> e.getValue().stream())
-                .filter(t -> t.goal().isPresent() && !t.isVision())
-                .findFirst();
     }
 
     private List<Asked> asked(Indicator indicator, Value value, LocalDate today, Province province, Wording wording) {
@@ -253,8 +277,7 @@ public class IndicatorPage {
         return new Computation(
                 indicator.definition().in(wording.language()),
                 indicator.caveats().map(caveats -> caveats.in(wording.language())),
-                breakdowns(indicator, true, wording),
-                breakdowns(indicator, false, wording).map(asked -> wording.text("how.breakdowns.asked", asked)),
+                breakdowns(indicator, wording),
                 indicator.unit().label().in(wording.language()),
                 indicator.source(),
                 wording.text("confidence." + indicator.confidence().word()),
@@ -262,9 +285,8 @@ public class IndicatorPage {
                 sql);
     }
 
-    private static Optional<String> breakdowns(Indicator indicator, boolean evaluated, Wording wording) {
-        return indicator.disaggregations().stream()
-                .filter(it -> it.isEvaluated() == evaluated)
+    private static Optional<String> breakdowns(Indicator indicator, Wording wording) {
+        return indicator.disaggregations().list().stream()
                 .map(it -> it.label().in(wording.language()))
                 .reduce((one, other) -> one + "; " + other);
     }

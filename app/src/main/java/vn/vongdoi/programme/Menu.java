@@ -7,6 +7,11 @@ import vn.vongdoi.page.MenuItem;
 @Configuration
 class Menu {
     @Bean
+    MenuItem boardMenu() {
+        return new MenuItem("programme.menu.board", "/scoreboard", MenuItem.Audience.SIGNED_IN, 5);
+    }
+
+    @Bean
     MenuItem programmesMenu() {
         return new MenuItem("programme.menu.programmes", "/programmes", MenuItem.Audience.EVERYONE, 10);
     }

@@ -3,22 +3,30 @@ package vn.vongdoi.programme;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.OpenValue;
 import vn.vongdoi.analytics.Text;
+import vn.vongdoi.analytics.Then;
+import vn.vongdoi.page.OpenAnswer;
+import vn.vongdoi.page.OpenFormat;
+import vn.vongdoi.page.OpenTable;
 
-/** {@code /open/programmes}: the programmes and their scoreboards as public JSON. */
+/** {@code /open/programmes}: the programmes and their scoreboards as public JSON or CSV. */
 @RestController
 class OpenProgrammes {
     private final Programmes programmes;
@@ -58,6 +66,7 @@ class OpenProgrammes {
      *
      * @param key programme, code, year and figure: a stable address
      * @param lead as printed; {@code leadToday} took its work over, or is the same
+     * @param daysLeft until the last day on which it can be reached; negative = past
      */
     @JsonInclude(Include.NON_NULL)
     record OpenTarget(
@@ -73,6 +82,8 @@ class OpenProgrammes {
             @Nullable Text note,
             String standing,
             @Nullable Double gap,
+            @Nullable LocalDate lastDay,
+            @Nullable Long daysLeft,
             @JsonUnwrapped OpenValue live) {}
 
     /** @param inferred which of op, value and by the document implies but does not print */
@@ -83,9 +94,9 @@ class OpenProgrammes {
             @Nullable Integer by,
             List<String> inferred) {}
 
-    @GetMapping("/open/programmes")
-    Listing list() {
-        return new Listing(programmes.list().stream()
+    @GetMapping("/open/programmes" + OpenFormat.ENDING)
+    ResponseEntity<Object> list(HttpServletRequest request) {
+        var all = programmes.list().stream()
                 .map(p -> new Named(
                         p.id(),
                         p.number(),
@@ -93,18 +104,68 @@ class OpenProgrammes {
                         p.issuer(),
                         p.province().value(),
                         p.targets().size()))
-                .toList());
+                .toList();
+        var tag = Integer.toHexString(all.hashCode());
+        return OpenAnswer.of(OpenFormat.of(request), tag, () -> new Listing(all), () -> {
+            var table = OpenTable.of("programmes");
+            all.forEach(it -> table.row(
+                    it.id(),
+                    it.number(),
+                    it.title().vi(),
+                    it.title().en(),
+                    it.issuer().vi(),
+                    it.issuer().en(),
+                    it.province(),
+                    it.targets()));
+            return table;
+        });
     }
 
-    @GetMapping("/open/programmes/{id}")
-    ResponseEntity<OpenScoreboard> scoreboard(@PathVariable String id) {
+    @GetMapping("/open/programmes/{id:[^.]+}" + OpenFormat.ENDING)
+    ResponseEntity<Object> scoreboard(
+            HttpServletRequest request, @PathVariable String id, @RequestParam("as-of") Optional<String> asOf) {
         var programme = programmes.programme(id);
-        var mark = indicators.mark();
-        var board = programmes.scoreboard(programme, indicators.current());
-        return ResponseEntity.ok()
-                .eTag("\"" + mark + "." + LocalDate.now(clock) + "\"")
-                .cacheControl(CacheControl.noCache())
-                .body(open(board));
+        var then = asOf.filter(it -> !it.isBlank()).map(indicators::then);
+        var mark = indicators.mark() + then.map(Then::mark).orElse("");
+        var board = programmes.scoreboard(
+                programme,
+                then.map(it -> indicators.figures(it, programmes.indicatorsOf(programme)))
+                        .orElseGet(indicators::current));
+        return OpenAnswer.of(
+                OpenFormat.of(request),
+                mark + "." + LocalDate.now(clock),
+                () -> open(board),
+                () -> table(open(board).targets()));
+    }
+
+    private static OpenTable table(List<OpenTarget> targets) {
+        var table = OpenTable.of("targets");
+        for (var it : targets) {
+            var asked = Objects.requireNonNull(it.target());
+            table.row(
+                    it.key(),
+                    it.live().code(),
+                    it.title().vi(),
+                    it.title().en(),
+                    it.live().unit(),
+                    asked.op(),
+                    asked.value().isEmpty() ? null : asked.value().getFirst(),
+                    asked.value().size() < 2 ? null : asked.value().getLast(),
+                    asked.by(),
+                    it.lastDay(),
+                    it.daysLeft(),
+                    it.baseline(),
+                    it.live().value(),
+                    it.standing(),
+                    it.gap(),
+                    it.leadToday() == null ? null : it.leadToday().vi(),
+                    it.leadToday() == null ? null : it.leadToday().en(),
+                    it.lead(),
+                    it.live().period().from(),
+                    it.live().period().to(),
+                    it.live().position());
+        }
+        return table;
     }
 
     private OpenScoreboard open(Scoreboard board) {
@@ -146,6 +207,10 @@ class OpenProgrammes {
                 target.note().orElse(null),
                 score.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 score.gap().isPresent() ? score.gap().getAsDouble() : null,
+                target.lastDay().orElse(null),
+                target.lastDay()
+                        .map(last -> ChronoUnit.DAYS.between(LocalDate.now(clock), last))
+                        .orElse(null),
                 OpenValue.of(score.value()));
     }
 

@@ -20,6 +20,7 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
+import vn.vongdoi.place.Commune;
 
 /** Who of a commune counts and who is missing: for signed-in staff, who can do something about it. */
 @Controller
@@ -71,6 +72,7 @@ public class PeoplePage {
         var wording = new Wording(texts, language);
         var indicator = indicators.indicator(code);
         var place = provinces.commune(commune);
+        if (!indicators.opens(Optional.of(actor), place.code())) throw refused(place);
         var all = indicators.people(indicator, place.code(), actor, Purpose.PUBLIC_HEALTH);
         var shown = all.stream().filter(c -> c.counted() == counted).toList();
         var self = "/indicators/" + code + "/communes/" + commune + "/people";
@@ -97,6 +99,17 @@ public class PeoplePage {
                                         self + "?counted=" + counted + "&page=" + (page + 1)))
                                 : Optional.empty()));
         return "programme/people";
+    }
+
+    /** Planning sees sums only; whoever looks after the health of those who live there sees them. */
+    private static Problem refused(Commune commune) {
+        return Problem.forbidden(
+                "Vai trò của bạn chỉ xem số gộp, không xem từng người. Danh sách người của " + commune.title()
+                        + " chỉ mở cho cán bộ trạm y tế của nơi ấy và cán bộ dịch tễ của tỉnh: hãy gửi họ địa chỉ trang này."
+                        + " Nếu bạn có vai trò khác, đổi vai trò ở trang Tài khoản của tôi.",
+                "Your role sees sums, not single people. The list of the people of " + commune.titleEn()
+                        + " opens for the staff of its commune station and for epidemiologists of the province: send them the"
+                        + " address of this page. If you have another role, change to it on the page My account.");
     }
 
     private static long count(List<Counted> all, boolean counted) {

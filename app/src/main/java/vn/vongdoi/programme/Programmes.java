@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 import vn.vongdoi.analytics.Area;
 import vn.vongdoi.analytics.Figures;
 import vn.vongdoi.analytics.Figures.Audience;
+import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.page.Problem;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.place.Province;
 
 /** The programmes, and their targets scored with the live values of the indicators. */
 @Component
@@ -69,6 +71,23 @@ public class Programmes {
         return targets;
     }
 
+    /** The target drawn as a line: the nearest one of the province's own programmes. */
+    Optional<Target> nearest(Indicator indicator, Province province) {
+        return targetsOn(indicator.code()).entrySet().stream()
+                .filter(it -> it.getKey().province().equals(province.code()))
+                .flatMap(it -> it.getValue().stream())
+                .filter(it -> it.goal().isPresent() && !it.isVision())
+                .findFirst();
+    }
+
+    List<Indicator> indicatorsOf(Programme programme) {
+        return programme.targets().stream()
+                .map(Target::code)
+                .distinct()
+                .map(indicators::indicator)
+                .toList();
+    }
+
     /** @param figures the latest for a page, the current ones for a script */
     public Scoreboard scoreboard(Programme programme, Figures figures) {
         var area = new Area.OfProvince(programme.province());
@@ -81,6 +100,16 @@ public class Programmes {
                                 figures.value(indicators.indicator(t.code()), area, Audience.PUBLIC),
                                 figures.day()))
                         .toList());
+    }
+
+    /** What all programmes of the province this instance belongs to ask for. */
+    ProvinceBoard board(Figures figures) {
+        var area = new Area.OfProvince(places.province().code());
+        return ProvinceBoard.of(
+                list().stream().filter(it -> it.province().equals(area.code())).toList(),
+                target -> figures.value(indicators.indicator(target.code()), area, Audience.PUBLIC),
+                target -> owner(target, figures.day()),
+                figures.day());
     }
 
     /**

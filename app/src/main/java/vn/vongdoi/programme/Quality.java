@@ -7,6 +7,7 @@ import vn.vongdoi.analytics.Figures;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators;
+import vn.vongdoi.analytics.Value;
 import vn.vongdoi.desk.Desk;
 import vn.vongdoi.desk.Reporting;
 import vn.vongdoi.programme.IndicatorPage.Mark;
@@ -26,6 +27,24 @@ record Quality(Indicators indicators, Desk desk, Wording wording) {
         }
         if (sql.contains("analytics.managed")) add(marks, indicator, HEAPING, area, figures);
         return List.copyOf(marks);
+    }
+
+    /** The one thing to know before relying on a figure, for a list of many; blank where there is no figure. */
+    String mark(Value value, Reporting told) {
+        if (value.outcome() instanceof Value.Stated stated) {
+            return wording.text(
+                    "quality.mark.stated",
+                    stated.submission().document().publisher(),
+                    value.period().to());
+        }
+        if (value.figure().isEmpty()) return "";
+        var sql = String.join("\n", value.indicator().calculation().sql());
+        if (sql.contains("analytics.visit") || sql.contains("analytics.diagnosis") || isFollowed(sql)) {
+            return told.senders() == 0
+                    ? wording.text("quality.mark.nobody")
+                    : wording.text("quality.mark.silent", told.silent(), told.senders());
+        }
+        return wording.text("quality.mark.registers");
     }
 
     /** What schedules say of people is made of what facilities sent. */

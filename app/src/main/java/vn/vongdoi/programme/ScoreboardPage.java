@@ -14,11 +14,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import vn.vongdoi.analytics.Area;
 import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.Text;
+import vn.vongdoi.analytics.Then;
 import vn.vongdoi.page.AsOf;
 import vn.vongdoi.page.Figure;
 import vn.vongdoi.page.Language;
@@ -49,6 +51,7 @@ public class ScoreboardPage {
             String title,
             String lede,
             AsOf asOf,
+            Optional<Hindsight> hindsight,
             List<Switch> programmes,
             List<Figure> open,
             List<Figure> reached,
@@ -71,14 +74,19 @@ public class ScoreboardPage {
     }
 
     @GetMapping("/programmes/{id}")
-    String scoreboard(@PathVariable String id, Language language, Model model) {
+    String scoreboard(
+            @PathVariable String id, @RequestParam("as-of") Optional<String> asOf, Language language, Model model) {
         var programme = programmes.programme(id);
-        model.addAttribute("shown", shown(programme, new Wording(texts, language)));
+        var then = asOf.filter(it -> !it.isBlank()).map(indicators::then);
+        model.addAttribute("shown", shown(programme, then, new Wording(texts, language)));
         return "programme/scoreboard";
     }
 
-    private Shown shown(Programme programme, Wording wording) {
-        var board = programmes.scoreboard(programme, indicators.latest());
+    private Shown shown(Programme programme, Optional<Then> then, Wording wording) {
+        var board = programmes.scoreboard(
+                programme,
+                then.map(it -> indicators.figures(it, programmes.indicatorsOf(programme)))
+                        .orElseGet(indicators::latest));
         var language = wording.language();
         var open = EnumSet.of(Standing.LATE, Standing.UNDERWAY, Standing.NO_GOAL);
         var reached = EnumSet.of(Standing.REACHED);
@@ -90,18 +98,19 @@ public class ScoreboardPage {
                         programme.number(),
                         programme.title().in(language)),
                 new AsOf(board.position(), board.computed()),
+                Hindsight.of(indicators, then, "/programmes/" + programme.id(), "", LocalDate.now(clock), wording),
                 programmes.list().stream()
                         .map(p -> new Switch(
                                 p.number() + " · " + wording.name(places.province(p.province())),
                                 p.title().in(language),
-                                "/programmes/" + p.id(),
+                                Hindsight.at("/programmes/" + p.id(), then),
                                 p.id().equals(programme.id())))
                         .toList(),
-                figures(board, open, false, wording),
-                figures(board, reached, false, wording),
-                missing(board, false, wording),
-                figures(board, EnumSet.complementOf(EnumSet.of(Standing.NO_DATA)), true, wording),
-                missing(board, true, wording),
+                figures(board, open, false, then, wording),
+                figures(board, reached, false, then, wording),
+                missing(board, false, then, wording),
+                figures(board, EnumSet.complementOf(EnumSet.of(Standing.NO_DATA)), true, then, wording),
+                missing(board, true, then, wording),
                 programme.document().source(),
                 board.scores().stream()
                         .anyMatch(s -> s.value().indicator().unverified()
@@ -125,30 +134,32 @@ public class ScoreboardPage {
                 : finding + wording.text("headline.late", late, board.count(Standing.NO_DATA));
     }
 
-    private List<Figure> figures(Scoreboard board, Set<Standing> standings, boolean vision, Wording wording) {
+    private List<Figure> figures(
+            Scoreboard board, Set<Standing> standings, boolean vision, Optional<Then> then, Wording wording) {
         return board.scores().stream()
                 .filter(s -> s.target().isVision() == vision && standings.contains(s.standing()))
-                .map(s -> figure(board.programme(), s, wording))
+                .map(s -> figure(board.programme(), s, then, wording))
                 .toList();
     }
 
-    private Figure figure(Programme programme, Score score, Wording wording) {
+    private Figure figure(Programme programme, Score score, Optional<Then> then, Wording wording) {
         var target = score.target();
         var unit = target.unit();
         return new Figure(
                 wording.name(score.value().indicator(), target.name().in(wording.language())),
-                href(programme, target),
+                Hindsight.at(href(programme, target), then),
                 Optional.of(wording.number(unit, score.value().figure().orElseThrow())),
                 unit.label().in(wording.language()),
                 wording.chip(score),
                 wording.aimAndBaseline(target),
-                foot(score, wording),
-                Optional.of(sparkline(score, wording.line(target))));
+                foot(score, then, wording),
+                // Twelve points of each would be worked out anew for every day that is asked for.
+                then.isPresent() ? Optional.empty() : Optional.of(sparkline(score, wording.line(target))));
     }
 
     /** Who answers for it today, and how long there is; a target that is reached presses nobody. */
-    private String foot(Score score, Wording wording) {
-        var today = LocalDate.now(clock);
+    private String foot(Score score, Optional<Then> then, Wording wording) {
+        var today = then.map(Then::day).orElseGet(() -> LocalDate.now(clock));
         var owner = programmes.owner(score.target(), today).map(wording::owner);
         var left = score.standing() == Standing.REACHED
                 ? Optional.<String>empty()
@@ -163,14 +174,14 @@ public class ScoreboardPage {
         return new Sparkline(values, line);
     }
 
-    private List<Missing> missing(Scoreboard board, boolean vision, Wording wording) {
+    private List<Missing> missing(Scoreboard board, boolean vision, Optional<Then> then, Wording wording) {
         return board.scores().stream()
                 .filter(s -> s.target().isVision() == vision && s.standing() == Standing.NO_DATA)
                 .map(s -> new Missing(
                         s.target().name().in(wording.language()),
-                        href(board.programme(), s.target()),
+                        Hindsight.at(href(board.programme(), s.target()), then),
                         wording.aimAndBaseline(s.target()),
-                        foot(s, wording),
+                        foot(s, then, wording),
                         wording.reason(s.value()).orElse(""),
                         supplier(s).map(text -> text.in(wording.language()))))
                 .toList();

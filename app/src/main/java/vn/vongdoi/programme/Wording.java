@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Period;
 import vn.vongdoi.analytics.Unit;
@@ -174,7 +175,21 @@ record Wording(Texts texts, Language language) {
         return target.goal().isPresent() ? OptionalDouble.of(target.goal().get().line()) : OptionalDouble.empty();
     }
 
-    private String percent(Unit unit) {
+    /** What one more of the numerator is: a doctor, a visit, a person. */
+    String counts(Indicator indicator) {
+        var own = "counts." + indicator.code();
+        if (texts.has(language, "programme." + own)) return text(own);
+        return text(indicator.calculation() instanceof Calculation.ShareOfPeople ? "counts.people" : "counts.units");
+    }
+
+    /** Percentages differ by points, not by per cent. */
+    String difference(Unit unit, double amount) {
+        var figure = number(unit, amount);
+        return unit == Unit.PERCENT ? text("points", figure) : figure;
+    }
+
+    /** What stands behind a share: {@code  %}, or nothing. */
+    String percent(Unit unit) {
         return unit == Unit.PERCENT ? language.pick(NO_BREAK + "%", "%") : "";
     }
 }

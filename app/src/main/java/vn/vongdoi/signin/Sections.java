@@ -25,6 +25,7 @@ final class Sections {
             case "/consents", "/shares" -> Optional.of(Section.CONSENTS);
             case "/schedules" -> Optional.of(Section.SCHEDULES);
             case "/statistics" -> Optional.of(Section.STATISTICS);
+            case "/scoreboard" -> Optional.of(Section.SCOREBOARD);
             case "/accounts" -> Optional.of(Section.ACCOUNTS);
             default -> Optional.empty();
         };

@@ -54,7 +54,15 @@ import vn.vongdoi.signin.Admission.Missing;
 class SecurityConfiguration {
     /** Sums and rules only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
     private static final String[] PUBLIC = {
-        "/", "/programmes/**", "/indicators/**", "/communes/**", "/schedules", "/open/**", "/health", "/.well-known/*"
+        "/",
+        "/programmes/**",
+        "/indicators/**",
+        "/communes/**",
+        "/compare/**",
+        "/schedules",
+        "/open/**",
+        "/health",
+        "/.well-known/*"
     };
 
     /** What somebody shows of a record of their own: the address is the key, and asks nobody to sign in. */
@@ -98,6 +106,27 @@ class SecurityConfiguration {
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerFilter.challenge(request));
                     response.sendError(401);
                 }))
+                .build();
+    }
+
+    /** What other sites show in a frame: public sums, without any cookie read or set, so that nobody there is anybody. */
+    @Bean
+    @Order(0)
+    @ConditionalOnWebApplication
+    SecurityFilterChain embedded(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/embed/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/embed/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.disable())
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.frameOptions(frame -> frame.disable())
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.EMBEDDED))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 

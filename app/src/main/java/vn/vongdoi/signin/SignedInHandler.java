@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -21,6 +22,7 @@ import vn.vongdoi.signin.Admission.Missing;
 final class SignedInHandler implements AuthenticationSuccessHandler {
     private final AuthenticationSuccessHandler wanted = wantedOr("/");
     private final AuthenticationSuccessHandler wantedByCitizens = wantedOr("/people");
+    private final AuthenticationSuccessHandler wantedByLeaders = wantedOr("/scoreboard");
     private final SignInAttempts attempts;
     private final Accounts accounts;
     private final Admission admission;
@@ -54,10 +56,17 @@ final class SignedInHandler implements AuthenticationSuccessHandler {
                     response.sendRedirect("/kiosk");
                     return;
                 }
-                var citizen = role.filter(it -> it == Role.CITIZEN).isPresent();
-                (citizen ? wantedByCitizens : wanted).onAuthenticationSuccess(request, response, who);
+                wanted(role).onAuthenticationSuccess(request, response, who);
             }
         }
+    }
+
+    private AuthenticationSuccessHandler wanted(Optional<Role> role) {
+        if (role.filter(it -> it == Role.CITIZEN).isPresent()) return wantedByCitizens;
+        return role.filter(it -> it == Role.LEADER || it == Role.PROGRAMME_STAFF)
+                        .isPresent()
+                ? wantedByLeaders
+                : wanted;
     }
 
     private static AuthenticationSuccessHandler wantedOr(String path) {

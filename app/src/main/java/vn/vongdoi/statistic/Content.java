@@ -13,6 +13,24 @@ public sealed interface Content {
 
     String area();
 
+    /** Whether both say something of the same, be it another thing. */
+    static boolean isSame(Content one, Content other) {
+        return switch (one) {
+            case Figure figure ->
+                other instanceof Figure it
+                        && it.indicator().equals(figure.indicator())
+                        && it.area().equals(figure.area())
+                        && it.from().equals(figure.from())
+                        && it.to().equals(figure.to());
+            case Entry entry ->
+                other instanceof Entry it
+                        && it.list().equals(entry.list())
+                        && it.name().equals(entry.name())
+                        && it.area().equals(entry.area())
+                        && it.from().equals(entry.from());
+        };
+    }
+
     /**
      * The value of an indicator as somebody else tells it.
      *

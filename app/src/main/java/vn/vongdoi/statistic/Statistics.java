@@ -1,12 +1,15 @@
 package vn.vongdoi.statistic;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,14 +68,50 @@ public class Statistics {
 
     private long entered(Actor actor, Content content, Document document, String note) {
         store.lock();
-        store.waiting(content, document).ifPresent(number -> {
-            throw Problem.conflict(
-                    "Số liệu này đã được nhập và đang chờ duyệt (số " + number + ").",
-                    "This is entered already and waits for approval (number " + number + ").");
-        });
-        var number = store.insert(content, document, note.strip());
-        step(actor, number, Kind.ENTERED, "");
+        conflict(store.waiting(document).stream(), content);
+        var number = store.insert(content, document, note.strip(), OptionalLong.empty());
+        step(actor, number, Kind.ENTERED, "", clock.instant());
         return number;
+    }
+
+    /**
+     * Takes in all rows of a file, or none.
+     *
+     * @return the number of the batch
+     * @throws Problem when the actor may not, or one of them waits already
+     */
+    public long enter(Actor actor, String file, String sha256, List<Content> contents, Document document, String note) {
+        permitEntering(actor);
+        if (contents.isEmpty()) throw new IllegalArgumentException("a batch without rows");
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            store.lock();
+            var waiting = store.waiting(document);
+            for (var content : contents) conflict(waiting.stream(), content);
+            var batch = store.insertBatch(file, sha256);
+            var entering = new Step(Kind.ENTERED, actor.name(), actor.role(), clock.instant(), "");
+            for (var content : contents) {
+                var number = store.insert(content, document, note.strip(), OptionalLong.of(batch));
+                store.add(number, entering);
+            }
+            log.info("Batch {} of statistics with {} rows is entered by a {}", batch, contents.size(), actor.role());
+            return batch;
+        }));
+    }
+
+    /** Which of these wait for a second person already, entered from the same publisher. */
+    public List<Content> waiting(List<Content> contents, Document document) {
+        var waiting = store.waiting(document);
+        return contents.stream()
+                .filter(it -> waiting.stream().anyMatch(other -> Content.isSame(other.content(), it)))
+                .toList();
+    }
+
+    private static void conflict(Stream<Submission> waiting, Content content) {
+        waiting.filter(it -> Content.isSame(it.content(), content)).findFirst().ifPresent(it -> {
+            throw Problem.conflict(
+                    "Số liệu này đã được nhập và đang chờ duyệt (số " + it.number() + ").",
+                    "This is entered already and waits for approval (number " + it.number() + ").");
+        });
     }
 
     public boolean mayDecide(Actor actor, Submission submission) {
@@ -90,27 +129,47 @@ public class Statistics {
         transaction.executeWithoutResult(_ -> decided(actor, number, kind, reason));
     }
 
+    /**
+     * The same of all rows of a batch that stand so that it may be done; what was decided on alone stays.
+     *
+     * @throws Problem when the actor entered them, none stands so by now, or the reason is missing
+     */
+    public void decideBatch(Actor actor, long number, Kind kind, String reason) {
+        transaction.executeWithoutResult(_ -> {
+            store.lock();
+            var standing = batch(number).submissions().stream()
+                    .filter(it -> follows(it.last().kind()).contains(kind))
+                    .toList();
+            if (standing.isEmpty()) throw decidedAlready();
+            var now = clock.instant();
+            for (var submission : standing) decided(actor, submission, kind, reason, now);
+        });
+    }
+
     private void decided(Actor actor, long number, Kind kind, String reason) {
         store.lock();
-        var submission = submission(number);
+        decided(actor, submission(number), kind, reason, clock.instant());
+    }
+
+    private void decided(Actor actor, Submission submission, Kind kind, String reason, Instant now) {
         if (!mayDecide(actor, submission)) {
             throw Problem.forbidden(
                     "Người nhập không tự duyệt số liệu của mình: cần một người thứ hai của Sở Y tế.",
                     "Who entered a figure does not decide on it: a second person of the department has to.");
         }
-        var standing = submission.last().kind();
-        if (!follows(standing).contains(kind)) {
-            throw Problem.conflict(
-                    "Số liệu này đã được xử lý rồi: hãy tải lại trang.",
-                    "This is decided already: load the page again.");
-        }
+        if (!follows(submission.last().kind()).contains(kind)) throw decidedAlready();
         var told = reason.strip();
         if (told.length() > LONGEST_REASON || told.isEmpty() && kind != Kind.APPROVED) {
             throw Problem.invalid(
                     "Lý do: cần từ 1 đến " + LONGEST_REASON + " chữ; nhận được " + told.length() + ".",
                     "Reason: expected 1 to " + LONGEST_REASON + " characters; got " + told.length() + ".");
         }
-        step(actor, number, kind, told);
+        step(actor, submission.number(), kind, told, now);
+    }
+
+    private static Problem decidedAlready() {
+        return Problem.conflict(
+                "Số liệu này đã được xử lý rồi: hãy tải lại trang.", "This is decided already: load the page again.");
     }
 
     /** What may be done with what stands so. */
@@ -122,8 +181,8 @@ public class Statistics {
         };
     }
 
-    private void step(Actor actor, long number, Kind kind, String reason) {
-        store.add(number, new Step(kind, actor.name(), actor.role(), clock.instant(), reason));
+    private void step(Actor actor, long number, Kind kind, String reason, Instant now) {
+        store.add(number, new Step(kind, actor.name(), actor.role(), now, reason));
         log.info("Submission {} of statistics is {} by a {}", number, kind.word(), actor.role());
     }
 
@@ -134,11 +193,24 @@ public class Statistics {
                         "Không có số liệu mang số " + number + ".", "There is no submission " + number + "."));
     }
 
-    /** Those that stand so, the newest first. */
+    /** @throws Problem not found */
+    public Batch batch(long number) {
+        return store.findBatch(number)
+                .orElseThrow(() -> Problem.notFound(
+                        "Không có tệp số liệu mang số " + number + ".", "There is no batch " + number + "."));
+    }
+
+    /** The batches of which some rows stand so, the newest first. */
+    public List<Batch> batches(Kind standing, int limit) {
+        return store.batches(standing, limit);
+    }
+
+    /** Those that came alone and stand so, the newest first. */
     public List<Submission> list(Kind standing, int limit) {
         return store.list(standing, limit);
     }
 
+    /** How many stand so, a batch being one. */
     public long count(Kind standing) {
         return store.count(standing);
     }
@@ -148,12 +220,22 @@ public class Statistics {
      * first.
      */
     public List<Submission> approved(String indicator) {
-        return store.approved(Optional.of(indicator));
+        return store.approved(Optional.of(indicator), Optional.empty());
+    }
+
+    /** What counted of all indicators just before some time. */
+    public List<Submission> approvedBefore(Instant time) {
+        return store.approved(Optional.empty(), Optional.of(time));
     }
 
     /** Of all indicators. */
     public List<Submission> approved() {
-        return store.approved(Optional.empty());
+        return store.approved(Optional.empty(), Optional.empty());
+    }
+
+    /** What stands in the lists that programmes keep, the newest first. */
+    public List<Submission> listed() {
+        return store.listed();
     }
 
     private LocalDate today() {

@@ -3,6 +3,7 @@ package vn.vongdoi.statistic;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +35,19 @@ final class SubmissionStore {
         sql.sql("lock table statistic.step in share row exclusive mode").update();
     }
 
-    long insert(Content content, Document document, String note) {
+    long insertBatch(String file, String sha256) {
+        return sql.sql("insert into statistic.batch (file, sha256) values (:file, :sha256) returning number")
+                .param("file", file)
+                .param("sha256", sha256)
+                .query(Long.class)
+                .single();
+    }
+
+    long insert(Content content, Document document, String note, OptionalLong batch) {
         var number = sql.sql("""
-                        insert into statistic.submission (publisher, title, dated, address, note)
-                        values (:publisher, :title, :dated, :address, :note) returning number""")
+                        insert into statistic.submission (publisher, title, dated, address, note, batch)
+                        values (:publisher, :title, :dated, :address, :note, :batch) returning number""")
+                .param("batch", batch.isPresent() ? batch.getAsLong() : null)
                 .param("publisher", document.publisher())
                 .param("title", document.title())
                 .param("dated", document.dated())
@@ -85,45 +96,47 @@ final class SubmissionStore {
                 .update();
     }
 
-    /** The number of the same, of the same publisher, that nobody has decided on. */
-    Optional<Long> waiting(Content content, Document document) {
-        var waiting = sql.sql("""
+    /** What nobody has decided on, of the same publisher. */
+    List<Submission> waiting(Document document) {
+        return load(sql.sql("""
                         select p.number from statistic.submission p
                         join statistic.standing s on s.submission = p.number and s.kind = 'entered'
                         where p.publisher = :publisher""")
                 .param("publisher", document.publisher())
                 .query(Long.class)
-                .list();
-        return load(waiting).stream()
-                .filter(it -> isSame(it.content(), content))
-                .map(Submission::number)
-                .findFirst();
-    }
-
-    private static boolean isSame(Content one, Content other) {
-        return switch (one) {
-            case Figure figure ->
-                other instanceof Figure it
-                        && it.indicator().equals(figure.indicator())
-                        && it.area().equals(figure.area())
-                        && it.from().equals(figure.from())
-                        && it.to().equals(figure.to());
-            case Entry entry ->
-                other instanceof Entry it
-                        && it.list().equals(entry.list())
-                        && it.name().equals(entry.name())
-                        && it.area().equals(entry.area())
-                        && it.from().equals(entry.from());
-        };
+                .list());
     }
 
     Optional<Submission> find(long number) {
         return load(List.of(number)).stream().findFirst();
     }
 
+    Optional<Batch> findBatch(long number) {
+        var submissions = load(sql.sql("select number from statistic.submission where batch = :batch order by number")
+                .param("batch", number)
+                .query(Long.class)
+                .list());
+        return sql.sql("select file, sha256 from statistic.batch where number = :number")
+                .param("number", number)
+                .query((row, _) -> new Batch(number, row.getString(1), row.getString(2), submissions))
+                .optional();
+    }
+
+    List<Batch> batches(Kind standing, int limit) {
+        return sql.sql("""
+                        select p.batch from statistic.standing s
+                        join statistic.submission p on p.number = s.submission and p.batch is not null
+                        where s.kind = :kind
+                        group by p.batch order by max(s.number) desc limit :limit""").param("kind", standing.word()).param("limit", limit).query(Long.class).list().stream()
+                .flatMap(it -> findBatch(it).stream())
+                .toList();
+    }
+
     List<Submission> list(Kind standing, int limit) {
-        return load(sql.sql(
-                        "select submission from statistic.standing where kind = :kind order by number desc limit :limit")
+        return load(sql.sql("""
+                        select s.submission from statistic.standing s
+                        join statistic.submission p on p.number = s.submission and p.batch is null
+                        where s.kind = :kind order by s.number desc limit :limit""")
                 .param("kind", standing.word())
                 .param("limit", limit)
                 .query(Long.class)
@@ -131,25 +144,38 @@ final class SubmissionStore {
     }
 
     long count(Kind standing) {
-        return sql.sql("select count(*) from statistic.standing where kind = :kind")
-                .param("kind", standing.word())
-                .query(Long.class)
-                .single();
+        return sql.sql("""
+                        select count(distinct coalesce(-p.batch, p.number)) from statistic.standing s
+                        join statistic.submission p on p.number = s.submission
+                        where s.kind = :kind""").param("kind", standing.word()).query(Long.class).single();
     }
 
-    List<Submission> approved(Optional<String> indicator) {
+    /** @param by when; what was decided later is not known yet */
+    List<Submission> approved(Optional<String> indicator, Optional<Instant> by) {
         return load(sql.sql("""
                         select submission from (
                             select distinct on (f.indicator, f.area, f.starts, f.ends, p.publisher) f.submission, f.ends, s.number
                             from statistic.figure f
                             join statistic.submission p on p.number = f.submission
-                            join statistic.standing s on s.submission = f.submission and s.kind = 'approved'
+                            join (select distinct on (submission) submission, kind, number
+                                  from statistic.step
+                                  where cast(:by as timestamptz) is null or at < :by
+                                  order by submission, number desc) s
+                              on s.submission = f.submission and s.kind = 'approved'
                             where cast(:indicator as text) is null or f.indicator = :indicator
                             order by f.indicator, f.area, f.starts, f.ends, p.publisher, s.number desc) latest
                         order by ends desc, number desc""")
                 .param("indicator", indicator.orElse(null))
+                .param("by", by.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null))
                 .query(Long.class)
                 .list());
+    }
+
+    List<Submission> listed() {
+        return load(sql.sql("""
+                        select e.submission from statistic.entry e
+                        join statistic.standing s on s.submission = e.submission and s.kind = 'approved'
+                        order by e.list, e.submission desc""").query(Long.class).list());
     }
 
     /** In the order of the numbers given. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,33 +91,14 @@ public class EntryForms {
             Model model) {
         statistics.permitEntering(actor);
         var typed = new Typed(values, language);
-        var indicator = indicators.find(typed.of("indicator"));
-        if (indicator.isEmpty()) typed.fault("indicator", "Hãy chọn một chỉ tiêu.", "Choose an indicator.");
-        var from = typed.day("from");
-        var to = typed.day("to");
-        var area = typed.areaOfFigure("commune", places, to);
-        var value = typed.number("value");
+        var content = typed.figure(indicators, places, "commune", today());
         var document = typed.document(today());
         var note = typed.note("note");
-        typed.order(from, to);
-        to.filter(it -> it.isAfter(today()))
-                .ifPresent(_ -> typed.fault(
-                        "to",
-                        "Kỳ số liệu phải đã hết: ngày cuối không sau hôm nay.",
-                        "The period has to be over: no last day after today."));
-        indicator
-                .filter(it -> value.isPresent() && !it.unit().holds(value.get()))
-                .ifPresent(it -> typed.fault(
-                        "value",
-                        "Số này không thể có với đơn vị \"" + it.unit().label().vi() + "\".",
-                        "No figure in \"" + it.unit().label().en() + "\" can be this."));
         if (typed.isFaulty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return figure(typed, language, model);
         }
-        var content = new Content.Figure(
-                indicator.orElseThrow().code(), area, from.orElseThrow(), to.orElseThrow(), value.orElseThrow());
-        return entered(statistics.enter(actor, content, document.orElseThrow(), note), next);
+        return entered(statistics.enter(actor, content.orElseThrow(), document.orElseThrow(), note), next);
     }
 
     @GetMapping(PATH + "/lists/{list}/new")
@@ -147,25 +127,14 @@ public class EntryForms {
         statistics.permitEntering(actor);
         var kept = list(list);
         var typed = new Typed(values, language);
-        var name = typed.text("name");
-        var area = typed.area("commune", places, kept.isOfCommunes());
-        var amount = kept.amount(language).isPresent() ? typed.number("amount") : Optional.of(1.0);
-        amount.filter(it -> it < 0 || it != Math.rint(it) || kept.isShare() && it > 1)
-                .ifPresent(_ -> typed.fault(
-                        "amount",
-                        kept.isShare() ? "Cần 0 hoặc 1." : "Cần một số nguyên từ 0.",
-                        kept.isShare() ? "Expected 0 or 1." : "Expected a whole number from 0."));
-        var from = typed.day("from");
-        var to = typed.dayIfAny("to");
-        typed.order(from, to);
+        var content = typed.entry(kept, places, "commune");
         var document = typed.document(today());
         var note = typed.note("note");
         if (typed.isFaulty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return entry(kept, typed, language, model);
         }
-        var content = new Content.Entry(kept.key(), name, area, amount.orElseThrow(), from.orElseThrow(), to);
-        return entered(statistics.enter(actor, content, document.orElseThrow(), note), next);
+        return entered(statistics.enter(actor, content.orElseThrow(), document.orElseThrow(), note), next);
     }
 
     private static String entered(long number, RedirectAttributes next) {

@@ -27,6 +27,7 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.page.Texts;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
+import vn.vongdoi.statistic.Batch;
 import vn.vongdoi.statistic.Content;
 import vn.vongdoi.statistic.Statistics;
 import vn.vongdoi.statistic.Step;
@@ -92,7 +93,8 @@ public class StatisticPages {
     }
 
     private List<Row> rows(Step.Kind kind, Words words) {
-        return statistics.list(kind, SHOWN).stream()
+        var batches = statistics.batches(kind, SHOWN).stream().map(it -> row(it, kind, words));
+        var alone = statistics.list(kind, SHOWN).stream()
                 .map(it -> new Row(
                         words.subject(it.content()),
                         PATH + "/" + it.number(),
@@ -101,8 +103,29 @@ public class StatisticPages {
                         words.period(it.content()),
                         it.document().publisher() + ", " + it.document().title(),
                         it.last().by(),
-                        words.chip(it.last().kind())))
-                .toList();
+                        words.chip(it.last().kind())));
+        return Stream.concat(batches, alone).toList();
+    }
+
+    /** All that came in one file. */
+    private static Row row(Batch batch, Step.Kind kind, Words words) {
+        var standing = batch.standing(kind);
+        var first = standing.getFirst();
+        return new Row(
+                SheetPages.subject(
+                        batch.submissions().stream().map(Submission::content).toList(), words),
+                BatchPages.PATH + "/" + batch.number(),
+                standing.size() == batch.submissions().size()
+                        ? words.text("statisticdesk.batch.rows", standing.size())
+                        : words.text(
+                                "statisticdesk.batch.some",
+                                standing.size(),
+                                batch.submissions().size()),
+                words.text("statisticdesk.batch.file", batch.file()),
+                words.period(first.content()),
+                first.document().publisher() + ", " + first.document().title(),
+                first.last().by(),
+                words.chip(kind));
     }
 
     /** One submission, whole. @param beside our own figure of the same period */
@@ -186,7 +209,7 @@ public class StatisticPages {
                 ? new Area.OfCommune(new CommuneCode(figure.area()))
                 : indicators.home();
         return indicators
-                .beside(submission, indicator.get(), area, Audience.PUBLIC)
+                .beside(submission, indicator.get(), area, Audience.STAFF)
                 .map(Value::figure)
                 .filter(it -> it.isPresent())
                 .map(it -> words.figure(indicator.get(), it.getAsDouble()));

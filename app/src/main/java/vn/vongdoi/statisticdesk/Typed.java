@@ -4,17 +4,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.FormerProvince;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.statistic.Content;
 import vn.vongdoi.statistic.Document;
+import vn.vongdoi.statistic.KeptList;
 
 /** What was typed into a form, read field by field: all that is wrong is told at once, each beside its field. */
 public final class Typed {
@@ -38,6 +41,11 @@ public final class Typed {
     /** What is wrong with a field; null = nothing. */
     public @Nullable String fault(String field) {
         return faults.get(field);
+    }
+
+    /** Field by field. */
+    Map<String, String> faults() {
+        return Collections.unmodifiableMap(faults);
     }
 
     boolean isFaulty() {
@@ -127,6 +135,54 @@ public final class Typed {
                     "Choose a commune of " + places.province().nameEn() + "; got \"" + typed + "\".");
         }
         return typed;
+    }
+
+    /** A figure, when nothing of it is wrong. @param place the field of its area */
+    Optional<Content.Figure> figure(Indicators indicators, Places places, String place, LocalDate today) {
+        var indicator = indicators.find(of("indicator"));
+        if (indicator.isEmpty()) {
+            var typed = of("indicator");
+            fault(
+                    "indicator",
+                    typed.isEmpty() ? "Hãy chọn một chỉ tiêu." : "Không có chỉ tiêu \"" + typed + "\".",
+                    typed.isEmpty() ? "Choose an indicator." : "There is no indicator \"" + typed + "\".");
+        }
+        var from = day("from");
+        var to = day("to");
+        var area = areaOfFigure(place, places, to);
+        var value = number("value");
+        order(from, to);
+        to.filter(it -> it.isAfter(today))
+                .ifPresent(_ -> fault(
+                        "to",
+                        "Kỳ số liệu phải đã hết: ngày cuối không sau hôm nay.",
+                        "The period has to be over: no last day after today."));
+        indicator
+                .filter(it -> value.isPresent() && !it.unit().holds(value.get()))
+                .ifPresent(it -> fault(
+                        "value",
+                        "Số này không thể có với đơn vị \"" + it.unit().label().vi() + "\".",
+                        "No figure in \"" + it.unit().label().en() + "\" can be this."));
+        if (isFaulty()) return Optional.empty();
+        return Optional.of(new Content.Figure(
+                indicator.orElseThrow().code(), area, from.orElseThrow(), to.orElseThrow(), value.orElseThrow()));
+    }
+
+    /** An entry of a list, when nothing of it is wrong. */
+    Optional<Content.Entry> entry(KeptList list, Places places, String place) {
+        var name = text("name");
+        var area = area(place, places, list.isOfCommunes());
+        var amount = list.amount(language).isPresent() ? number("amount") : Optional.of(1.0);
+        amount.filter(it -> it < 0 || it != Math.rint(it) || list.isShare() && it > 1)
+                .ifPresent(_ -> fault(
+                        "amount",
+                        list.isShare() ? "Cần 0 hoặc 1." : "Cần một số nguyên từ 0.",
+                        list.isShare() ? "Expected 0 or 1." : "Expected a whole number from 0."));
+        var from = day("from");
+        var to = dayIfAny("to");
+        order(from, to);
+        if (isFaulty()) return Optional.empty();
+        return Optional.of(new Content.Entry(list.key(), name, area, amount.orElseThrow(), from.orElseThrow(), to));
     }
 
     Optional<Document> document(LocalDate today) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Statistics desk",
-        allowedDependencies = {"access", "analytics", "page", "place", "statistic"})
+        allowedDependencies = {"access", "analytics", "csv", "database", "page", "place", "statistic"})
 package vn.vongdoi.statisticdesk;
 
 import org.jspecify.annotations.NullMarked;

@@ -101,6 +101,32 @@ class EvaluationsTest {
                 .hasMessageContaining("mirror knows");
     }
 
+    @Test
+    void bandsAreToldOfWhatIsBrokenDownSoByStoreAndMirrorAlike() {
+        var store = bands("sex", OptionalLong.empty());
+        assertThat(store)
+                .containsEntry("elderly-checkup 31 2026-11-21 female", "2.0 of 3.0")
+                .containsEntry("elderly-checkup 10525 2026-11-21 male", "0.0 of 1.0");
+        assertThat(store.keySet()).noneMatch(it -> it.startsWith("beds-per-10k"));
+        assertThat(bands("sex", OptionalLong.of(mirror.position()))).isEqualTo(store);
+        assertThatThrownBy(() -> bands("month", OptionalLong.empty())).hasMessageContaining("--by month");
+        assertThatThrownBy(() -> bands("religion", OptionalLong.empty())).hasMessageContaining("age-band");
+    }
+
+    private static Map<String, String> bands(String by, OptionalLong asOf) {
+        var told = new LinkedHashMap<String, String>();
+        evaluations.tell(by, TO, TO, asOf, (band, value) -> {
+            var key = value.indicator().code() + " " + value.area().digits() + " "
+                    + value.period().to() + " " + band.code();
+            told.put(
+                    key,
+                    value.outcome() instanceof Value.Known known
+                            ? known.numerator() + " of " + known.denominator()
+                            : "");
+        });
+        return told;
+    }
+
     private static Map<String, String> told(OptionalLong asOf) {
         var told = new LinkedHashMap<String, String>();
         evaluations.tell(

@@ -229,7 +229,7 @@ class IndicatorsTest {
     void trendsTellVisitsMonthByMonthAndLeaveOutWhatTheRecordDoesNotCover() {
         var evaluation = new Evaluation(
                 JdbcClient.create(database.dataSource()), new JdbcTransactionManager(database.dataSource()), CLOCK);
-        var march = evaluation.point(indicators.list(), LocalDate.of(2026, 3, 31));
+        var march = evaluation.board(indicators.list(), Shape.POINT, LocalDate.of(2026, 3, 31));
         var visits =
                 march.find(indicators.indicator("insured-visits-at-stations")).orElseThrow();
         assertThat(visits.period()).isEqualTo(new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)));
@@ -237,7 +237,7 @@ class IndicatorsTest {
         // The record begins on 2025-11-21: not twelve months before March, and not with the year 2025.
         assertThat(march.find(indicators.indicator("managed-population"))).isEmpty();
         assertThat(march.find(indicators.indicator("annual-checkup"))).isPresent();
-        var december = evaluation.point(indicators.list(), LocalDate.of(2025, 12, 31));
+        var december = evaluation.board(indicators.list(), Shape.POINT, LocalDate.of(2025, 12, 31));
         assertThat(december.find(indicators.indicator("annual-checkup"))).isEmpty();
     }
 

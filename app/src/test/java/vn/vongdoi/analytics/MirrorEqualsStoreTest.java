@@ -88,6 +88,21 @@ class MirrorEqualsStoreTest {
         if (!indicator.code().equals("pharmacists-per-10k")) assertThat(told).isPositive();
     }
 
+    @ParameterizedTest
+    @MethodSource("vn.vongdoi.analytics.BreakdownsTest#declared")
+    void everyBandHasTheSameCell(Indicator indicator, Disaggregation by) {
+        var apart = new BandEvaluation(db, new JdbcTransactionManager(database.dataSource()));
+        var computed = (Calculation.Computed) indicator.calculation();
+        for (var day : DAYS) {
+            var period = computed.period().ending(day);
+            assertThat(BandEvaluation.cells(reading, indicator, by, period))
+                    .as(indicator.code() + " by " + by.word() + " " + period)
+                    .usingRecursiveComparison()
+                    .ignoringFields("sums")
+                    .isEqualTo(apart.told(indicator, by, period).cells());
+        }
+    }
+
     @Test
     void theMirrorHasNoKeyOfTheStore() {
         var people = db.sql("select person from analytics.resident")

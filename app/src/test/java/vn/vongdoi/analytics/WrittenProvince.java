@@ -126,7 +126,7 @@ public final class WrittenProvince {
                 row.text("birth"),
                 row.text("sex"),
                 row.text("commune"),
-                row.is("card", "yes") ? "GD43131%08d".formatted(Integer.parseInt(row.text("person"))) : null,
+                card(row),
                 row.find("card_from"),
                 row.find("card_until"),
                 row.is("registered", "yes"),
@@ -136,6 +136,13 @@ public final class WrittenProvince {
                     "insert into person.link values (?::bigint, ?::bigint, 'test', 1)",
                     row.text("person"),
                     row.text("same_as"));
+    }
+
+    /** Told by its first two letters; {@code yes} is that of a household. */
+    private static @Nullable String card(Row row) {
+        if (row.find("card") == null) return null;
+        var group = row.is("card", "yes") ? "GD" : row.text("card");
+        return "%s43131%08d".formatted(group, Integer.parseInt(row.text("person")));
     }
 
     private void visit(Row row) {

@@ -63,6 +63,8 @@ class ProgrammeWebTest {
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry properties) {
         properties.add("VONGDOI_HOME", home::toString);
+        // Rows that come by no door take no position, and no mirror sees them.
+        properties.add("VONGDOI_MIRROR", () -> "off");
     }
 
     @BeforeAll
@@ -114,6 +116,25 @@ class ProgrammeWebTest {
         var list = body("/open/indicators").get("indicators");
         assertThat(list.size()).isGreaterThan(45);
         assertThat(list).allSatisfy(i -> assertThat(i.get("value").isNull()).isEqualTo(i.has("reason")));
+    }
+
+    @Test
+    void whatIsBrokenDownIsToldOfTheProvinceWithoutSmallBands() throws Exception {
+        var beds = body("/open/indicators/beds-per-10k?by=ownership");
+        assertThat(beds.get("addsUp").asBoolean()).isTrue();
+        assertThat(beds.get("parts").get(0).get("band").asString()).isEqualTo("public");
+        assertThat(beds.get("parts").get(0).get("numerator").asDouble()).isEqualTo(100);
+        assertThat(beds.get("whole").get("numerator").asDouble()).isEqualTo(150);
+        var people = body("/open/indicators/health-book?by=sex");
+        assertThat(people.get("parts")).isNotEmpty().allSatisfy(part -> {
+            assertThat(part.get("value").isNull()).isTrue();
+            assertThat(part.get("reason").get("en").asString()).contains("Fewer than 5");
+        });
+        assertThat(get("/open/indicators/health-book?by=ownership").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/open/indicators/health-book?by=sex&commune=" + SmallProvince.NORTH)
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -221,10 +242,13 @@ class ProgrammeWebTest {
         assertThat(page).contains("33,3", "Hải Dương", "analytics.bed", "tilemap");
         assertThat(page("/indicators/bed-occupancy"))
                 .contains(
-                        "Lưu ý", "là quá tải", "xã, phường, đặc khu; tháng", "còn phân tổ: loại cơ sở; cơ sở công, tư");
+                        "Lưu ý",
+                        "là quá tải",
+                        "xã, phường, đặc khu; tháng; loại cơ sở; cơ sở công, tư",
+                        "/indicators/bed-occupancy/breakdown");
         assertThat(page("/indicators/bed-occupancy?lang=en"))
-                .contains("Caveats", "hospitals are overloaded", "commune; month", "also asks for: kind of facility");
-        assertThat(page("/indicators/commune-stations")).doesNotContain("Lưu ý", "còn phân tổ");
+                .contains("Caveats", "hospitals are overloaded", "commune; month; kind of facility");
+        assertThat(page("/indicators/commune-stations")).doesNotContain("Lưu ý", "/breakdown");
         assertThat(page("/open/indicators/bed-occupancy"))
                 .contains(
                         "\"caveats\":{\"vi\":\"Cơ sở không gửi",

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.vongdoi.analytics.Area;
 import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Direction;
+import vn.vongdoi.analytics.Disaggregations;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Period;
 import vn.vongdoi.analytics.Text;
@@ -91,7 +91,7 @@ class ScoreTest {
                 Direction.UP,
                 TEXT,
                 Optional.empty(),
-                List.of(),
+                Disaggregations.NONE,
                 Validity.ALWAYS,
                 "test",
                 Confidence.OURS,

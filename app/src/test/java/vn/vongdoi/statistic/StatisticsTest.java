@@ -133,6 +133,49 @@ class StatisticsTest {
     }
 
     @Test
+    void aFileIsEnteredWholeOrNotAtAllAndDecidedInOneStep() {
+        var rows = List.<Content>of(life("10507", 2016, 74), life("10508", 2016, 75), life("10509", 2016, 76));
+        var batch = statistics.enter(HOA, "bang.csv", "ab".repeat(32), rows, yearbook(2016), "");
+        assertThat(statistics.batch(batch).submissions())
+                .extracting(Submission::content)
+                .isEqualTo(rows);
+        assertThat(statistics.batches(Kind.ENTERED, 10))
+                .extracting(Batch::number)
+                .contains(batch);
+        assertThatThrownBy(() -> statistics.decideBatch(HOA, batch, Kind.APPROVED, ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("second person");
+
+        var before = sql.sql("select count(*) from statistic.submission")
+                .query(Long.class)
+                .single();
+        var overlapping = List.<Content>of(life("10510", 2016, 77), life("10508", 2016, 99));
+        assertThatThrownBy(() -> statistics.enter(BINH, "hai.csv", "cd".repeat(32), overlapping, yearbook(2016), ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("waits for approval");
+        assertThat(sql.sql("select count(*) from statistic.submission")
+                        .query(Long.class)
+                        .single())
+                .as("nothing of the second file stays")
+                .isEqualTo(before);
+
+        var alone = statistics.batch(batch).submissions().getFirst().number();
+        statistics.decide(BINH, alone, Kind.REJECTED, "Dòng này in mờ");
+        statistics.decideBatch(BINH, batch, Kind.APPROVED, "");
+        assertThat(statistics.batch(batch).submissions())
+                .extracting(it -> it.last().kind())
+                .containsExactly(Kind.REJECTED, Kind.APPROVED, Kind.APPROVED);
+        assertThatThrownBy(() -> statistics.decideBatch(LEADER, batch, Kind.WITHDRAWN, " "))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("1 to 500");
+        statistics.decideBatch(LEADER, batch, Kind.WITHDRAWN, "Niên giám in lại");
+        assertThat(statistics.batch(batch).standing(Kind.WITHDRAWN)).hasSize(2);
+        assertThatThrownBy(() -> statistics.decideBatch(LEADER, batch, Kind.WITHDRAWN, "Lần nữa"))
+                .as("it is decided")
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
     void theSameIsNotEnteredTwiceWhileItWaits() {
         statistics.enter(HOA, life("31", 2014, 73.3), yearbook(2014), "");
         assertThatThrownBy(() -> statistics.enter(BINH, life("31", 2014, 99.9), yearbook(2014), ""))

@@ -1,28 +1,41 @@
 package vn.vongdoi.analytics;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import vn.vongdoi.analytics.Calculation.Computed;
+import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.database.DataFolder;
-import vn.vongdoi.mirror.Reading;
 import vn.vongdoi.mirror.SyntheticMirror;
-import vn.vongdoi.place.CommuneCode;
+import vn.vongdoi.place.Places;
 
 /** All indicators of all communes over twelve months from a mirror of a large province, and one commune's month after a change. */
 public final class IndicatorsBench {
     private static final int MONTHS = 12;
-    private static final String TOUCHED = SyntheticMirror.commune(7);
+    private static final int PAGES = 2_000;
+    private static final Clock CLOCK = Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
+    /** Of the larger ones. */
+    private static final int TOUCHED = 7;
+
+    private final Places places;
 
     private final SyntheticMirror mirror;
     private final List<Indicator> indicators = IndicatorRules.read().stream()
             .filter(it -> it.calculation() instanceof Computed)
             .toList();
 
-    public IndicatorsBench(DataFolder home, long people, long resources) {
-        mirror = new SyntheticMirror(home, people, resources);
+    public IndicatorsBench(DataFolder home, DataSource database, long people, long resources) {
+        places = new Places(database, CLOCK, "31");
+        mirror = new SyntheticMirror(
+                home,
+                people,
+                resources,
+                places.communesOf(places.province().code()).stream()
+                        .map(it -> it.code().value())
+                        .toList());
         System.out.printf("Writing %,d people and %,d resources…%n", people, resources);
         var begun = System.nanoTime();
         mirror.write();
@@ -34,74 +47,75 @@ public final class IndicatorsBench {
     /** @return how many figures differ that should not */
     public int run() {
         var begun = System.nanoTime();
-        Map<String, Map<String, Cells.Cell>> before;
-        Map<String, Map<String, Cells.Cell>> touched;
-        try (var reading = mirror.read()) {
+        List<Board> touched;
+        try (var boards = new MirrorBoards(mirror::read, CLOCK)) {
             System.out.printf("Opened in %.1f s%n", since(begun));
-            before = everything(reading);
+            var before = everything(boards);
             System.out.printf(
                     "%d indicators, all communes, %d months: %.1f s with opening%n",
                     indicators.size(), MONTHS, since(begun));
-            touched = new HashMap<>(before);
+            page(before);
             begun = System.nanoTime();
-            mirror.touch(TOUCHED, SyntheticMirror.LAST, 500);
-            System.out.printf("A change of 500 resources of one commune and month written in %.2f s%n", since(begun));
+            mirror.touch(TOUCHED, SyntheticMirror.LAST, 100);
+            System.out.printf("100 visits of one commune and month changed in the files in %.2f s%n", since(begun));
             begun = System.nanoTime();
-            reading.advance();
+            boards.advance();
             System.out.printf("Read in %.2f s%n", since(begun));
-            touched(reading, touched);
+            boards.board(indicators, Shape.USUAL, SyntheticMirror.end(0));
             System.out.printf(
-                    "%d indicators of that commune, the last month: %.2f s with reading%n",
+                    "%d indicators of that commune, the last month: %.2f s from the files to the board%n",
                     indicators.size(), since(begun));
+            touched = everything(boards);
+            System.out.printf("The other months that it touches: %.2f s in all%n", since(begun));
+            System.out.println(touched.equals(before) ? "Nothing moved" : "Figures moved");
         }
         begun = System.nanoTime();
         mirror.compact();
         System.out.printf("Files written anew without changes beside them in %.1f s%n", since(begun));
-        try (var reading = mirror.read()) {
-            var whole = everything(reading);
-            var differing = whole.entrySet().stream()
-                    .filter(it -> !it.getValue().equals(touched.get(it.getKey())))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            System.out.println("Touched cells put into the former figures, against all worked out anew: "
-                    + (differing.isEmpty() ? "equal" : "DIFFER " + differing)
-                    + (whole.equals(before) ? ", and nothing moved" : ""));
-            return differing.size();
-        }
-    }
-
-    private record Timed(String code, double seconds) {}
-
-    private Map<String, Map<String, Cells.Cell>> everything(Reading reading) {
-        var evaluation = new MirrorEvaluation(reading);
-        var all = new HashMap<String, Map<String, Cells.Cell>>();
-        var times = new ArrayList<Timed>();
-        for (var indicator : indicators) {
-            var computed = (Computed) indicator.calculation();
-            var begun = System.nanoTime();
-            for (var back = 0; back < MONTHS; back++) {
-                var cells = evaluation.cells(computed, computed.period().ending(SyntheticMirror.end(back)));
-                all.put(indicator.code() + " " + back, cells.byPlace());
+        try (var boards = new MirrorBoards(mirror::read, CLOCK)) {
+            var differing = 0;
+            var whole = everything(boards);
+            for (var i = 0; i < MONTHS; i++) {
+                for (var indicator : indicators) {
+                    var anew = whole.get(i).of(indicator).byPlace();
+                    if (anew.equals(touched.get(i).of(indicator).byPlace())) continue;
+                    System.out.println(
+                            "DIFFERS " + indicator.code() + " " + touched.get(i).to());
+                    differing++;
+                }
             }
-            times.add(new Timed(indicator.code(), since(begun)));
+            System.out.println("Touched cells put into the former figures, against all worked out anew: "
+                    + (differing == 0 ? "equal" : differing + " differ"));
+            return differing;
         }
-        times.sort(Comparator.comparingDouble(Timed::seconds).reversed());
-        times.stream().limit(8).forEach(it -> System.out.printf("    %-28s %.2f s%n", it.code(), it.seconds()));
-        return all;
     }
 
-    /** Only the months that hold the changed days: a month of twelve periods is in all of them that end later. */
-    private void touched(Reading reading, Map<String, Map<String, Cells.Cell>> all) {
-        var evaluation = new MirrorEvaluation(reading);
-        for (var indicator : indicators) {
-            var computed = (Computed) indicator.calculation();
-            var cells = new HashMap<>(all.get(indicator.code() + " 0"));
-            cells.keySet().removeIf(TOUCHED::equals);
-            cells.putAll(evaluation
-                    .cells(computed, computed.period().ending(SyntheticMirror.end(0)), new CommuneCode(TOUCHED))
-                    .byPlace());
-            all.put(indicator.code() + " 0", cells);
+    private List<Board> everything(MirrorBoards boards) {
+        return IntStream.range(0, MONTHS)
+                .mapToObj(back -> boards.board(indicators, Shape.USUAL, SyntheticMirror.end(back)))
+                .toList();
+    }
+
+    /** What the page of an indicator asks of kept figures: the province, its communes, and twelve points. */
+    private void page(List<Board> boards) {
+        var province = places.province().code();
+        var area = new Area.OfProvince(province);
+        var codes = new CommuneCodes(places);
+        var nothing = new Published(List.of(), places);
+        var times = new ArrayList<Double>();
+        for (var round = 0; round < PAGES; round++) {
+            var indicator = indicators.get(round % indicators.size());
+            var begun = System.nanoTime();
+            var figures = new Figures(boards.getFirst(), codes, nothing);
+            figures.value(indicator, area, Audience.PUBLIC);
+            figures.byCommune(indicator, province, Audience.PUBLIC);
+            for (var board : boards) new Figures(board, codes, nothing).value(indicator, area, Audience.PUBLIC);
+            times.add(1_000 * since(begun));
         }
+        times.sort(null);
+        System.out.printf(
+                "What a page asks of kept figures: median %.2f ms, p95 %.2f ms%n",
+                times.get(PAGES / 2), times.get(PAGES * 95 / 100));
     }
 
     private static double since(long begun) {

@@ -11,6 +11,7 @@ import vn.vongdoi.access.Actor;
 import vn.vongdoi.analytics.IndicatorsBench;
 import vn.vongdoi.claims.ClaimsDoor;
 import vn.vongdoi.database.DataFolder;
+import vn.vongdoi.database.Database;
 import vn.vongdoi.registers.RegisterKind;
 import vn.vongdoi.registers.Registers;
 import vn.vongdoi.simulator.SimulationPlan;
@@ -56,9 +57,13 @@ public final class Bench {
     private static int indicators(Path home, List<String> sizes) throws IOException {
         var people = sizes.isEmpty() ? 1_000_000 : Long.parseLong(sizes.getFirst());
         var resources = sizes.size() < 2 ? 31_000_000 : Long.parseLong(sizes.get(1));
-        var differing = new IndicatorsBench(new DataFolder(home.resolve("data")), people, resources).run();
-        System.out.printf("Peak memory %,.0f MB%n", Memory.highest() / 1e6);
-        return differing;
+        var folder = new DataFolder(home.resolve("data"));
+        // Only what places there are is asked of the database.
+        try (var database = Database.open(folder, null)) {
+            var differing = new IndicatorsBench(folder, database.dataSource(), people, resources).run();
+            System.out.printf("Peak memory of the program %,.0f MB%n", Memory.highest() / 1e6);
+            return differing;
+        }
     }
 
     private static void claims(Path home, int visits) throws Exception {

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.vongdoi.database.DataFolder;
 
 /**
@@ -16,17 +20,19 @@ import vn.vongdoi.database.DataFolder;
 public final class SyntheticMirror {
     public static final YearMonth LAST = YearMonth.of(2026, 10);
     private static final int MONTHS = 36;
-    private static final int COMMUNES = 114;
     private static final int OF_A_VISIT = 5;
 
     private final Folder folder;
     private final long people;
     private final long resources;
+    private final List<String> communes;
 
-    public SyntheticMirror(DataFolder home, long people, long resources) {
+    /** @param communes their codes */
+    public SyntheticMirror(DataFolder home, long people, long resources, List<String> communes) {
         folder = new Folder(home);
         this.people = people;
         this.resources = resources;
+        this.communes = List.copyOf(communes);
     }
 
     public void write() {
@@ -55,24 +61,47 @@ public final class SyntheticMirror {
                 Manifest.FORMAT, UUID.randomUUID(), 1, 1, position(), Instant.EPOCH, "", "1", parts, List.of()));
     }
 
-    /** So many resources of one commune and month are corrected, and so many people of it come for the first time. */
-    public void touch(String commune, YearMonth month, int rows) {
+    /**
+     * So many visits of one commune and month are corrected with their diagnoses and measurements; of a tenth as many of its people the
+     * register and the schedules tell something else.
+     */
+    public void touch(int number, YearMonth month, int visits) {
         var before = folder.manifest();
         var parts = new ArrayList<>(before.parts());
+        var commune = communes.get(number);
         try (var engine = new Engine(folder.spill())) {
             var sheets = new Sheets(engine, folder);
             var step = before.step() + 1;
-            var columns = Table.RESOURCE.stored();
-            var old = before.of(Table.RESOURCE, false).stream()
-                    .filter(it -> it.month().equals(month.toString()))
-                    .toList();
-            var corrected = "(select "
-                    + columns.replaceAll("\\bcategory\\b", "'15' as category")
-                            .replaceAll("\\bsince\\b", (position() + step) + " as since")
-                            .replaceAll("\\bstep\\b", step + " as step")
-                    + " from " + sheets.rows(Table.RESOURCE, old) + " where type = 1 and until is null and commune = '"
-                    + commune + "' order by key limit " + rows + ")";
-            parts.add(sheets.write(Table.RESOURCE, Part.ALL, true, step, corrected));
+            var files = sheets.rows(
+                    Table.RESOURCE,
+                    before.of(Table.RESOURCE, false).stream()
+                            .filter(it -> it.month().equals(month.toString()))
+                            .toList());
+            var chosen = "(select encounter from " + files + " where type = 1 and until is null and commune = '"
+                    + commune + "' order by key limit " + visits + ")";
+            parts.add(changed(
+                    sheets,
+                    Table.RESOURCE,
+                    step,
+                    files + " where until is null and encounter in " + chosen,
+                    Map.of(
+                            "category", "case type when 1 then '15' else category end",
+                            "code", "case type when 2 then 'Z00.0' else code end",
+                            "value", "value + 1")));
+            var people = "(select person from " + sheets.rows(Table.PERSON, before.of(Table.PERSON, false))
+                    + " where commune = '" + commune + "' order by person limit " + visits / 10 + ")";
+            var told = Map.of(
+                    Table.PERSON, Map.of("has_card", "not has_card"),
+                    Table.DONE, Map.of("day", "day + 1"),
+                    Table.PLANNED, Map.of("standing", "'done'"),
+                    Table.MANAGED, Map.of("visited", "date '" + month.atEndOfMonth() + "'"),
+                    Table.GROWTH, Map.of("weight_for_age", "weight_for_age - 0.5"));
+            told.forEach((table, columns) -> parts.add(changed(
+                    sheets,
+                    table,
+                    step,
+                    sheets.rows(table, before.of(table, false)) + " where person in " + people,
+                    columns)));
             folder.publish(new Manifest(
                     before.format(),
                     before.mirror(),
@@ -85,6 +114,16 @@ public final class SyntheticMirror {
                     parts,
                     List.of()));
         }
+    }
+
+    private Part changed(Sheets sheets, Table table, int step, String rows, Map<String, String> columns) {
+        var told = new HashMap<>(columns);
+        told.put("since", String.valueOf(position() + step));
+        told.put("step", String.valueOf(step));
+        var selected = Arrays.stream(table.stored().split(", "))
+                .map(it -> told.containsKey(it) ? "(" + told.get(it) + ") as " + it : it)
+                .collect(Collectors.joining(", "));
+        return sheets.write(table, Part.ALL, true, step, "(select " + selected + " from " + rows + ")");
     }
 
     /** As {@link Mirror#compact} does. */
@@ -115,10 +154,6 @@ public final class SyntheticMirror {
                 .sum();
     }
 
-    public static String commune(int number) {
-        return "%05d".formatted(11_300 + number);
-    }
-
     private long position() {
         return MONTHS * 10_000_000L;
     }
@@ -133,12 +168,15 @@ public final class SyntheticMirror {
                         + "))");
     }
 
-    private static void words(Engine engine) {
+    private void words(Engine engine) {
         engine.run("create macro h(n, salt) as (hash(n, salt) >> 1)::BIGINT");
         engine.run("create macro u(n, salt) as (h(n, salt) % 1000003) / 1000003.0");
         engine.run("create macro pers(n) as h(n, 'p')");
-        engine.run("create macro place(n) as lpad((11300 + floor(pow(u(n, 'c'), 1.6) * " + COMMUNES
-                + ")::INTEGER)::VARCHAR, 5, '0')");
+        engine.run("create macro nth(n) as floor(pow(u(n, 'c'), 1.6) * " + communes.size() + ")::INTEGER");
+        engine.run("create macro commune(i) as ["
+                + communes.stream().map(Engine::quoted).collect(Collectors.joining(", ")) + "][1 + i]");
+        engine.run("create macro commune_count() as " + communes.size());
+        engine.run("create macro place(n) as commune(nth(n))");
         engine.run("create macro birth(n) as date '2026-10-31' - floor(pow(u(n, 'b'), 1.2) * 33000)::INTEGER");
     }
 
@@ -147,7 +185,8 @@ public final class SyntheticMirror {
                 select pers(k) as person, place(n) as commune, birth(n) as birth, (1 + h(n, 's') %% 2)::SMALLINT as sex,
                        u(n, 'k') < 0.93 as has_card, case when u(n, 'k') < 0.93 then date '2025-01-01' + (n %% 500)::INTEGER end as card_from,
                        case when u(n, 'k') < 0.3 then date '2026-12-31' - (n %% 300)::INTEGER end as card_until,
-                       u(n, 'r') < 0.98 as registered, case when u(n, 'd') < 0.02 then date '2026-10-31' - (n %% 900)::INTEGER end as died
+                       u(n, 'r') < 0.98 as registered, case when u(n, 'd') < 0.02 then date '2026-10-31' - (n %% 900)::INTEGER end as died,
+                       case when u(n, 'k') < 0.93 then ['GD', 'DN', 'HN', 'HS', 'TE', 'QN', 'CH'][1 + n %% 7] end as card_group
                 from (select n, n as k from range(%d) t(n) union all select n, n + 100000000 from range(%d) t(n) where n %% 50 = 0)""".formatted(people, people);
     }
 
@@ -169,18 +208,19 @@ public final class SyntheticMirror {
         return """
                 (select case when n %% 50 = 0 and v %% 2 = 0 then pers(n + 100000000) else pers(n) end as person,
                         h(%1$d + i, 'r') as key, h(%1$d + v * %2$d, 'r') as encounter,
-                        type::SMALLINT as type, version::INTEGER as version, day, day as last,
+                        type::SMALLINT as type, version::INTEGER as version, day,
+                        case when type = 1 and u(v, 't') between 0.08 and 0.13 then day + (h(v, 'd') %% 9)::INTEGER else day end as last,
                         day::TIMESTAMPTZ + to_hours(8) as starts, day::TIMESTAMPTZ + to_hours(9) as ends,
                         case when type = 6 then round(u(i, 'v') * 100, 1) end as value,
-                        case when u(v, 'f') < 0.6 then '31' || lpad((place(n)::INTEGER - 11300)::VARCHAR, 3, '0') else '31' || lpad((114 + v %% 86)::VARCHAR, 3, '0') end as facility,
+                        case when u(v, 'f') < 0.6 then '31' || lpad(nth(n)::VARCHAR, 3, '0') else '31' || lpad((114 + v %% 86)::VARCHAR, 3, '0') end as facility,
                         case when u(v, 'a') < 0.98 then place(n) end as commune,
                         'finished' as status,
-                        case type when 1 then (case when u(v, 't') < 0.08 then '15' else '01' end) when 2 then (case when i %% %2$d = 1 then 'main' else 'other' end) end as category,
+                        case type when 1 then (case when u(v, 't') < 0.08 then '15' when u(v, 't') <= 0.13 then '03' else '01' end) when 2 then (case when i %% %2$d = 1 then 'main' else 'other' end) end as category,
                         case when type = 6 then 'mm[Hg]' end as unit, 0::SMALLINT as labels,
                         case type
                             when 1 then ['loai-kcb|01', 'doi-tuong|' || (case when u(v, 'o') < 0.1 then '9' else '1.1' end), 'loai-rv|' || (case when u(v, 'x') < 0.05 then '2' else '1' end), 'ket-qua|' || (case when u(v, 'e') < 0.0005 then '5' else '1' end)]
                             when 2 then ['icd10|' || icd]
-                            when 6 then ['loinc|' || loinc]
+                            when 6 then [coalesce('loinc|' || loinc, 'y-te-truong-hoc|fitness')]
                             else ['thuoc|40.' || (i %% 900)::VARCHAR] end as codes,
                         since::BIGINT as since, until::BIGINT as until, %3$b and u(i, 'g') < 0.1 as gone, 1::INTEGER as step,
                         case type when 2 then icd when 6 then loinc end as code
@@ -188,8 +228,10 @@ public final class SyntheticMirror {
                               floor(pow(u(i // %2$d + %1$d, 'q'), 2) * %4$d)::BIGINT as n,
                               case i %% %2$d when 0 then 1 when 1 then 2 when 2 then 2 when 3 then 6 else 3 end as type,
                               date '%5$s' + (h(i // %2$d, 'y') %% %6$d)::INTEGER as day,
-                              ['I10', 'E11.9', 'J00', 'J06.9', 'K29.7', 'Z00.0', 'M54.5', 'N18.3', 'Z02.1', 'A09'][1 + h(i, 'i') %% 10] as icd,
-                              case when h(i, 'l') %% 5 = 0 then '85354-9' else (29000 + i %% 50)::VARCHAR end as loinc
+                              case when h(i, 'e') %% 100 = 0
+                                   then ['O80.0', 'O82.0', 'Z37.0', 'Z34.0', 'Z34.9', 'Z35.0', 'Z39.2', 'A97.0', 'A15.0', 'A16.2'][1 + h(i * 3 + 1, 'i') %% 10]
+                                   else ['I10', 'E11.9', 'J00', 'J06.9', 'K29.7', 'Z00.0', 'M54.5', 'N18.3', 'Z02.1', 'A09'][1 + h(i, 'i') %% 10] end as icd,
+                              case when h(i, 'l') %% 5 = 0 then '85354-9' when h(i, 'l') %% 50 <> 1 then (29000 + i %% 50)::VARCHAR end as loinc
                        from (%7$s)))""".formatted(
                         number * 100_000_000L, OF_A_VISIT, late, people, month.atDay(1), month.lengthOfMonth(), twice);
     }
@@ -197,20 +239,31 @@ public final class SyntheticMirror {
     private String done() {
         return """
                 select pers(n) as person, s.service, d::INTEGER as number, birth(n) + (d * 60 + h(n + d * 1000003, s.service) %% 90)::INTEGER as day
-                from range(%d) t(n)
-                cross join unnest(['bcg', 'dpt', 'hepb', 'hepb0', 'hib', 'opv', 'ipv', 'measles', 'hpv', 'je']) s(service)
+                from range(%1$d) t(n)
+                cross join unnest(['bcg', 'dpt', 'hepb', 'hib', 'opv', 'ipv', 'measles', 'hpv', 'je']) s(service)
                 cross join range(1, 5) r(d)
-                where birth(n) > date '2011-10-31' and u(n, s.service) > 0.04
-                  and birth(n) + (d * 60 + h(n + d * 1000003, s.service) %% 90)::INTEGER <= date '2026-10-31'""".formatted(people);
+                where birth(n) > date '2011-10-31' and u(n + d * 1000003, s.service) > 0.04
+                  and birth(n) + (d * 60 + h(n + d * 1000003, s.service) %% 90)::INTEGER <= date '2026-10-31'
+                union all
+                select pers(n), s.service, 1, birth(n) + (h(n, s.service) %% 3)::INTEGER
+                from range(%1$d) t(n)
+                cross join unnest(['hepb0', 'tetanus-at-birth']) s(service)
+                where birth(n) between date '2011-11-01' and date '2026-10-28'""".formatted(people);
     }
 
     private String planned() {
         return """
                 select pers(n) as person, s.service, case when u(n, s.service) < 0.1 then 'not-needed' else 'done' end as standing,
                        1::SMALLINT as number, birth(n) as earliest, birth(n) + 60 as recommended, birth(n) + 90 as overdue, null::DATE as latest
-                from range(%d) t(n)
+                from range(%1$d) t(n)
                 cross join unnest(['bcg', 'dpt', 'hepb', 'opv', 'ipv', 'measles', 'tetanus-at-birth', 'annual']) s(service)
-                where birth(n) > date '2011-10-31' or s.service = 'annual'""".formatted(people);
+                where birth(n) > date '2011-10-31' or s.service = 'annual'
+                union all
+                select pers(n), s.service, case when u(n, s.service) < 0.4 then 'open' else 'done' end, 1, birth(n),
+                       date '2026-06-30' + (h(n, s.service) %% 300)::INTEGER, date '2026-08-30' + (h(n, s.service) %% 300)::INTEGER, null
+                from range(%1$d) t(n)
+                cross join unnest(['screen-bowel', 'screen-breast', 'screen-cervix', 'screen-diabetes', 'screen-pressure', 'child-exam']) s(service)
+                where case when s.service = 'child-exam' then birth(n) > date '2020-10-31' else birth(n) < date '1986-10-31' end""".formatted(people);
     }
 
     private String managed() {
@@ -233,17 +286,39 @@ public final class SyntheticMirror {
                   and date '2026-10-31' - (m * 120 + h(n, 'w') %% 100)::INTEGER >= birth(n)""".formatted(people);
     }
 
+    private String pupils() {
+        return """
+                select pers(n) as person, y::INTEGER as year, 'T' || nth(n) as school,
+                       case when birth(n) > date '2020-12-31' then 'preschool' else 'primary' end as kind,
+                       case when u(n, 'o') < 0.01 then date '2026-03-01' end as left_on, 1::BIGINT as said
+                from range(%d) t(n) cross join range(2024, 2027) r(y)
+                where birth(n) between date '2009-01-01' and date '2022-12-31' and u(n, 'o') < 0.98""".formatted(people);
+    }
+
     private void registers(Sheets sheets, List<Part> parts) {
+        parts.add(whole(sheets, Table.PUPIL, pupils()));
+        parts.add(whole(
+                sheets,
+                Table.SCHOOL,
+                "select 'T' || i as code, commune(i::INTEGER) as commune from range(commune_count()) t(i)"));
+        parts.add(whole(sheets, Table.LISTED, """
+                select l.list, l.list || ' ' || i as name, commune((i * 7 % commune_count())::INTEGER) as place, 1 + i % 3 as amount,
+                       date '2024-06-01' + (i * 40)::INTEGER as starts, case when i = 3 then date '2026-01-31' end as ends
+                from range(24) t(i)
+                cross join unnest(['bsl3-laboratory', 'campaigns', 'communes-national-criteria', 'geriatric-hospital', 'hospital-115',
+                        'hospitals-received', 'international-hospitals', 'lead-specialties', 'mobile-clinics', 'residents-trained',
+                        'specialist-techniques', 'testing-centre', 'trained-abroad']) l(list)
+                where date '2024-06-01' + (i * 40)::INTEGER <= date '2026-10-31'"""));
         parts.add(whole(sheets, Table.FACILITY, """
-                select '31' || lpad(i::VARCHAR, 3, '0') as code, lpad((11300 + i % 114)::VARCHAR, 5, '0') as commune,
+                select '31' || lpad(i::VARCHAR, 3, '0') as code, commune((i % commune_count())::INTEGER) as commune,
                        case when i < 114 then 'station' when i < 150 then 'hospital' when i < 156 then 'centre' else 'clinic' end as kind,
                        case when i < 114 then 'initial' when i < 130 then 'specialised' else 'basic' end as level,
                        case when i % 5 = 4 then 'private' else 'public' end as ownership, (i % 7 * 40)::INTEGER as beds, 5 as doctors,
                        case when i % 3 = 0 then date '2026-01-01' end as emr_since
                 from range(200) t(i)"""));
         parts.add(whole(sheets, Table.COMMUNE, """
-                select lpad((11300 + i)::VARCHAR, 5, '0') as code, '31' as province, 9000::INTEGER as population
-                from range(114) t(i)"""));
+                select commune(i::INTEGER) as code, '31' as province, 9000::INTEGER as population, 'commune' as kind
+                from range(commune_count()) t(i)"""));
         parts.add(whole(sheets, Table.POST, """
                 select '31' || lpad((i % 200)::VARCHAR, 3, '0') as facility, ['doctor', 'nurse', 'pharmacist'][1 + i % 3] as profession,
                        date '2020-01-01' + (i % 2000)::INTEGER as starts, null::DATE as ends

@@ -1,0 +1,5 @@
+/** One SQL, two engines. */
+@NullMarked
+package vn.vongdoi.analytics;
+
+import org.jspecify.annotations.NullMarked;
