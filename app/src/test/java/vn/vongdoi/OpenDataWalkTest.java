@@ -110,7 +110,8 @@ class OpenDataWalkTest {
                 page.locator(".embed-code summary").click();
                 assertThat(page.locator(".embed-code button").isVisible()).isTrue();
                 page.locator(".embed-code button").click();
-                assertThat(page.locator(".embed-code button").innerText()).isEqualTo("Đã chép");
+                page.getByText("Đã chép", new Page.GetByTextOptions().setExact(true))
+                        .waitFor();
                 Look.at(page, "indicator-embed-code", width, scheme);
             }
             go(page, "/embed/indicators/insurance-coverage?lang=vi");

@@ -127,9 +127,7 @@ final class Past implements AutoCloseable {
 
     /** The first day at whose end it is known what was known. */
     Optional<LocalDate> firstDay() {
-        return mirror.exists()
-                ? mirror.beginning().map(it -> LocalDate.ofInstant(it, VIETNAM))
-                : Optional.empty();
+        return mirror.exists() ? mirror.beginning().map(it -> LocalDate.ofInstant(it, VIETNAM)) : Optional.empty();
     }
 
     /** Of these indicators, over their periods that end on that day. */

@@ -165,11 +165,7 @@ final class Advance {
 
     private void resources() {
         engine.run("create or replace table live.news as " + views.changedResources(former.step()));
-        var measured = is("exists (select 1 from live.news where type = 6)");
-        // The former versions are still told by the view.
-        if (measured) measured("live.resource");
         views.turn(Table.RESOURCE);
-        views.stand(Table.RESOURCE);
         engine.run("create or replace table live.told as select x.* from " + views.told(Table.RESOURCE)
                 + " x semi join live.news n on n.k = x.key");
         visits();
@@ -180,17 +176,17 @@ final class Advance {
         engine.run("delete from live.diagnosis where key in (select k from live.news where type = 2)");
         engine.run("insert into live.diagnosis " + Views.diagnoses("live.told"));
         diagnoses();
-        if (measured) {
-            measured("live.told");
-            views.unsaid();
-        }
+        measurements();
+        engine.run("delete from live.observation where key in (select k from live.news where type = 6)");
+        engine.run("insert into live.observation " + Views.observations("live.told"));
+        measurements();
     }
 
-    private void measured(String resources) {
-        engine.run("create or replace table live.differing as select x.person, x.commune, x.day from " + resources
-                + " x semi join live.news n on n.k = x.key and n.type = 6 where x.type = 6");
-        touch("measured", "person, commune, day from live.differing");
-        touch("fitness", "person, commune, day from live.differing");
+    private void measurements() {
+        engine.run("create or replace table live.differing as select arrived, commune, day from live.observation"
+                + " where key in (select k from live.news where type = 6)");
+        touch("measured", "arrived, commune, day from live.differing");
+        touch("fitness", "arrived, commune, day from live.differing");
     }
 
     /** A stay counts where its facility stands too. */

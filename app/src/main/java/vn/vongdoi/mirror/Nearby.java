@@ -16,7 +16,7 @@ final class Nearby {
             List.of("visit", "resident", "death", "pupil", "done", "planned", "managed", "growth");
     /** Small, without people, or asked for by place. */
     private static final List<String> WHOLE =
-            List.of("facility", "workforce", "bed", "listed", "head", "commune", "population", "measured", "fitness");
+            List.of("facility", "workforce", "bed", "listed", "head", "commune", "population", "measured");
 
     private final Engine engine;
     private final Set<String> places;
@@ -51,6 +51,8 @@ final class Nearby {
                 select l.person from live.link l semi join nearby.people p on p.person = l.canonical""");
         engine.run("create or replace table nearby.diagnosis as "
                 + Views.diagnosed("(select d.* from live.diagnosis d semi join nearby.key k on k.person = d.arrived)"));
+        var observed = "(select o.* from live.observation o semi join nearby.key k on k.person = o.arrived)";
+        engine.run("create or replace table nearby.fitness as " + Views.fitness(observed));
         for (var view : WHOLE)
             engine.run("create view if not exists nearby." + view + " as select * from analytics." + view);
     }

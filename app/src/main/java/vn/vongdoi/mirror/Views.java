@@ -35,11 +35,13 @@ final class Views {
         squeeze();
         diagnoses();
         squeeze();
-        unsaid();
+        observations();
+        squeeze();
+        // Nobody is to ask the files of all months again.
+        engine.run("drop view live.resource");
         lives();
         residents();
         population();
-        measurements();
         registers();
         schools();
         schedules();
@@ -55,7 +57,7 @@ final class Views {
             engine.run("create or replace table " + turned(table) + " as " + versions.turned(table, position));
     }
 
-    /** What stands of a table: in memory, but for the resources. */
+    /** What stands of a table: in memory, but for the resources, of which only columns of some do. */
     void stand(Table table) {
         engine.run("create or replace " + (table == Table.RESOURCE ? "view" : "table") + " live." + table.word()
                 + " as " + versions.standing(table, position, turned(table)));
@@ -80,15 +82,6 @@ final class Views {
         return "live." + table.word() + "_turned";
     }
 
-    /** Of whom a cause of death was taken back. */
-    void unsaid() {
-        engine.run("""
-                create or replace table live.unsaid as
-                select distinct person
-                from live.resource
-                where type = 6 and status = 'entered-in-error' and list_contains(codes, 'loinc|69453-9')""");
-    }
-
     /** Who died, of all that stands now. */
     void lives() {
         engine.run("""
@@ -102,9 +95,10 @@ final class Views {
                       and coalesce(status, '') not in ('planned', 'arrived', 'in-progress', 'cancelled', 'entered-in-error')
                     group by person
                 ), unsaid as (
-                    select distinct coalesce(l.canonical, u.person) as person
-                    from live.unsaid u
-                    left join live.link l on l.person = u.person
+                    select distinct coalesce(l.canonical, o.arrived) as person
+                    from live.observation o
+                    left join live.link l on l.person = o.arrived
+                    where o.unsaid
                 ), told as (
                     select coalesce(l.canonical, p.person) as person, p.died, 'register' as told
                     from live.person p
@@ -200,15 +194,42 @@ final class Views {
                   and coalesce(r.status, '') not in ('entered-in-error', 'refuted', 'unconfirmed', 'provisional', 'differential')""".formatted(resources);
     }
 
-    private void measurements() {
-        engine.run("""
-                create view analytics.measured as
-                select coalesce(l.canonical, r.person) as person, r.facility, r.commune as place, r.day,
-                       r.code as loinc, r.value, r.unit
-                from live.resource r
-                left join live.link l on l.person = r.person
-                where r.type = 6 and r.value is not null
-                  and coalesce(r.status, '') not in ('entered-in-error', 'cancelled', 'registered')""");
+    /** As the diagnoses. Few values are asked for, but a change must not ask the files of all months who told them before. */
+    private void observations() {
+        engine.run("create table live.observation as " + observations("live.resource"));
+        engine.run("create view analytics.measured as " + measured("live.observation"));
+        engine.run("create view analytics.fitness as " + fitness("live.observation"));
+    }
+
+    /** With those by which a cause of death was taken back ({@code unsaid}). */
+    static String observations(String resources) {
+        return """
+                select r.person as arrived, r.key, r.facility, r.commune, r.day, r.code as loinc, r.value, r.unit,
+                       list_contains(r.codes, 'y-te-truong-hoc|fitness') as fitness,
+                       coalesce(r.status, '') = 'entered-in-error' as unsaid
+                from %s r
+                where r.type = 6
+                  and case coalesce(r.status, '')
+                          when 'entered-in-error' then list_contains(r.codes, 'loinc|69453-9')
+                          when 'cancelled' then false
+                          when 'registered' then false
+                          else r.value is not null or list_contains(r.codes, 'y-te-truong-hoc|fitness') end""".formatted(resources);
+    }
+
+    static String measured(String observations) {
+        return """
+                select coalesce(l.canonical, o.arrived) as person, o.facility, o.commune as place, o.day, o.loinc, o.value, o.unit
+                from %s o
+                left join live.link l on l.person = o.arrived
+                where o.value is not null and not o.unsaid""".formatted(observations);
+    }
+
+    static String fitness(String observations) {
+        return """
+                select coalesce(l.canonical, o.arrived) as person, o.day
+                from %s o
+                left join live.link l on l.person = o.arrived
+                where o.fitness and not o.unsaid""".formatted(observations);
     }
 
     private void registers() {
@@ -249,13 +270,6 @@ final class Views {
                     left join live.link l on l.person = p.person
                 ) told
                 where nth = 1""");
-        engine.run("""
-                create view analytics.fitness as
-                select coalesce(l.canonical, r.person) as person, r.day
-                from live.resource r
-                left join live.link l on l.person = r.person
-                where r.type = 6 and list_contains(r.codes, 'y-te-truong-hoc|fitness')
-                  and coalesce(r.status, '') not in ('entered-in-error', 'cancelled', 'registered')""");
     }
 
     private void schedules() {
