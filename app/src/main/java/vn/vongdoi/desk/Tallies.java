@@ -71,25 +71,27 @@ class Tallies {
                 delays);
     }
 
-    /** Each day on which a visit may have ended brings its deadlines along, so that the database does the counting. */
+    /**
+     * Each day on which a visit may have ended brings its deadlines along, so that the database does the counting; by their
+     * places in arrays, for a join of them is a guess of the planner's and now and then a bad one.
+     */
     private Map<String, Delays> delays(Collection<String> facilities, Period period) {
-        var outs = period.from()
-                .minusDays(Tally.MOST_DAYS)
-                .datesUntil(period.to().plusDays(1))
-                .toList();
+        var first = period.from().minusDays(Tally.MOST_DAYS);
+        var outs = first.datesUntil(period.to().plusDays(1)).toList();
         var byDays = new HashMap<String, TreeMap<Integer, Long>>();
         var inTime = new HashMap<String, EnumMap<Deadline, Long>>();
         in(period, facilities, """
-                select d.facility, d.days, sum(d.encounters) as encounters,
-                       sum(d.encounters) filter (where d.day <= o.same_day) as same_day,
-                       sum(d.encounters) filter (where d.day <= o.payment) as payment,
-                       sum(d.encounters) filter (where d.day <= o.closing) as closing
-                from claims.delay_day d
-                join unnest(:outs, :sameDay, :payment, :closing) as o (day, same_day, payment, closing)
-                  on o.day = d.day - d.days
-                where d.facility = any(:facilities) and d.day between :from and :to
-                group by d.facility, d.days""")
-                .param("outs", dates(outs))
+                select facility, days, sum(encounters) as encounters,
+                       sum(encounters) filter (where day <= (cast(:sameDay as date[]))[nth]) as same_day,
+                       sum(encounters) filter (where day <= (cast(:payment as date[]))[nth]) as payment,
+                       sum(encounters) filter (where day <= (cast(:closing as date[]))[nth]) as closing
+                from (select facility, day, days, encounters, day - days - cast(:first as date) + 1 as nth
+                      from claims.delay_day
+                      where facility = any(:facilities) and day between :from and :to) d
+                where nth between 1 and :outs
+                group by facility, days""")
+                .param("first", first)
+                .param("outs", outs.size())
                 .param(
                         "sameDay",
                         dates(outs.stream().map(Deadline.SAME_DAY::last).toList()))

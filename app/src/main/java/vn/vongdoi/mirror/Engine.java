@@ -18,6 +18,15 @@ final class Engine implements Views.Statements, AutoCloseable {
 
     /** @param spill where it puts what does not fit into memory */
     Engine(Path spill) {
+        this(spill, THREADS);
+    }
+
+    /** For work that nobody waits for while others load: they keep the other cores. */
+    static Engine modest(Path spill) {
+        return new Engine(spill, 1);
+    }
+
+    private Engine(Path spill, int threads) {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
         } catch (SQLException e) {
@@ -28,7 +37,7 @@ final class Engine implements Views.Statements, AutoCloseable {
         // Days are days in Viet Nam, as in PostgreSQL.
         run("set TimeZone = 'Asia/Ho_Chi_Minh'");
         run("set parquet_metadata_cache = true");
-        run("set threads = " + THREADS);
+        run("set threads = " + threads);
         run("set memory_limit = '2GB'");
         run("set preserve_insertion_order = false");
         run("set temp_directory = " + quoted(spill.toString()));

@@ -138,7 +138,7 @@ public class Mirror {
     public boolean follow(boolean waits) {
         var mirror = folder.id();
         var made = store.claiming(mirror, waits, standing -> {
-            try (var engine = new Engine(folder.spill())) {
+            try (var engine = Engine.modest(folder.spill())) {
                 return followed(engine, standing);
             }
         });
