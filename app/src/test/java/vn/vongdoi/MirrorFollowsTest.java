@@ -28,6 +28,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.vongdoi.access.Actor;
+import vn.vongdoi.access.Purpose;
 import vn.vongdoi.database.DataFolder;
 import vn.vongdoi.database.Vault;
 import vn.vongdoi.mirror.Mirror;
@@ -153,9 +155,60 @@ class MirrorFollowsTest {
         });
         assertThat(told.values().stream().map(it -> it.get("visit")).distinct()).hasSize(told.size());
         assertThatThrownBy(() -> mirror.read(beginning - 1)).isInstanceOf(IllegalArgumentException.class);
-        try (var today = mirror.read(LocalDate.now(VIETNAM))) {
-            assertThat(today.position()).isEqualTo(mirror.position());
+        assertThat(mirror.position(LocalDate.now(VIETNAM))).isEqualTo(mirror.position());
+    }
+
+    /** It sees when a record changed, but people, links and lists only as they stand when it looks. */
+    @Test
+    void betweenTwoLooksItTellsWhatItSawAtTheFirst() {
+        var person = province.born();
+        mirror.rebuild((_, _, _) -> {});
+        var first = mirror.position();
+        var told = ofMirror(first);
+        // Two positions of one transaction: nobody can look between them.
+        var between = bean(Records.class).write(writing -> {
+            var position = writing.nextPosition();
+            writing.changed(position, "test");
+            writing.changed(writing.nextPosition(), "test");
+            return position;
+        });
+        sql.sql("update person.person set commune = '10532' where person = :person")
+                .param("person", person.value())
+                .update();
+        bean(Records.class).write(writing -> {
+            writing.changed(writing.nextPosition(), person, "test", Actor.console(), Purpose.PLANNING);
+            return person;
+        });
+        mirror.follow(true);
+        assertThat(mirror.known(mirror.position())).isEqualTo(mirror.position());
+        assertThat(mirror.known(between)).isEqualTo(first);
+        try (var reading = mirror.read(between)) {
+            assertThat(reading.position()).isEqualTo(first);
+            assertThat(rows(reading)).isEqualTo(told);
         }
+        mirror.rebuild((_, _, _) -> {});
+    }
+
+    /** A backup of yesterday tells other things at positions that the mirror has already seen. */
+    @Test
+    void ofARestoredStoreTheMirrorIsMadeAnew() {
+        province.born();
+        mirror.rebuild((_, _, _) -> {});
+        var later = bean(Records.class).position();
+        province.born();
+        mirror.follow(true);
+        sql.sql("delete from record.change where position > :later")
+                .param("later", later)
+                .update();
+        sql.sql("update record.head set position = :later")
+                .param("later", later)
+                .update();
+        mirror.follow(true);
+        assertThat(mirror.position()).isEqualTo(later);
+        assertThat(mirror.span().from()).isEqualTo(later);
+        var comparison = mirror.verify((_, _, _) -> {});
+        assertThat(comparison.difference()).isEmpty();
+        assertThat(comparison.same()).isTrue();
     }
 
     @Test

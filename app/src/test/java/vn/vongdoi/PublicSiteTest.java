@@ -182,11 +182,17 @@ class PublicSiteTest {
         var usual = json("/open/indicators/" + indicator + "?commune=" + commune);
         assertThat(usual.get("value").isNull()).isFalse();
         var to = usual.get("period").get("to").asString();
-        for (var other : List.of("from=" + to, "to=2026-01-31", "from=2026-01-01&to=2026-06-30")) {
+        for (var other : List.of("from=2026-01-01&to=" + to, "to=2026-01-31", "from=2026-01-01&to=2026-06-30")) {
             var answer = json("/open/indicators/" + indicator + "?commune=" + commune + "&" + other);
             assertThat(answer.get("value").isNull()).as(other).isTrue();
             assertThat(answer.has("numerator")).as(other).isFalse();
             assertThat(answer.get("reason").get("en").asString()).contains("usual period");
+        }
+        // Nor of the province are there two that differ by a day.
+        for (var other : List.of("from=2026-01-02", "to=2026-01-30", "from=2026-01-01&to=2026-06-29")) {
+            var answer = province.visitor().get("/open/indicators/" + indicator + "?" + other);
+            assertThat(answer.statusCode()).as(other).isEqualTo(400);
+            assertThat(answer.body()).contains("whole months");
         }
     }
 

@@ -24,7 +24,7 @@ import vn.vongdoi.mirror.Mirror;
 /**
  * Keeps today's board and the points of the trends: past month ends and today. Pages read what is kept; one background
  * thread, started by the first reader, watches how far the store has come (also other processes write) and computes again
- * what has fallen behind, taking at most half of one core: a load must not be slowed by its own score. Figures come from the
+ * what has fallen behind, at work half of the time at most: a load must not be slowed by its own score. Figures come from the
  * mirror, which tells what a change can touch; without one, or when it stands still though the store goes on, from PostgreSQL.
  */
 final class Boards implements AutoCloseable {
@@ -72,7 +72,7 @@ final class Boards implements AutoCloseable {
         try {
             var board = latest;
             if (board == null || !board.reached().equals(reached) || !board.to().equals(today())) {
-                board = broughtUp(reached, it -> it.board(indicators, Shape.USUAL, today()))
+                board = broughtUp(it -> it.board(indicators, Shape.USUAL, today()))
                         .orElseGet(() -> store.board(indicators, today()));
                 latest = board;
                 watch();
@@ -85,13 +85,24 @@ final class Boards implements AutoCloseable {
 
     /** As the store stands now. */
     Board current(Asked question) {
-        var reached = store.reached();
         computing.lock();
         try {
-            return broughtUp(reached, it -> it.board(question)).orElseGet(() -> ofStore(question));
+            return broughtUp(it -> it.board(question)).orElseGet(() -> ofStore(question));
         } finally {
             computing.unlock();
         }
+    }
+
+    /** The same told apart. */
+    Bands bands(Indicator indicator, Disaggregation by, Period period) {
+        Optional<Bands> told;
+        computing.lock();
+        try {
+            told = broughtUp(it -> it.bands(indicator, by, period));
+        } finally {
+            computing.unlock();
+        }
+        return told.orElseGet(() -> store.bands(indicator, by, period));
     }
 
     /** As computed last; who asks first waits, and from then on it is kept. */
@@ -113,38 +124,45 @@ final class Boards implements AutoCloseable {
         return store.board(question.indicator(), question.computed(), question.period());
     }
 
-    /** What the mirror answers once it has come at least so far; empty when PostgreSQL is to be asked. */
-    private Optional<Board> broughtUp(Board.Reached reached, Function<MirrorBoards, Board> question) {
+    /**
+     * What the mirror answers once it has come as far as the store; empty when PostgreSQL is to be asked, because it does not
+     * come so far in time: somebody may be writing it for minutes.
+     */
+    private <T> Optional<T> broughtUp(Function<MirrorBoards, T> question) {
+        var asked = store.reached();
         return answered(boards -> {
             var end = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
                 boards.advance();
-                if (isAtLeast(boards.reached(), reached)) break;
+                if (isEnough(boards.reached(), asked)) break;
                 if (mirror.orElseThrow().follow(false)) {
                     boards.advance();
                     break;
                 }
-                // It is at work just now, or it has just come so far.
-                if (System.nanoTime() > end)
-                    throw new IllegalStateException("the mirror does not come up to the store");
-                if (closing.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) break;
+                if (System.nanoTime() > end || closing.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS))
+                    return Optional.empty();
             }
             moved = System.nanoTime();
             return Optional.of(question.apply(boards));
         });
     }
 
-    /** A later position was taken in one snapshot with all that stood at the earlier one. */
-    private static boolean isAtLeast(Board.Reached mirror, Board.Reached store) {
-        return mirror.position() > store.position() || mirror.equals(store);
+    /**
+     * Whether the mirror tells all that the store had been told when somebody asked: it stands at a later position, taken in one
+     * snapshot with all before it, or as the store does now, for the schedules come further at the same position. After the
+     * store itself stands only a mirror of another past: the store was restored.
+     */
+    private boolean isEnough(Board.Reached mirrored, Board.Reached asked) {
+        var now = store.reached();
+        return mirrored.equals(now) || mirrored.position() > asked.position() && mirrored.position() <= now.position();
     }
 
-    private interface Answer {
-        Optional<Board> of(MirrorBoards boards) throws InterruptedException;
+    private interface Answer<T> {
+        Optional<T> of(MirrorBoards boards) throws InterruptedException;
     }
 
     /** Empty without a mirror, and when it fails: then it is opened anew the next time. */
-    private Optional<Board> answered(Answer answer) {
+    private <T> Optional<T> answered(Answer<T> answer) {
         if (mirror.isEmpty() || !mirror.get().exists()) return Optional.empty();
         try {
             var boards = mirrored;
@@ -152,10 +170,10 @@ final class Boards implements AutoCloseable {
                 boards = new MirrorBoards(mirror.get()::read, clock);
                 mirrored = boards;
             }
-            var board = answer.of(boards);
-            if (board.isPresent() && !fromMirror) LOG.info("Figures come from the mirror");
-            fromMirror = board.isPresent();
-            return board;
+            var answered = answer.of(boards);
+            if (answered.isPresent() && !fromMirror) LOG.info("Figures come from the mirror");
+            fromMirror = answered.isPresent();
+            return answered;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -195,8 +213,7 @@ final class Boards implements AutoCloseable {
     /** @return whether today's board had fallen behind and is computed again */
     boolean catchUp() {
         var reached = store.reached();
-        var before = latest;
-        if (isAt(before, reached)) {
+        if (isAt(latest, reached)) {
             moved = System.nanoTime();
             return false;
         }
@@ -212,6 +229,7 @@ final class Boards implements AutoCloseable {
                     })
                     .orElseGet(() -> store.board(indicators, today()));
             // What somebody had computed meanwhile from PostgreSQL may be newer.
+            var before = latest;
             if (before != null && before.to().equals(board.to()) && board.position() < before.position()) return false;
             latest = board;
             return before == null || !isAt(before, board.reached());
@@ -226,7 +244,7 @@ final class Boards implements AutoCloseable {
 
     private boolean isStuck(MirrorBoards boards, Board.Reached reached) {
         var still = Duration.ofNanos(System.nanoTime() - moved);
-        if (isAtLeast(boards.reached(), reached) || still.compareTo(PATIENCE) < 0) return false;
+        if (isEnough(boards.reached(), reached) || still.compareTo(PATIENCE) < 0) return false;
         if (still.compareTo(PATIENCE_WITH_WRITING) < 0 && mirror.orElseThrow().isBeingWritten()) return false;
         if (fromMirror) LOG.warn("The mirror stands still; figures come from PostgreSQL");
         return true;
@@ -289,8 +307,10 @@ final class Boards implements AutoCloseable {
                 pause = behind || spent.compareTo(PAUSE) > 0 ? spent : PAUSE;
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                // The pages go on showing the last figures with their time; the next round tries again.
+            } catch (RuntimeException | Error e) {
+                // Also when memory was short. The pages go on showing the last figures with their time; the next round
+                // tries
+                // again.
                 LOG.warn("Indicators could not be computed again; trying again in {} s", PAUSE.toSeconds(), e);
                 pause = PAUSE;
             }

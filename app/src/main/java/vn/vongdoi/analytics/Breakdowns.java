@@ -4,17 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Cells.Cell;
 import vn.vongdoi.analytics.Figures.Audience;
@@ -30,25 +28,25 @@ public class Breakdowns {
     /** While much arrives it is not worked out again for each reader: live figures may be so late. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    private record Key(String indicator, Disaggregation by) {}
+    private record Key(String indicator, Disaggregation by, Audience audience) {}
 
     /** All places at once, so that a commune costs no more than the province. */
-    private record Kept(BandEvaluation.Told told, Instant computed) {}
+    private record Kept(Bands told, Instant computed) {}
 
     private static final class Slot {
         private @Nullable Kept kept;
     }
 
-    private final BandEvaluation evaluation;
+    private final Indicators indicators;
     private final CommuneCodes communes;
     private final Clock clock;
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
     private final Related related = new Related();
     private final Semaphore atWork = new Semaphore(2);
 
-    Breakdowns(JdbcClient db, PlatformTransactionManager transactions, Places places, Clock clock) {
+    Breakdowns(Indicators indicators, Places places, Clock clock) {
+        this.indicators = indicators;
         this.clock = clock;
-        evaluation = new BandEvaluation(db, transactions);
         communes = new CommuneCodes(places);
     }
 
@@ -77,24 +75,16 @@ public class Breakdowns {
         if (!(indicator.calculation() instanceof Computed computed)) {
             throw new IllegalArgumentException(indicator.code() + " is not computed");
         }
-        var kept = kept(indicator, computed, by);
-        var cells = new LinkedHashMap<Band, Cell>();
-        kept.told().cells().forEach((band, all) -> {
-            var cell = at(all, area);
-            if (cell.numerator() != 0 || cell.denominator() != 0) cells.put(band, cell);
-        });
+        var kept = kept(indicator, computed, by, audience);
+        var cells = cells(kept, area);
         var addsUp = indicator.disaggregations().whole().contains(by);
-        var hidden = audience == Audience.STAFF || !computed.personal()
-                ? Set.<String>of()
-                : SmallCells.hidden(
-                        cells.entrySet().stream()
-                                .collect(Collectors.toMap(e -> e.getKey().code(), e -> told(indicator, e.getValue()))),
-                        told(indicator, Cell.NOTHING));
+        var hidden =
+                audience == Audience.STAFF || !computed.personal() ? Set.<String>of() : hidden(indicator, by, area);
         return new Breakdown(
                 by,
                 addsUp,
-                BandEvaluation.ownDay(indicator),
-                value(indicator, area, kept, Figures.outcome(computed, whole(cells, addsUp))),
+                Bands.ownDay(indicator),
+                value(indicator, area, kept, outcome(indicator, computed, whole(cells, addsUp), audience)),
                 cells.entrySet().stream()
                         .map(e -> new Breakdown.Part(
                                 e.getKey(),
@@ -108,8 +98,41 @@ public class Breakdowns {
                         .toList());
     }
 
-    private SmallCells.Told told(Indicator indicator, Cell cell) {
-        return related.told(List.of(indicator), Map.of(indicator.code(), cell));
+    private static Value.Outcome outcome(Indicator indicator, Computed computed, Cell whole, Audience audience) {
+        return audience == Audience.PUBLIC && computed.personal() && SmallCells.isSmall(indicator, whole)
+                ? new Value.Hidden()
+                : Figures.outcome(computed, whole);
+    }
+
+    private LinkedHashMap<Band, Cell> cells(Kept kept, Area area) {
+        var cells = new LinkedHashMap<Band, Cell>();
+        kept.told().cells().forEach((band, all) -> {
+            var cell = at(all, area);
+            if (cell.numerator() != 0 || cell.denominator() != 0) cells.put(band, cell);
+        });
+        return cells;
+    }
+
+    /** The codes of the bands that would give somebody away, also by the same bands of a figure that counts some of the same people. */
+    private Set<String> hidden(Indicator indicator, Disaggregation by, Area area) {
+        var personal = indicators.list().stream().filter(Figures::isPersonal).toList();
+        var family = related.family(indicator, personal).stream()
+                .filter(it -> it.disaggregations().parts().contains(by))
+                .toList();
+        var byBand = new HashMap<String, Map<String, Cell>>();
+        for (var one : family) {
+            cells(kept(one, (Computed) one.calculation(), by, Audience.PUBLIC), area)
+                    .forEach((band, cell) -> byBand.computeIfAbsent(band.code(), _ -> new HashMap<>())
+                            .put(one.code(), cell));
+        }
+        var nothing = family.stream().collect(Collectors.toMap(Indicator::code, _ -> Cell.NOTHING));
+        var told = new HashMap<String, SmallCells.Told>();
+        byBand.forEach((band, cells) -> {
+            var all = new HashMap<>(nothing);
+            all.putAll(cells);
+            told.put(band, related.told(family, all));
+        });
+        return SmallCells.hidden(told, related.told(family, nothing));
     }
 
     static Problem notOfACommune() {
@@ -118,18 +141,21 @@ public class Breakdowns {
                 "Breakdowns of a commune are for signed-in staff; those of the province are for everybody.");
     }
 
-    private Kept kept(Indicator indicator, Computed computed, Disaggregation by) {
-        var slot = slots.computeIfAbsent(new Key(indicator.code(), by), _ -> new Slot());
+    /** The public is told once a day: of bands that move with each visit somebody who looks all day would see who came. */
+    private Kept kept(Indicator indicator, Computed computed, Disaggregation by, Audience audience) {
+        var slot = slots.computeIfAbsent(new Key(indicator.code(), by, audience), _ -> new Slot());
         synchronized (slot) {
             var period = computed.period().ending(LocalDate.now(clock));
             var kept = slot.kept;
             if (kept != null && kept.told().period().equals(period)) {
                 var young = kept.computed().plus(FRESH).isAfter(clock.instant());
-                if (young || kept.told().reached().equals(evaluation.reached())) return kept;
+                if (young
+                        || audience == Audience.PUBLIC && computed.personal()
+                        || kept.told().reached().equals(indicators.reached())) return kept;
             }
             atWork.acquireUninterruptibly();
             try {
-                kept = new Kept(evaluation.told(indicator, by, period), clock.instant());
+                kept = new Kept(indicators.bands(indicator, by, period), clock.instant());
             } finally {
                 atWork.release();
             }

@@ -77,6 +77,21 @@ final class Evaluation {
                 new Board(period.to(), reached(), clock.instant(), Map.of(indicator.code(), cells(computed, period))));
     }
 
+    /** The same told apart. */
+    Bands bands(Indicator indicator, Disaggregation by, Period period) {
+        return inSnapshot(() -> new Bands(
+                reached(),
+                period,
+                Bands.cells(
+                        indicator,
+                        by,
+                        period,
+                        (statement, cells) -> db.sql(statement)
+                                .param("from", period.from())
+                                .param("to", period.to())
+                                .query((ResultSet row) -> cells.take(row)))));
+    }
+
     List<Person> people(Calculation.ShareOfPeople share, CommuneCode commune, Period period) {
         return db.sql("select person, counted from (" + share.people() + ") p where place = :commune order by person")
                 .param("commune", commune.value())
@@ -86,7 +101,7 @@ final class Evaluation {
                 .list();
     }
 
-    private Board inSnapshot(Supplier<Board> work) {
+    private <T> T inSnapshot(Supplier<T> work) {
         return Objects.requireNonNull(snapshot.execute(status -> work.get()));
     }
 

@@ -24,7 +24,6 @@ import vn.vongdoi.statistic.Statistics;
 @Component
 public class Evaluations {
     private final Evaluation evaluation;
-    private final BandEvaluation apart;
     private final CommuneCodes communes;
     private final Indicators indicators;
     private final Places places;
@@ -41,7 +40,6 @@ public class Evaluations {
             Mirror mirror,
             Clock clock) {
         this.evaluation = new Evaluation(db, transactions, clock);
-        this.apart = new BandEvaluation(db, transactions);
         this.communes = new CommuneCodes(places);
         this.indicators = indicators;
         this.places = places;
@@ -66,7 +64,7 @@ public class Evaluations {
         var nothing = new Published(List.of(), places);
         try (var reading = mirror.read(asOf.getAsLong())) {
             var answers = new MirrorEvaluation(reading);
-            for (var day : days(from, to)) tell(board(answers, asOf.getAsLong(), day), nothing, told);
+            for (var day : days(from, to)) tell(board(answers, reading.position(), day), nothing, told);
         }
     }
 
@@ -86,7 +84,7 @@ public class Evaluations {
         if (asOf.isEmpty()) {
             for (var day : days(from, to)) {
                 for (var indicator : declaring) {
-                    var bands = apart.told(indicator, how, period(indicator, day));
+                    var bands = evaluation.bands(indicator, how, period(indicator, day));
                     tell(indicator, bands.cells(), bands.reached().position(), told);
                 }
             }
@@ -95,8 +93,8 @@ public class Evaluations {
         try (var reading = mirror.read(asOf.getAsLong())) {
             for (var day : days(from, to)) {
                 for (var indicator : declaring) {
-                    var cells = BandEvaluation.cells(reading, indicator, how, period(indicator, day));
-                    tell(indicator, cells, asOf.getAsLong(), told);
+                    var cells = Bands.cells(reading, indicator, how, period(indicator, day));
+                    tell(indicator, cells, reading.position(), told);
                 }
             }
         }

@@ -97,8 +97,11 @@ public final class Figures {
 
     private Value.Outcome outcome(Indicator indicator, Computed computed, Cells cells, Area area, Audience audience) {
         return switch (area) {
-            case Area.OfProvince province ->
-                outcome(computed, cells.sum(province.code(), communes.of(province.code())));
+            case Area.OfProvince province -> {
+                var cell = cells.sum(province.code(), communes.of(province.code()));
+                var small = audience == Audience.PUBLIC && computed.personal() && SmallCells.isSmall(indicator, cell);
+                yield small ? new Value.Hidden() : outcome(computed, cell);
+            }
             case Area.OfCommune commune -> {
                 var cell = cells.at(commune.code().value());
                 yield audience == Audience.STAFF || !computed.personal()

@@ -236,6 +236,16 @@ public class Indicators implements DisposableBean {
                 : Optional.empty();
     }
 
+    /** How far the store has come. */
+    Board.Reached reached() {
+        return evaluation.reached();
+    }
+
+    /** One indicator told apart, as the store stands now. */
+    Bands bands(Indicator indicator, Disaggregation by, Period period) {
+        return boards.bands(indicator, by, period);
+    }
+
     /** Who of a commune counts today and who does not; empty for an indicator that is not about people. */
     public List<Counted> people(Indicator indicator, CommuneCode commune, Actor actor, Purpose purpose) {
         permit(actor, purpose, commune);

@@ -117,6 +117,11 @@ final class MirrorBoards implements AutoCloseable {
         return board;
     }
 
+    /** As of where it stands now; nothing of it is kept. */
+    Bands bands(Indicator indicator, Disaggregation by, Period period) {
+        return new Bands(reached, period, Bands.cells(reading, indicator, by, period));
+    }
+
     /** Lets go of the boards of other days. */
     void retain(Collection<LocalDate> days) {
         kept.keySet().removeIf(it -> !days.contains(it.to()));

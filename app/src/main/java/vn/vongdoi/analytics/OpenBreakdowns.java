@@ -15,6 +15,7 @@ import vn.vongdoi.analytics.Figures.Audience;
 import vn.vongdoi.page.OpenAnswer;
 import vn.vongdoi.page.OpenFormat;
 import vn.vongdoi.page.OpenTable;
+import vn.vongdoi.page.Problem;
 
 /**
  * {@code /open/indicators/{code}/by/sex}, also {@code ?by=sex}: the province's figure of today told apart, as JSON or CSV. Small bands have a reason and
@@ -83,6 +84,9 @@ class OpenBreakdowns {
     }
 
     private ResponseEntity<Object> answer(HttpServletRequest request, String code, String by) {
+        for (var other : List.of("as-of", "from", "to")) {
+            if (request.getParameter(other) != null) throw ofToday(other);
+        }
         var indicator = indicators.indicator(code);
         var how = breakdowns.by(indicator, by);
         var told = breakdowns.latest(indicator, how, indicators.home(), Audience.PUBLIC);
@@ -91,6 +95,12 @@ class OpenBreakdowns {
                 told.whole().computed().toEpochMilli() + "." + by,
                 () -> json(indicator, told),
                 () -> table(indicator, told));
+    }
+
+    private static Problem ofToday(String parameter) {
+        return Problem.invalid(
+                parameter + ": phân tổ chỉ có cho kỳ thường lệ đến hôm nay.",
+                parameter + ": breakdowns are told of the usual period to this day only.");
     }
 
     private static Told json(Indicator indicator, Breakdown told) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,7 @@ class OpenIndicators {
         var first = from.filter(f -> !f.isBlank()).map(f -> day("from", f));
         var mark = indicators.mark() + then.map(Then::mark).orElse("");
         var period = period(indicator, first.orElse(null), last);
+        if (Figures.isPersonal(indicator)) wholeMonths(first, last, today);
         var value = then.map(it -> indicators.value(it, indicator, area, Audience.PUBLIC, period))
                 .orElseGet(() -> indicators.value(indicator, area, Audience.PUBLIC, period));
         return answer(
@@ -123,6 +125,19 @@ class OpenIndicators {
 
     private Optional<Then> then(Optional<String> asOf) {
         return asOf.filter(it -> !it.isBlank()).map(indicators::then);
+    }
+
+    /** Two periods of people or visits that differ by a day would tell of that day. */
+    private static void wholeMonths(Optional<LocalDate> from, LocalDate to, LocalDate today) {
+        var begins = from.isEmpty() || from.get().getDayOfMonth() == 1;
+        var ends = to.equals(today) || to.equals(YearMonth.from(to).atEndOfMonth());
+        if (begins && ends) return;
+        throw Problem.invalid(
+                "Số liệu về người chỉ công bố theo tháng tròn: from là ngày đầu tháng, to là ngày cuối tháng hoặc "
+                        + today + "; nhận được from="
+                        + from.map(LocalDate::toString).orElse("") + ", to=" + to + ".",
+                "Figures about people are published for whole months: from is the first day of a month, to the last day of one or "
+                        + today + "; got from=" + from.map(LocalDate::toString).orElse("") + ", to=" + to + ".");
     }
 
     private static Period period(Indicator indicator, @Nullable LocalDate from, LocalDate to) {

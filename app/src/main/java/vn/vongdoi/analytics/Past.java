@@ -89,10 +89,10 @@ final class Past implements AutoCloseable {
 
     private Then at(long position) {
         var span = mirror.span();
-        var told = mirror.told(position);
-        if (position < span.from() || position > span.to() || told.isEmpty()) throw unknown("" + position, span);
-        var end = told.get();
-        return new Then("" + position, position, LocalDate.ofInstant(end, VIETNAM), false, end.plusNanos(1_000));
+        if (position < span.from() || position > span.to()) throw unknown("" + position, span);
+        var known = mirror.known(position);
+        var end = mirror.told(known).orElseThrow(() -> unknown("" + position, span));
+        return new Then("" + position, known, LocalDate.ofInstant(end, VIETNAM), false, end.plusNanos(1_000));
     }
 
     private Then on(String text) {
@@ -111,7 +111,11 @@ final class Past implements AutoCloseable {
         var position = isKnown ? mirror.position(day) : -1;
         if (position < span.from()) throw unknown(text, span);
         return new Then(
-                text, position, day, true, day.plusDays(1).atStartOfDay(VIETNAM).toInstant());
+                text,
+                mirror.known(position),
+                day,
+                true,
+                day.plusDays(1).atStartOfDay(VIETNAM).toInstant());
     }
 
     private Problem unknown(String asked, Mirror.Span span) {

@@ -67,7 +67,9 @@ final class PublicCells {
 
     private void show(
             List<Indicator> family, Board board, ProvinceCode province, Map<Place, Cell> last, Map<Place, Cell> shown) {
+        if (family.stream().anyMatch(it -> it.unit() == Unit.PERCENT_OF_CAPACITY)) return; // one stay is many bed days
         var small = new TreeSet<String>();
+        var before = new TreeSet<String>();
         var told = new HashMap<String, SmallCells.Told>();
         var next = new HashMap<Place, Cell>();
         for (var commune : communes.of(province)) {
@@ -82,8 +84,10 @@ final class PublicCells {
             then.forEach((code, cell) -> next.put(new Place(code, commune), cell));
             told.put(commune, related.told(family, now));
             if (isSmall(related.told(family, then), told.get(commune))) small.add(commune);
+            if (family.stream().noneMatch(it -> last.containsKey(new Place(it.code(), commune)))) before.add(commune);
         }
-        var hidden = SmallCells.hidden(small, told, related.told(family, cells(family, board, province.value())));
+        var hidden =
+                SmallCells.hidden(small, before, told, related.told(family, cells(family, board, province.value())));
         next.forEach((place, cell) -> {
             if (!hidden.contains(place.commune())) shown.put(place, cell);
         });

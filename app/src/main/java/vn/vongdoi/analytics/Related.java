@@ -68,6 +68,14 @@ final class Related {
                         .toList();
     }
 
+    /** The indicators that one is related to, with itself. */
+    List<Indicator> family(Indicator indicator, List<Indicator> indicators) {
+        return families(indicators).stream()
+                .filter(it -> it.contains(indicator))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** What is known of a place once a family of indicators is shown of it. */
     Told told(List<Indicator> indicators, Map<String, Cell> cells) {
         var counts = new ArrayList<Double>();

@@ -56,11 +56,15 @@ final class SmallCells {
         places.forEach((place, told) -> {
             if (told.isSmall()) small.add(place);
         });
-        return hidden(small, places, elsewhere);
+        return hidden(small, Set.of(), places, elsewhere);
     }
 
-    /** @param small those that are hidden for their own sake */
-    static Set<String> hidden(Collection<String> small, Map<String, Told> places, Told elsewhere) {
+    /**
+     * @param small those that are hidden for their own sake
+     * @param before those that were hidden till now: they go first where others have to be hidden with them, or whoever looks twice
+     *     takes the one that is shown now from a sum of before
+     */
+    static Set<String> hidden(Collection<String> small, Set<String> before, Map<String, Told> places, Told elsewhere) {
         var hidden = new TreeSet<>(small);
         while (true) {
             var helping = lacking(hidden.stream().map(places::get).toList(), elsewhere);
@@ -68,7 +72,8 @@ final class SmallCells {
             var next = places.entrySet().stream()
                     .filter(it -> !hidden.contains(it.getKey()))
                     .filter(it -> helping.stream().anyMatch(h -> h.applyAsDouble(it.getValue()) > 0))
-                    .min(Comparator.<Map.Entry<String, Told>>comparingDouble(it ->
+                    .min(Comparator.<Map.Entry<String, Told>, Boolean>comparing(it -> !before.contains(it.getKey()))
+                            .thenComparingDouble(it ->
                                     Arrays.stream(it.getValue().wholes()).max().orElse(0))
                             .thenComparing(Map.Entry::getKey));
             if (next.isEmpty()) {
@@ -116,6 +121,13 @@ final class SmallCells {
             if (small(sum.counts()[count])) lacking.add(told -> told.counts()[count]);
         }
         return lacking;
+    }
+
+    /** Whether so few count, do not count, or are there at all that they could be recognised. */
+    static boolean isSmall(Indicator indicator, Cells.Cell cell) {
+        return small(cell.numerator())
+                || small(cell.denominator())
+                || indicator.unit().isPart() && small(cell.denominator() - cell.numerator());
     }
 
     static boolean small(double count) {

@@ -74,9 +74,9 @@ class KeepingUp implements DisposableBean {
                 return 0;
             }
             return mirror.isBehind() && mirror.follow(false) ? 0 : PAUSE_MILLIS;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (closing.getCount() == 0) return 0;
-            // The manifest still names what was right before; the next round begins there.
+            // Also when memory was short. The manifest still names what was right before; the next round begins there.
             log.warn("The mirror could not be brought up to the store; trying again", e);
             return PAUSE_AFTER_FAULT_MILLIS;
         }

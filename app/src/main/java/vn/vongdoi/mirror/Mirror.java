@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,6 +20,7 @@ import vn.vongdoi.database.Vault;
 /** The record in columns, as files of one data folder. */
 @Component
 public class Mirror {
+    private static final Logger log = LoggerFactory.getLogger(Mirror.class);
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     /** Files of changes of one table; more are made one. */
     private static final int MOST_CHANGES = 8;
@@ -150,10 +153,9 @@ public class Mirror {
     /** Empty when nothing changed. */
     private Optional<Manifest> followed(Engine engine, Store.Standing standing) {
         var before = folder.manifest();
-        if (standing.position() < before.position()) {
-            throw new IllegalStateException(
-                    "Kho đứng trước bản sao cột (đã phục hồi?); hãy chạy `vongdoi mirror rebuild`."
-                            + " / The store stands before its mirror (was it restored?); run `vongdoi mirror rebuild`.");
+        if (isRestored(before, standing)) {
+            log.warn("The store stands before its mirror, so it was restored: the mirror is made anew");
+            return Optional.of(rebuilt(before.mirror(), standing, store.about(), (_, _, _) -> {}));
         }
         folder.emptyWork();
         var step = before.step() + 1;
@@ -175,6 +177,14 @@ public class Mirror {
         var manifest = tidied(sheets, grown);
         folder.publish(manifest);
         return Optional.of(manifest);
+    }
+
+    /** Its positions or its transactions begin anew: what the mirror tells never happened. */
+    private static boolean isRestored(Manifest before, Store.Standing standing) {
+        return standing.position() < before.position()
+                || Long.compareUnsigned(
+                                Long.parseUnsignedLong(standing.transaction()), Long.parseUnsignedLong(before.seen()))
+                        < 0;
     }
 
     private static boolean differs(Engine engine, Sheets sheets, Manifest before, Table table, String staged) {
@@ -236,19 +246,40 @@ public class Mirror {
     }
 
     /**
-     * What was known at a position.
+     * What was known at a position; {@link Reading#position} tells of which.
      *
      * @throws IllegalArgumentException when that is before the mirror was made, or after all it knows
      */
     public Reading read(long position) {
         var manifest = folder.manifest();
+        return Reading.open(folder, manifest, known(manifest, position));
+    }
+
+    /**
+     * The last position up to that one at which it looked at everything: between two looks it knows when a record changed, but
+     * not when people, links or lists did.
+     *
+     * @throws IllegalArgumentException when it is before the mirror was made, or after all it knows
+     */
+    public long known(long position) {
+        return known(folder.manifest(), position);
+    }
+
+    private long known(Manifest manifest, long position) {
         if (position < manifest.from() || position > manifest.position()) {
             throw new IllegalArgumentException("Bản sao cột biết từ vị trí " + manifest.from() + " đến "
                     + manifest.position() + ", không biết " + position + ". / The mirror knows positions "
                     + manifest.from()
                     + " to " + manifest.position() + ", not " + position + ".");
         }
-        return Reading.open(folder, manifest, position);
+        if (position == manifest.position()) return position;
+        try (var engine = new Engine(folder.spill())) {
+            return engine.list(
+                            "select max(since) from (" + new Versions(new Sheets(engine, folder), manifest).looks()
+                                    + ") where since <= " + position,
+                            row -> row.getLong(1))
+                    .getFirst();
+        }
     }
 
     /** The positions as of which it answers, both included. */
@@ -257,11 +288,6 @@ public class Mirror {
     public Span span() {
         var manifest = folder.manifest();
         return new Span(manifest.from(), manifest.position());
-    }
-
-    /** What was known at the end of a day. */
-    public Reading read(LocalDate day) {
-        return read(position(day));
     }
 
     /** The last position that was told by the end of a day, as far as it knows. */

@@ -1,5 +1,8 @@
 package vn.vongdoi.mirror;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * What files of both kinds tell together. Where files of changes speak of a key, what stood of it before ended there;
  * of two changes at one position the later step holds.
@@ -59,6 +62,14 @@ final class Versions {
     String changedResources(int step) {
         return "select distinct key as k, type from %s d where step > %d"
                 .formatted(sheets.rows(Table.RESOURCE, manifest.of(Table.RESOURCE, true)), step);
+    }
+
+    /** The positions at which the store was looked at, as a query: its head is told anew each time. */
+    String looks() {
+        return Stream.of(false, true)
+                .map(delta -> sheets.rows(Table.HEAD, manifest.of(Table.HEAD, delta)))
+                .map(rows -> "select since from " + rows)
+                .collect(Collectors.joining(" union ", "select distinct since from (", ")"));
     }
 
     /** Every row with the position at which it ended, as one file without changes beside it would tell them. */

@@ -87,7 +87,8 @@ final class Views {
         engine.run("""
                 create or replace table analytics.death as
                 with dying as (
-                    select person, last from live.visit where died
+                    select person, last from live.visit
+                    where died and coalesce(status, '') not in ('planned', 'arrived', 'in-progress', 'cancelled', 'entered-in-error')
                 ), seen as (
                     select person, max(day) as day
                     from live.visit

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -49,6 +50,9 @@ public class Following implements DisposableBean {
     private static final long LONGEST_REST_MILLIS = 100;
     private static final long PAUSE_AFTER_FAULT_MILLIS = 2_000;
     private static final int MOST_CHANGES = 1_000;
+    /** As the change feed words it. */
+    private static final String NEW_DAY = "day";
+
     private static final int PIECE = 2_000;
     /** Pages need connections too. */
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6);
@@ -63,6 +67,8 @@ public class Following implements DisposableBean {
     private final TransactionTemplate transaction;
     /** Whether the last round was of the feed; whoever holds the row of progress asks. */
     private volatile boolean fed;
+
+    private volatile @Nullable LocalDate announced;
 
     private final Semaphore news = new Semaphore(0);
     private volatile boolean closing;
@@ -153,10 +159,28 @@ public class Following implements DisposableBean {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             var held = progress.hold(waits);
             if (held.isEmpty()) return false;
+            if (announced(held.get())) return true;
             var next = next(held.get());
             next.ifPresent(progress::save);
             return next.isPresent();
         }));
+    }
+
+    /**
+     * A new day takes a position of its own before the schedules come to it: else what was known at the end of the day before
+     * would be told by what stands since midnight. Once a day and process, in a transaction of its own: writers wait for it.
+     *
+     * @return whether that was done now
+     */
+    private boolean announced(Progress now) {
+        var today = today();
+        if (now.day() == null || today.equals(now.day()) || today.equals(announced)) return false;
+        records.write(writing -> {
+            writing.changed(writing.nextPosition(), NEW_DAY);
+            return today;
+        });
+        announced = today;
+        return true;
     }
 
     /** Empty when there is nothing to do. */

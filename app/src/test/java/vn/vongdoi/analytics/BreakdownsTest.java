@@ -35,6 +35,7 @@ import vn.vongdoi.page.Problem;
 import vn.vongdoi.place.CommuneCode;
 import vn.vongdoi.place.Places;
 import vn.vongdoi.place.ProvinceCode;
+import vn.vongdoi.statistic.Statistics;
 
 /** Every breakdown that a definition declares over {@link WrittenProvince}: as counted by hand, and never losing anybody. */
 class BreakdownsTest {
@@ -49,7 +50,6 @@ class BreakdownsTest {
     private static Path home;
 
     private static Database database;
-    private static BandEvaluation apart;
     private static Evaluation evaluation;
     private static Breakdowns breakdowns;
 
@@ -61,8 +61,8 @@ class BreakdownsTest {
         var places = new Places(database.dataSource(), CLOCK, "31");
         new WrittenProvince(database.dataSource()).fill();
         evaluation = new Evaluation(db, transactions, CLOCK);
-        apart = new BandEvaluation(db, transactions);
-        breakdowns = new Breakdowns(db, transactions, places, CLOCK);
+        var statistics = new Statistics(db, transactions, CLOCK);
+        breakdowns = new Breakdowns(new Indicators(db, transactions, places, statistics, CLOCK), places, CLOCK);
     }
 
     @AfterAll
@@ -118,7 +118,6 @@ class BreakdownsTest {
                 var told = 0;
                 for (var it : declared().toList()) {
                     told += sumUp(
-                            new BandEvaluation(here, transactions),
                             new Evaluation(here, transactions, CLOCK),
                             (Indicator) it.get()[0],
                             (Disaggregation) it.get()[1],
@@ -167,17 +166,16 @@ class BreakdownsTest {
     }
 
     private static void sumUp(Indicator indicator, Disaggregation by, LocalDate day) {
-        sumUp(apart, evaluation, indicator, by, day);
+        sumUp(evaluation, indicator, by, day);
     }
 
     /** @return how many cells were compared */
-    private static int sumUp(
-            BandEvaluation apart, Evaluation evaluation, Indicator indicator, Disaggregation by, LocalDate day) {
+    private static int sumUp(Evaluation evaluation, Indicator indicator, Disaggregation by, LocalDate day) {
         var computed = (Computed) indicator.calculation();
         var period = computed.period().ending(day);
         var expected =
                 evaluation.board(indicator, computed, period).of(indicator).byPlace();
-        var bands = apart.told(indicator, by, period).cells();
+        var bands = evaluation.bands(indicator, by, period).cells();
         var whole = indicator.disaggregations().whole().contains(by);
         var sums = new HashMap<String, Cell>();
         bands.values()

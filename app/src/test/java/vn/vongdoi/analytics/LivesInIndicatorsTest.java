@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.vongdoi.access.Actor;
@@ -188,6 +189,18 @@ class LivesInIndicatorsTest {
                 .update();
         province.moved();
         assertThat(today()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entered-in-error", "cancelled", "planned"})
+    void aVisitThatWasAMistakeOrNeverTookPlaceEndsNoLife(String status) {
+        died(ALIVE, "2026-10-10 05:00", "5");
+        JdbcClient.create(database.dataSource())
+                .sql("update record.resource set status = :status where starts::date = '2026-10-10'")
+                .param("status", status)
+                .update();
+        province.moved();
+        assertThat(today()).isEqualTo(4);
     }
 
     @Test

@@ -123,7 +123,7 @@ class PastTest {
         assertThat(then.position()).isEqualTo(11);
         assertThat(indicators
                         .figures(then, List.of(share()))
-                        .value(share(), HAI_PHONG, Audience.PUBLIC)
+                        .value(share(), HAI_PHONG, Audience.STAFF)
                         .period())
                 .isEqualTo(new Period(LocalDate.of(2025, 11, 5), LocalDate.of(2026, 11, 4)));
     }
@@ -131,7 +131,7 @@ class PastTest {
     @Test
     void theTrendIsTheOneToldThen() {
         var then = indicators.then("12");
-        var points = indicators.series(then, share(), HAI_PHONG, Audience.PUBLIC);
+        var points = indicators.series(then, share(), HAI_PHONG, Audience.STAFF);
         assertThat(points).hasSize(12);
         assertThat(points.getLast().day()).isEqualTo(LocalDate.of(2026, 11, 5));
         // The record began on 20 October: November alone is covered by it.
@@ -164,7 +164,7 @@ class PastTest {
 
     private static double visits(String asOf) {
         var value =
-                indicators.figures(indicators.then(asOf), List.of(share())).value(share(), HAI_PHONG, Audience.PUBLIC);
+                indicators.figures(indicators.then(asOf), List.of(share())).value(share(), HAI_PHONG, Audience.STAFF);
         return value.outcome() instanceof Value.Known known ? known.denominator() : 0;
     }
 }

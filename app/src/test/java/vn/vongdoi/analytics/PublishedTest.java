@@ -123,7 +123,7 @@ class PublishedTest {
                 .isEqualTo(100 * 2.0 / 6);
         var stated = indicators.stated(indicator, HAI_PHONG).getFirst();
         var ours =
-                indicators.beside(stated, indicator, HAI_PHONG, Audience.PUBLIC).orElseThrow();
+                indicators.beside(stated, indicator, HAI_PHONG, Audience.STAFF).orElseThrow();
         assertThat(ours.figure().getAsDouble()).isEqualTo(50);
     }
 
@@ -133,7 +133,7 @@ class PublishedTest {
         approve(new Figure("insurance-coverage", "31", before, before, 90));
         var indicator = indicators.indicator("insurance-coverage");
         var stated = indicators.stated(indicator, HAI_PHONG).getFirst();
-        assertThat(indicators.beside(stated, indicator, HAI_PHONG, Audience.PUBLIC))
+        assertThat(indicators.beside(stated, indicator, HAI_PHONG, Audience.STAFF))
                 .isEmpty();
     }
 
@@ -197,7 +197,7 @@ class PublishedTest {
     }
 
     private Value value(String code, Area area) {
-        return indicators.current().value(indicators.indicator(code), area, Audience.PUBLIC);
+        return indicators.current().value(indicators.indicator(code), area, Audience.STAFF);
     }
 
     private static Area commune(String code) {

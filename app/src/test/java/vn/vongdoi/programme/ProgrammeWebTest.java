@@ -74,17 +74,27 @@ class ProgrammeWebTest {
 
     @Test
     void anIndicatorTellsValueNumeratorDenominatorPeriodPositionDefinitionAndSource() throws Exception {
-        var answer = body("/open/indicators/insured-visits-at-stations");
-        assertThat(answer.get("value").asDouble()).isEqualTo(50);
-        assertThat(answer.get("numerator").asDouble()).isEqualTo(2);
-        assertThat(answer.get("denominator").asDouble()).isEqualTo(4);
-        assertThat(answer.get("period").get("from").asString()).isEqualTo("2025-11-22");
+        var answer = body("/open/indicators/beds-per-10k");
+        assertThat(answer.get("value").asDouble()).isEqualTo(10_000 * 150.0 / 6);
+        assertThat(answer.get("numerator").asDouble()).isEqualTo(150);
+        assertThat(answer.get("denominator").asDouble()).isEqualTo(6);
+        assertThat(answer.get("period").get("from").asString()).isEqualTo("2026-11-21");
         assertThat(answer.get("period").get("to").asString()).isEqualTo("2026-11-21");
         assertThat(answer.get("position").asLong()).isPositive();
-        assertThat(answer.get("definition").get("vi").asString()).contains("trạm y tế");
-        assertThat(answer.get("definition").get("en").asString()).contains("stations");
+        assertThat(answer.get("definition").get("vi").asString()).contains("giường");
+        assertThat(answer.get("definition").get("en").asString()).contains("beds");
         assertThat(answer.get("source").asString()).contains("72-NQ/TW");
         assertThat(answer.has("reason")).isFalse();
+    }
+
+    /** Two of four visits: whoever knows the four knows what became of each. */
+    @Test
+    void alsoOfAProvinceSoFewAreNotPublished() throws Exception {
+        var answer = body("/open/indicators/insured-visits-at-stations");
+        assertThat(answer.get("value").isNull()).isTrue();
+        assertThat(answer.has("numerator")).isFalse();
+        assertThat(answer.get("period").get("from").asString()).isEqualTo("2025-11-22");
+        assertThat(answer.get("reason").get("en").asString()).contains("Fewer than 5");
     }
 
     @Test
@@ -103,9 +113,15 @@ class ProgrammeWebTest {
         var beds = body("/open/indicators/private-bed-share?commune=" + SmallProvince.SOUTH);
         assertThat(beds.get("area").asString()).isEqualTo(SmallProvince.SOUTH);
         assertThat(beds.get("value").asDouble()).isEqualTo(100);
-        var june = body("/open/indicators/transfer-rate?from=2026-06-01&to=2026-07-01");
-        assertThat(june.get("numerator").asDouble()).isEqualTo(1);
-        assertThat(june.get("denominator").asDouble()).isEqualTo(2);
+        var june = body("/open/indicators/transfer-rate?from=2026-06-01&to=2026-06-30");
+        assertThat(june.get("period").get("from").asString()).isEqualTo("2026-06-01");
+        assertThat(june.get("period").get("to").asString()).isEqualTo("2026-06-30");
+        assertThat(get("/open/indicators/transfer-rate?from=2026-06-01&to=2026-07-01")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(get("/open/indicators/transfer-rate?by=age-band&as-of=2026-11-01")
+                        .statusCode())
+                .isEqualTo(400);
         var few = body("/open/indicators/health-book?commune=" + SmallProvince.NORTH);
         assertThat(few.get("value").isNull()).isTrue();
         assertThat(few.get("reason").get("en").asString()).contains("Fewer than 5");
@@ -146,12 +162,15 @@ class ProgrammeWebTest {
         assertThat(board.get("counted").asInt()).isEqualTo(21); // 10 of the annex and 11 of the text, without 2045
         var targets = board.get("targets");
         assertThat(targets.size()).isEqualTo(23);
+        var beds = only(targets, "beds-per-10k");
+        assertThat(beds.get("target").get("op").asString()).isEqualTo(">=");
+        assertThat(beds.get("target").get("value").get(0).asDouble()).isEqualTo(43);
+        assertThat(beds.get("target").get("by").asInt()).isEqualTo(2030);
+        assertThat(beds.get("value").asDouble()).isEqualTo(250_000);
+        assertThat(beds.get("standing").asString()).isEqualTo("reached");
         var visits = only(targets, "insured-visits-at-stations");
-        assertThat(visits.get("target").get("op").asString()).isEqualTo(">");
-        assertThat(visits.get("target").get("value").get(0).asDouble()).isEqualTo(20);
-        assertThat(visits.get("target").get("by").asInt()).isEqualTo(2030);
-        assertThat(visits.get("value").asDouble()).isEqualTo(50);
-        assertThat(visits.get("standing").asString()).isEqualTo("reached");
+        assertThat(visits.get("value").isNull()).isTrue();
+        assertThat(visits.get("reason").get("vi").asString()).contains("Dưới 5");
         var life = only(targets, "physical-activity");
         assertThat(life.get("value").isNull()).isTrue();
         assertThat(life.get("standing").asString()).isEqualTo("no-data");

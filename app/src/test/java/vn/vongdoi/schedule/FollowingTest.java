@@ -103,6 +103,29 @@ class FollowingTest extends FollowedPeople {
         }
     }
 
+    /** What was known at the end of a day is known by the last position of that day. */
+    @Test
+    void aDayTakesItsPositionBeforeTheSchedulesComeToIt() {
+        told("Bé Nửa Đêm", today().minusDays(70), Sex.MALE, "11383");
+        following.settle();
+        var evening = records.position();
+        var before = clock.instant();
+        clock.advance(Duration.ofDays(1));
+        try {
+            following.settle();
+            assertThat(records.changes(evening, 10))
+                    .first()
+                    .satisfies(change -> assertThat(change.what()).isEqualTo("day"))
+                    .satisfies(change -> assertThat(change.person()).isNull());
+            var morning = records.position();
+            following.settle();
+            assertThat(records.position()).as("once").isEqualTo(morning);
+        } finally {
+            clock.set(before);
+            following.rebuild(_ -> {});
+        }
+    }
+
     @Test
     void whatIsTakenBackCountsNoMore() {
         var child = told("Bé Hai", today().minusDays(70), Sex.MALE, "11383");

@@ -127,7 +127,7 @@ public final class EnginesBench {
 
     private static Map<String, Cell> apart(Indicator indicator, Disaggregation by, Period period, Bands bands) {
         var cells = new HashMap<String, Cell>();
-        BandEvaluation.cells(indicator, by, period, (statement, told) -> bands.ask(statement, period, told))
+        Bands.cells(indicator, by, period, (statement, told) -> bands.ask(statement, period, told))
                 .forEach((band, all) ->
                         all.byPlace().forEach((place, cell) -> cells.put(place + " " + band.code(), cell)));
         return cells;
