@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -113,26 +114,42 @@ public class Breakdowns {
         return cells;
     }
 
-    /** The codes of the bands that would give somebody away, also by the same bands of a figure that counts some of the same people. */
+    /**
+     * The codes of the bands that would give somebody away: by themselves, or because the same band is hidden of a figure that
+     * counts the same people there.
+     */
     private Set<String> hidden(Indicator indicator, Disaggregation by, Area area) {
+        var own = publicly(indicator, by, area);
+        var told = told(indicator, own);
+        var small = new TreeSet<>(SmallCells.hidden(told, related.told(List.of(indicator), nothing(indicator))));
         var personal = indicators.list().stream().filter(Figures::isPersonal).toList();
-        var family = related.family(indicator, personal).stream()
-                .filter(it -> it.disaggregations().parts().contains(by))
-                .toList();
-        var byBand = new HashMap<String, Map<String, Cell>>();
-        for (var one : family) {
-            cells(kept(one, (Computed) one.calculation(), by, Audience.PUBLIC), area)
-                    .forEach((band, cell) -> byBand.computeIfAbsent(band.code(), _ -> new HashMap<>())
-                            .put(one.code(), cell));
+        for (var other : related.family(indicator, personal)) {
+            if (other.equals(indicator) || !other.disaggregations().parts().contains(by)) continue;
+            var theirs = publicly(other, by, area);
+            SmallCells.hidden(told(other, theirs), related.told(List.of(other), nothing(other))).stream()
+                    .filter(it -> own.containsKey(it)
+                            && related.isNear(indicator, own.get(it), other, theirs.getOrDefault(it, Cell.NOTHING)))
+                    .forEach(small::add);
         }
-        var nothing = family.stream().collect(Collectors.toMap(Indicator::code, _ -> Cell.NOTHING));
-        var told = new HashMap<String, SmallCells.Told>();
-        byBand.forEach((band, cells) -> {
-            var all = new HashMap<>(nothing);
-            all.putAll(cells);
-            told.put(band, related.told(family, all));
-        });
-        return SmallCells.hidden(told, related.told(family, nothing));
+        return SmallCells.hidden(small, Set.of(), told, related.told(List.of(indicator), nothing(indicator)));
+    }
+
+    /** By the codes of the bands. */
+    private Map<String, Cell> publicly(Indicator indicator, Disaggregation by, Area area) {
+        var kept = kept(indicator, (Computed) indicator.calculation(), by, Audience.PUBLIC);
+        return cells(kept, area).entrySet().stream()
+                .collect(Collectors.toMap(it -> it.getKey().code(), Map.Entry::getValue));
+    }
+
+    private Map<String, SmallCells.Told> told(Indicator indicator, Map<String, Cell> bands) {
+        return bands.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        it -> related.told(List.of(indicator), Map.of(indicator.code(), it.getValue()))));
+    }
+
+    private static Map<String, Cell> nothing(Indicator indicator) {
+        return Map.of(indicator.code(), Cell.NOTHING);
     }
 
     static Problem notOfACommune() {

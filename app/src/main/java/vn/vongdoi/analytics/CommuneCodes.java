@@ -24,6 +24,11 @@ final class CommuneCodes {
                 p -> places.communesOf(p).stream().map(c -> c.code().value()).collect(toUnmodifiableSet()));
     }
 
+    /** Whether it is the province of this instance. */
+    boolean isHome(ProvinceCode province) {
+        return places.province().code().equals(province);
+    }
+
     ProvinceCode provinceOf(CommuneCode commune) {
         return places.commune(commune).province();
     }

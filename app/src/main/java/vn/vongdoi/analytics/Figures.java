@@ -29,6 +29,11 @@ public final class Figures {
         }
     }
 
+    /** Where they live are few of them seen here, and those are the ones who travel. */
+    private static final Text ELSEWHERE = new Text(
+            "Chỉ tính cho tỉnh này: số người tỉnh khác đến khám ở đây không nói gì về tỉnh của họ.",
+            "Computed for this province only: people of another one who were seen here tell nothing of it.");
+
     private final Board board;
     private final CommuneCodes communes;
     private final Published published;
@@ -97,11 +102,14 @@ public final class Figures {
 
     private Value.Outcome outcome(Indicator indicator, Computed computed, Cells cells, Area area, Audience audience) {
         return switch (area) {
+            case Area.OfProvince province when !communes.isHome(province.code()) -> new Value.Unknown(ELSEWHERE);
             case Area.OfProvince province -> {
                 var cell = cells.sum(province.code(), communes.of(province.code()));
                 var small = audience == Audience.PUBLIC && computed.personal() && SmallCells.isSmall(indicator, cell);
                 yield small ? new Value.Hidden() : outcome(computed, cell);
             }
+            case Area.OfCommune commune
+            when !communes.isHome(communes.provinceOf(commune.code())) -> new Value.Unknown(ELSEWHERE);
             case Area.OfCommune commune -> {
                 var cell = cells.at(commune.code().value());
                 yield audience == Audience.STAFF || !computed.personal()

@@ -76,6 +76,19 @@ final class Related {
                 .orElseThrow();
     }
 
+    /** Whether one of two figures tells the other by all but a few people. */
+    boolean isNear(Indicator one, Cell ofOne, Indicator other, Cell ofOther) {
+        var cells = Map.of(one.code(), ofOne, other.code(), ofOther);
+        for (var relation : relations) {
+            var inner = cells.get(relation.inner());
+            var outer = cells.get(relation.outer());
+            if (inner != null
+                    && outer != null
+                    && Math.abs(relation.of().of(outer) - relation.part().of(inner)) < SmallCells.ENOUGH) return true;
+        }
+        return false;
+    }
+
     /** What is known of a place once a family of indicators is shown of it. */
     Told told(List<Indicator> indicators, Map<String, Cell> cells) {
         var counts = new ArrayList<Double>();

@@ -51,6 +51,11 @@ public record Formats(Language language) {
         return decimal(0, 2).format(number);
     }
 
+    /** As it is printed elsewhere, with all its decimals. */
+    public String printed(double number) {
+        return decimal(0, 6).format(number);
+    }
+
     /** Whole đồng. */
     public String money(long dong) {
         return language.pick(number(dong) + "\u00a0đ", "VND\u00a0" + number(dong));

@@ -78,7 +78,8 @@ public class BreakdownPage {
             List<String> notes,
             String csv) {}
 
-    public record Tab(Link link, boolean chosen) {}
+    /** @param id by which the focus stays where it is */
+    public record Tab(String id, Link link, boolean chosen) {}
 
     public record Choice(String value, String name, boolean chosen) {}
 
@@ -178,12 +179,17 @@ public class BreakdownPage {
                         indicator.unit().label().in(wording.language())),
                 indicator.disaggregations().parts().stream()
                         .map(it -> new Tab(
+                                "breakdown-" + it.word(),
                                 new Link(it.label().in(wording.language()), address(indicator, "") + query(asked, it)),
                                 it == told.by()))
                         .toList(),
                 address(indicator, ""),
                 communes(asked, wording),
-                List.of(new Link("by", told.by().word())),
+                asked.province().equals(places.province())
+                        ? List.of(new Link("by", told.by().word()))
+                        : List.of(
+                                new Link("by", told.by().word()),
+                                new Link("province", asked.province().code().value())),
                 rows(told, wording),
                 notes(asked, told, wording),
                 address(indicator, ".csv") + query(asked, told.by()));

@@ -78,9 +78,10 @@ record CommuneTable(
 
     /** What to say below when communes are hidden. */
     Optional<String> hidden() {
-        return values.values().stream().anyMatch(v -> v.outcome() instanceof Value.Hidden)
-                ? Optional.of(wording.hidden())
-                : Optional.empty();
+        return values.values().stream()
+                .filter(it -> it.outcome() instanceof Value.Hidden)
+                .findFirst()
+                .flatMap(wording::reason);
     }
 
     private Row row(Commune commune, Value value) {

@@ -3,6 +3,7 @@ package vn.vongdoi.programme;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -109,12 +110,14 @@ public class EmbedPages {
                 .filter(it -> it.getKey().province().equals(where.code()))
                 .flatMap(it -> it.getValue().stream()
                         .filter(target -> !target.isVision())
-                        .map(target -> new Line(
-                                wording.chip(Score.of(it.getKey(), target, value, today)),
-                                wording.text(
-                                        "embed.target",
-                                        wording.aim(target),
-                                        it.getKey().number()))))
+                        .map(target -> Map.entry(it.getKey(), target)))
+                .sorted(Map.Entry.comparingByValue(Target.nextFirst(today)))
+                .map(it -> new Line(
+                        wording.chip(Score.of(it.getKey(), it.getValue(), value, today)),
+                        wording.text(
+                                "embed.target",
+                                wording.aim(it.getValue()),
+                                it.getKey().number())))
                 .limit(2) // more would not fit into the frame that the code asks for
                 .toList();
     }

@@ -77,11 +77,8 @@ class IndicatorFiles {
                 .orElseGet(() -> indicators.series(indicator, area, Audience.PUBLIC));
         var file = new Spreadsheet(TREND);
         for (var point : Trend.known(series)) file.row(point.day(), point.value(), null, null, "figure");
-        Course.of(
-                        series,
-                        indicator,
-                        programmes.nearest(indicator, where),
-                        then.map(Then::day).orElseGet(() -> indicators.latest().day()))
+        var today = then.map(Then::day).orElseGet(() -> indicators.latest().day());
+        Course.of(series, indicator, programmes.nearest(indicator, where, today), today)
                 .ifPresent(course -> {
                     if (!(course instanceof Course.Told told)) return;
                     for (var step : told.way()) {
@@ -109,8 +106,8 @@ class IndicatorFiles {
             case Value.Stated it -> file.row(commune, name, it.value(), null, null, null, from, to, value.position());
             case Value.Unknown it ->
                 file.row(commune, name, null, null, null, it.reason().in(language), from, to, value.position());
-            case Value.Hidden _ ->
-                file.row(commune, name, null, null, null, Value.Hidden.REASON.in(language), from, to, value.position());
+            case Value.Hidden it ->
+                file.row(commune, name, null, null, null, it.reason().in(language), from, to, value.position());
         }
     }
 

@@ -86,6 +86,7 @@ public class IndicatorPage {
             Optional<Link> breakdown,
             String excel,
             Optional<Link> whatIf,
+            String query,
             Computation computation) {}
 
     /**
@@ -160,7 +161,7 @@ public class IndicatorPage {
         var communes = new LinkedHashMap<Commune, Value>();
         figures.byCommune(indicator, province.code(), audience)
                 .forEach((code, figure) -> communes.put(places.commune(code), figure));
-        var target = programmes.nearest(indicator, province);
+        var target = programmes.nearest(indicator, province, figures.day());
         var funnel = Funnel.of(indicator, value);
         var table = new CommuneTable(
                 indicator,
@@ -197,7 +198,9 @@ public class IndicatorPage {
                 then.isPresent() ? List.of() : new SideBySide(indicators, places, wording).rows(indicator, area),
                 then.isPresent() ? List.of() : new Quality(indicators, desk, wording).marks(indicator, area, figures),
                 indicator.calculation() instanceof Calculation.Computed,
-                indicator.calculation() instanceof Calculation.Computed || table.isKnown(),
+                table.isKnown()
+                        || indicator.calculation() instanceof Calculation.Computed
+                                && value.reason().isEmpty(),
                 Hindsight.at(own + "/communes.csv" + query, then),
                 then.isPresent()
                         ? Optional.empty()
@@ -206,6 +209,7 @@ public class IndicatorPage {
                 then.isEmpty() && WhatIf.isFor(indicator, value)
                         ? Optional.of(new Link(wording.text("what-if"), own + "/what-if" + query))
                         : Optional.empty(),
+                query,
                 computation(value, wording));
     }
 

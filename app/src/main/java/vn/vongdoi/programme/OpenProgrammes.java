@@ -127,15 +127,14 @@ class OpenProgrammes {
         var programme = programmes.programme(id);
         var then = asOf.filter(it -> !it.isBlank()).map(indicators::then);
         var mark = indicators.mark() + then.map(Then::mark).orElse("");
-        var board = programmes.scoreboard(
-                programme,
-                then.map(it -> indicators.figures(it, programmes.indicatorsOf(programme)))
-                        .orElseGet(indicators::current));
+        var figures = then.map(it -> indicators.figures(it, programmes.indicatorsOf(programme)))
+                .orElseGet(indicators::current);
+        var board = programmes.scoreboard(programme, figures);
         return OpenAnswer.of(
                 OpenFormat.of(request),
                 mark + "." + LocalDate.now(clock),
-                () -> open(board),
-                () -> table(open(board).targets()));
+                () -> open(board, figures.day()),
+                () -> table(open(board, figures.day()).targets()));
     }
 
     private static OpenTable table(List<OpenTarget> targets) {
@@ -168,7 +167,7 @@ class OpenProgrammes {
         return table;
     }
 
-    private OpenScoreboard open(Scoreboard board) {
+    private OpenScoreboard open(Scoreboard board, LocalDate day) {
         var programme = board.programme();
         return new OpenScoreboard(
                 programme.id(),
@@ -185,12 +184,14 @@ class OpenProgrammes {
                 board.count(Score.Standing.UNDERWAY),
                 board.count(Score.Standing.LATE),
                 board.count(Score.Standing.NO_DATA),
-                board.scores().stream().map(score -> open(programme, score)).toList());
+                board.scores().stream()
+                        .map(score -> open(programme, score, day))
+                        .toList());
     }
 
-    private OpenTarget open(Programme programme, Score score) {
+    private OpenTarget open(Programme programme, Score score, LocalDate day) {
         var target = score.target();
-        var owner = programmes.owner(target, LocalDate.now(clock));
+        var owner = programmes.owner(target, day);
         return new OpenTarget(
                 programme.id() + "/" + target.key(),
                 target.group(),
@@ -208,9 +209,7 @@ class OpenProgrammes {
                 score.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 score.gap().isPresent() ? score.gap().getAsDouble() : null,
                 target.lastDay().orElse(null),
-                target.lastDay()
-                        .map(last -> ChronoUnit.DAYS.between(LocalDate.now(clock), last))
-                        .orElse(null),
+                target.lastDay().map(last -> ChronoUnit.DAYS.between(day, last)).orElse(null),
                 OpenValue.of(score.value()));
     }
 

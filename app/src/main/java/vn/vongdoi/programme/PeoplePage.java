@@ -14,6 +14,9 @@ import vn.vongdoi.access.Actor;
 import vn.vongdoi.access.Purpose;
 import vn.vongdoi.analytics.Indicators;
 import vn.vongdoi.analytics.Indicators.Counted;
+import vn.vongdoi.audit.Action;
+import vn.vongdoi.audit.AuditLog;
+import vn.vongdoi.audit.Told;
 import vn.vongdoi.page.Language;
 import vn.vongdoi.page.Link;
 import vn.vongdoi.page.Problem;
@@ -22,7 +25,7 @@ import vn.vongdoi.person.People;
 import vn.vongdoi.person.Person;
 import vn.vongdoi.place.Commune;
 
-/** Who of a commune counts and who is missing: for signed-in staff, who can do something about it. */
+/** Who of a commune counts and who is missing: for signed-in staff, who can do something about it. Each who is shown is a reading in the log. */
 @Controller
 public class PeoplePage {
     private static final int PAGE = 200;
@@ -31,13 +34,15 @@ public class PeoplePage {
     private final People people;
     private final Provinces provinces;
     private final Texts texts;
+    private final AuditLog log;
     private final Clock clock;
 
-    PeoplePage(Indicators indicators, People people, Provinces provinces, Texts texts, Clock clock) {
+    PeoplePage(Indicators indicators, People people, Provinces provinces, Texts texts, AuditLog log, Clock clock) {
         this.indicators = indicators;
         this.people = people;
         this.provinces = provinces;
         this.texts = texts;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -75,6 +80,15 @@ public class PeoplePage {
         if (!indicators.opens(Optional.of(actor), place.code())) throw refused(place);
         var all = indicators.people(indicator, place.code(), actor, Purpose.PUBLIC_HEALTH);
         var shown = all.stream().filter(c -> c.counted() == counted).toList();
+        var rows = shown.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+        log.read(rows.stream()
+                .map(it -> Told.read(
+                        actor,
+                        Purpose.PUBLIC_HEALTH,
+                        Action.EXECUTE,
+                        it.person().value(),
+                        "indicator/" + code))
+                .toList());
         var self = "/indicators/" + code + "/communes/" + commune + "/people";
         var name = indicator.name().in(language);
         model.addAttribute(
@@ -92,8 +106,8 @@ public class PeoplePage {
                         counted,
                         new Link(wording.text("people.tab.missing", count(all, false)), self),
                         new Link(wording.text("people.tab.counted", count(all, true)), self + "?counted=true"),
-                        rows(shown.stream().skip((page - 1L) * PAGE).limit(PAGE).toList(), wording),
-                        shown.size() > page * PAGE
+                        rows(rows, wording),
+                        shown.size() > (long) page * PAGE
                                 ? Optional.of(new Link(
                                         wording.text("people.more"),
                                         self + "?counted=" + counted + "&page=" + (page + 1)))

@@ -71,13 +71,13 @@ public class Programmes {
         return targets;
     }
 
-    /** The target drawn as a line: the nearest one of the province's own programmes. */
-    Optional<Target> nearest(Indicator indicator, Province province) {
+    /** The target drawn as a line: the next one of the province's own programmes. */
+    Optional<Target> nearest(Indicator indicator, Province province, LocalDate today) {
         return targetsOn(indicator.code()).entrySet().stream()
                 .filter(it -> it.getKey().province().equals(province.code()))
                 .flatMap(it -> it.getValue().stream())
                 .filter(it -> it.goal().isPresent() && !it.isVision())
-                .findFirst();
+                .min(Target.nextFirst(today));
     }
 
     List<Indicator> indicatorsOf(Programme programme) {

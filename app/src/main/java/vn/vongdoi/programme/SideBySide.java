@@ -43,7 +43,7 @@ record SideBySide(Indicators indicators, Places places, Wording wording) {
                                 + wording.formats().date(stated.document().dated()),
                         stated.document().address().map(URI::toString).orElse("")),
                 wording.period(stated),
-                wording.figure(indicator.unit(), theirs),
+                wording.stated(theirs) + wording.percent(indicator.unit()),
                 computed ? own.map(it -> wording.figure(indicator.unit(), it)).orElse("–") : "",
                 own.map(it -> difference(indicator.unit(), it - theirs)).orElse(""),
                 why(stated, computed, ours, own, theirs));

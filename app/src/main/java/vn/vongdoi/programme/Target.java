@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -65,6 +67,15 @@ public record Target(
     /** As printed: 19, not 19.0. */
     private static String plain(double figure) {
         return BigDecimal.valueOf(figure).stripTrailingZeros().toPlainString();
+    }
+
+    /** The next ones first, then those whose day is past, the latest before; those without a day come last. */
+    static Comparator<Target> nextFirst(LocalDate today) {
+        return Comparator.comparing((Target it) -> it.lastDay().isEmpty())
+                .thenComparing(it -> it.lastDay().filter(today::isAfter).isPresent())
+                .thenComparingLong(it -> it.lastDay()
+                        .map(last -> Math.abs(ChronoUnit.DAYS.between(today, last)))
+                        .orElse(0L));
     }
 
     /** Beyond the programme's own period: shown, but not counted. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Calculation.Computed;
 import vn.vongdoi.analytics.Indicator;
+import vn.vongdoi.analytics.Unit;
 import vn.vongdoi.analytics.Value;
 
 /**
@@ -47,12 +48,13 @@ record WhatIf(Comparison comparison, BigDecimal goal, BigDecimal factor) {
         static final Parts NOTHING = new Parts(0, 0);
     }
 
-    /** Only a figure that is a numerator over a denominator can be asked. */
+    /** Only a figure that is a numerator over a denominator can be asked; of boys to girls no number is better than nature's. */
     static boolean isFor(Indicator indicator, Value value) {
         return value.outcome() instanceof Value.Known known
                 && known.denominator() > 0
                 && indicator.calculation() instanceof Computed computed
-                && !(computed instanceof Calculation.Count);
+                && !(computed instanceof Calculation.Count)
+                && indicator.unit() != Unit.BOYS_PER_100_GIRLS;
     }
 
     boolean isUpward() {

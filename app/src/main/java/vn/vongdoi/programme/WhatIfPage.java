@@ -1,6 +1,8 @@
 package vn.vongdoi.programme;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +136,7 @@ public class WhatIfPage {
         var communes = new LinkedHashMap<Commune, Value>();
         figures.byCommune(indicator, province.code(), audience)
                 .forEach((commune, of) -> communes.put(places.commune(commune), of));
-        var question = question(indicator, province, computed, typed);
+        var question = question(indicator, province, computed, known.value(), typed);
         if (!question.isPossible(Parts.of(known), Funnel.isShare(indicator))) {
             throw Problem.invalid(
                     "goal: không thể đạt " + question.goal().toPlainString() + " với mẫu số "
@@ -151,28 +153,27 @@ public class WhatIfPage {
                 communes.values().stream().anyMatch(it -> it.outcome() instanceof Value.Hidden));
     }
 
-    private WhatIf question(Indicator indicator, Province province, Computed computed, Optional<String> typed) {
-        var target = programmes.nearest(indicator, province).flatMap(Target::goal);
+    private WhatIf question(
+            Indicator indicator, Province province, Computed computed, double now, Optional<String> typed) {
+        var target = programmes
+                .nearest(indicator, province, indicators.latest().day())
+                .flatMap(Target::goal);
         var comparison = target.map(Goal::comparison)
                 .filter(it -> it != Comparison.EXACTLY && it != Comparison.BETWEEN)
                 .orElse(indicator.direction() == Direction.UP ? Comparison.AT_LEAST : Comparison.AT_MOST);
         var goal = typed.filter(it -> !it.isBlank())
                 .map(it -> number(it, indicator.unit()))
                 .or(() -> target.map(it -> BigDecimal.valueOf(it.line())))
-                .orElseGet(() -> BigDecimal.valueOf(usual(indicator, province)));
+                .orElseGet(() -> usual(indicator, now));
         return new WhatIf(comparison, goal, BigDecimal.valueOf(computed.factor()));
     }
 
-    /** Without a target: a tenth better than now, in whole figures. */
-    private double usual(Indicator indicator, Province province) {
-        var now = indicators
-                .latest()
-                .value(indicator, new Area.OfProvince(province.code()), Audience.PUBLIC)
-                .figure()
-                .orElseThrow();
-        if (indicator.direction() == Direction.DOWN) return Math.floor(now * 0.9);
-        var better = Math.ceil(now * 1.1);
-        return indicator.unit() == Unit.PERCENT ? Math.min(100, better) : better;
+    /** Without a target: a tenth better than now, in two figures. */
+    private static BigDecimal usual(Indicator indicator, double now) {
+        if (indicator.direction() == Direction.DOWN)
+            return BigDecimal.valueOf(now * 0.9).round(new MathContext(2, RoundingMode.FLOOR));
+        var better = BigDecimal.valueOf(now * 1.1).round(new MathContext(2, RoundingMode.CEILING));
+        return indicator.unit() == Unit.PERCENT ? better.min(BigDecimal.valueOf(100)) : better;
     }
 
     /** With a comma as people write it, or a point. */
@@ -231,7 +232,7 @@ public class WhatIfPage {
                         wording.parts(answer.value()),
                         indicator.definition().in(wording.language())),
                 home ? "" : answer.province().code().value(),
-                wording.formats().number(answer.question().goal().doubleValue()),
+                wording.language().pick(goal.replace('.', ','), goal),
                 answer.question().comparison().sign(),
                 indicator.unit().label().in(wording.language()),
                 asked(answer, wording, counts),

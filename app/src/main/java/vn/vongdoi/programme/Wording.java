@@ -141,7 +141,7 @@ record Wording(Texts texts, Language language) {
 
     /** Figures of documents stand as printed: 14,46 and 98, never 98,0. */
     String stated(double figure) {
-        return formats().number(figure);
+        return formats().printed(figure);
     }
 
     String period(Period period) {

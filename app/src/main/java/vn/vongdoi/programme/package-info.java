@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Programmes",
-        allowedDependencies = {"access", "analytics", "desk", "page", "person", "place", "rules", "statistic"})
+        allowedDependencies = {"access", "analytics", "audit", "desk", "page", "person", "place", "rules", "statistic"})
 package vn.vongdoi.programme;
 
 import org.jspecify.annotations.NullMarked;

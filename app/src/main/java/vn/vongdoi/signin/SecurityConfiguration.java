@@ -52,7 +52,7 @@ import vn.vongdoi.signin.Admission.Missing;
  */
 @Configuration
 class SecurityConfiguration {
-    /** Sums and rules only: nothing below these paths may show one person. Open to all but a kiosk, which opens one page. */
+    /** Sums and rules only: what shows a person below these paths asks for an {@code Actor} and is refused without one. Open to all but a kiosk, which opens one page. */
     private static final String[] PUBLIC = {
         "/",
         "/programmes/**",

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,7 +70,7 @@ public class Statistics {
 
     private long entered(Actor actor, Content content, Document document, String note) {
         store.lock();
-        conflict(store.waiting(document).stream(), content);
+        conflict(standing(document), content);
         var number = store.insert(content, document, note.strip(), OptionalLong.empty());
         step(actor, number, Kind.ENTERED, "", clock.instant());
         return number;
@@ -85,8 +87,8 @@ public class Statistics {
         if (contents.isEmpty()) throw new IllegalArgumentException("a batch without rows");
         return Objects.requireNonNull(transaction.execute(_ -> {
             store.lock();
-            var waiting = store.waiting(document);
-            for (var content : contents) conflict(waiting.stream(), content);
+            var standing = standing(document);
+            for (var content : contents) conflict(standing, content);
             var batch = store.insertBatch(file, sha256);
             var entering = new Step(Kind.ENTERED, actor.name(), actor.role(), clock.instant(), "");
             for (var content : contents) {
@@ -98,19 +100,34 @@ public class Statistics {
         }));
     }
 
-    /** Which of these wait for a second person already, entered from the same publisher. */
-    public List<Content> waiting(List<Content> contents, Document document) {
-        var waiting = store.waiting(document);
-        return contents.stream()
-                .filter(it -> waiting.stream().anyMatch(other -> Content.isSame(other.content(), it)))
+    /** Which of these nobody may enter again, and the number under which each stands. */
+    public Map<Content, Long> entered(List<Content> contents, Document document) {
+        var standing = standing(document);
+        var entered = new LinkedHashMap<Content, Long>();
+        for (var content : contents) same(standing, content).ifPresent(it -> entered.put(content, it.number()));
+        return entered;
+    }
+
+    /**
+     * What waits for a second person, from the same publisher, and what stands in the lists, whoever told it: a list is counted,
+     * and what stands twice counts twice. A figure may be published anew; then the later approval holds.
+     */
+    private List<Submission> standing(Document document) {
+        return Stream.concat(store.waiting(document).stream(), store.listed().stream())
                 .toList();
     }
 
-    private static void conflict(Stream<Submission> waiting, Content content) {
-        waiting.filter(it -> Content.isSame(it.content(), content)).findFirst().ifPresent(it -> {
+    private static Optional<Submission> same(List<Submission> standing, Content content) {
+        return standing.stream()
+                .filter(it -> Content.isSame(it.content(), content))
+                .findFirst();
+    }
+
+    private static void conflict(List<Submission> standing, Content content) {
+        same(standing, content).ifPresent(it -> {
             throw Problem.conflict(
-                    "Số liệu này đã được nhập và đang chờ duyệt (số " + it.number() + ").",
-                    "This is entered already and waits for approval (number " + it.number() + ").");
+                    "Số liệu này đã được nhập (số " + it.number() + "), đang chờ duyệt hoặc đã được duyệt.",
+                    "This is entered already (number " + it.number() + ") and waits for approval or is approved.");
         });
     }
 
@@ -158,7 +175,14 @@ public class Statistics {
                     "Who entered a figure does not decide on it: a second person of the department has to.");
         }
         if (!follows(submission.last().kind()).contains(kind)) throw decidedAlready();
+        if (kind == Kind.APPROVED && submission.content() instanceof Content.Entry entry)
+            conflict(store.listed(), entry); // of another publisher
         var told = reason.strip();
+        if (told.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid(
+                    "Lý do: có ký tự không đọc được; hãy gõ lại.",
+                    "Reason: there are characters that are no text; type it again.");
+        }
         if (told.length() > LONGEST_REASON || told.isEmpty() && kind != Kind.APPROVED) {
             throw Problem.invalid(
                     "Lý do: cần từ 1 đến " + LONGEST_REASON + " chữ; nhận được " + told.length() + ".",

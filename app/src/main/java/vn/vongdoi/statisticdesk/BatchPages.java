@@ -158,6 +158,7 @@ public class BatchPages {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             var fault = language.pick(problem.vietnamese(), problem.english());
+            model.addAttribute("sent", kind);
             return batch(statistics.batch(number), actor, language, reason, fault, model);
         }
         next.addFlashAttribute("done", "statisticdesk.done." + kind);

@@ -29,6 +29,8 @@ final class SheetFile {
     static final List<String> FIGURES = List.of("indicator", "area", "from", "to", "value");
     static final List<String> ENTRIES = List.of("name", "area", "amount", "from", "to");
     static final int MOST_ROWS = 10_000;
+    /** More are not told: who mends these sees the next. */
+    private static final int MOST_FAULTS = 1_000;
     /** A spreadsheet on a Vietnamese computer writes days anew when it saves the file. */
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
@@ -62,8 +64,9 @@ final class SheetFile {
      */
     Sheet read(Path file, Optional<KeptList> list) throws IOException {
         try (var rows = new CsvFile(file, list.isPresent() ? ENTRIES : FIGURES)) {
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                if (lines.size() >= MOST_ROWS) {
+            var read = 0;
+            for (var row = rows.next(); row.isPresent() && faults.size() < MOST_FAULTS; row = rows.next()) {
+                if (read++ >= MOST_ROWS) {
                     fault(
                             row.get(),
                             "",

@@ -149,17 +149,18 @@ public class SheetPages {
         }
     }
 
-    /** Also what waits for a second person already. */
+    /** Also what is entered already. */
     private List<Fault> faults(Sheet sheet, Document document, Language language) {
         if (!sheet.faults().isEmpty()) return sheet.faults();
-        var waiting = statistics.waiting(sheet.contents(), document);
-        return waiting.stream()
+        return statistics.entered(sheet.contents(), document).entrySet().stream()
                 .map(it -> new Fault(
-                        sheet.lines().get(sheet.contents().indexOf(it)),
+                        sheet.lines().get(sheet.contents().indexOf(it.getKey())),
                         "",
                         "",
                         language.pick(
-                                "Đã được nhập và đang chờ duyệt.", "This is entered already and waits for approval.")))
+                                "Đã được nhập (số " + it.getValue() + "), đang chờ duyệt hoặc đã được duyệt.",
+                                "This is entered already (number " + it.getValue()
+                                        + ") and waits for approval or is approved.")))
                 .toList();
     }
 

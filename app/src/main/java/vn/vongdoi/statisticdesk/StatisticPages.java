@@ -232,6 +232,7 @@ public class StatisticPages {
             if (problem.category() != Problem.Category.INVALID) throw problem;
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             var fault = language.pick(problem.vietnamese(), problem.english());
+            model.addAttribute("sent", kind);
             return one(submission, actor, language, reason, fault, model);
         }
         next.addFlashAttribute("done", "statisticdesk.done." + kind);

@@ -22,6 +22,10 @@ import vn.vongdoi.statistic.KeptList;
 /** What was typed into a form, read field by field: all that is wrong is told at once, each beside its field. */
 public final class Typed {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.,][0-9]{1,6})?");
+    private static final Pattern AMBIGUOUS = Pattern.compile("-?[1-9][0-9]{0,2}[.,][0-9]{3}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
     private static final int LONGEST = 300;
 
     private final Map<String, String> values;
@@ -65,6 +69,12 @@ public final class Typed {
                     "Nhiều nhất " + LONGEST + " chữ; nhận được " + typed.length() + ".",
                     "At most " + LONGEST + " characters; got " + typed.length() + ".");
         }
+        if (CONTROL.matcher(typed).find()) {
+            fault(
+                    field,
+                    "Có ký tự không đọc được; hãy gõ lại.",
+                    "There are characters that are no text; type it again.");
+        }
         return typed;
     }
 
@@ -75,14 +85,16 @@ public final class Typed {
 
     Optional<LocalDate> day(String field) {
         try {
-            return Optional.of(LocalDate.parse(text(field)));
+            var day = LocalDate.parse(text(field));
+            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) return Optional.of(day);
         } catch (DateTimeException e) {
-            fault(
-                    field,
-                    "Cần một ngày như 2026-06-30; nhận được \"" + of(field) + "\".",
-                    "Expected a day such as 2026-06-30; got \"" + of(field) + "\".");
-            return Optional.empty();
+            // Told below, with what came.
         }
+        fault(
+                field,
+                "Cần một ngày như 2026-06-30; nhận được \"" + of(field) + "\".",
+                "Expected a day such as 2026-06-30; got \"" + of(field) + "\".");
+        return Optional.empty();
     }
 
     Optional<LocalDate> dayIfAny(String field) {
@@ -94,9 +106,18 @@ public final class Typed {
         fault("to", "Ngày cuối không thể trước ngày đầu.", "The last day cannot be before the first.");
     }
 
-    /** With a comma or a point for the decimals, and no sign between thousands: 1.234 would be read both ways. */
+    /** With a comma or a point for the decimals, and no sign between thousands: 1.234 would be read both ways, so it is refused. */
     Optional<Double> number(String field) {
         var typed = text(field);
+        if (AMBIGUOUS.matcher(typed).matches()) {
+            fault(
+                    field,
+                    "\"" + typed
+                            + "\" đọc được hai cách. Hàng nghìn: viết liền, như 1234; số thập phân: thêm số 0, như 1,2340.",
+                    "\"" + typed
+                            + "\" can be read in two ways. Thousands: nothing between, as 1234; decimals: add a 0, as 1.2340.");
+            return Optional.empty();
+        }
         if (NUMBER.matcher(typed).matches()) return Optional.of(Double.parseDouble(typed.replace(',', '.')));
         fault(
                 field,

@@ -59,7 +59,7 @@ record Words(Texts texts, Language language, Indicators indicators, Places place
     }
 
     String figure(Indicator indicator, double value) {
-        var number = formats().number(value);
+        var number = formats().printed(value);
         return indicator.unit() == Unit.PERCENT
                 ? number + "\u00a0%"
                 : number + " " + indicator.unit().label().in(language);

@@ -113,9 +113,12 @@ class IndicatorsTest {
 
     @Test
     void anEmptyDenominatorGivesAReasonAndNoZero() {
-        assertThat(value("insurance-coverage", HA_NOI).outcome())
+        assertThat(value("insurance-coverage", commune("11407")).outcome())
                 .isInstanceOfSatisfying(
                         Value.Unknown.class, u -> assertThat(u.reason().vi()).contains("sổ dân cư"));
+        assertThat(value("insurance-coverage", HA_NOI).outcome())
+                .isInstanceOfSatisfying(
+                        Value.Unknown.class, u -> assertThat(u.reason().vi()).contains("tỉnh này"));
         assertThat(value("doctors-per-10k", HA_NOI).figure()).isEmpty();
         assertThat(value("nurses-per-10k", HAI_PHONG).outcome())
                 .isInstanceOfSatisfying(

@@ -83,7 +83,7 @@ class ProgrammeWebTest {
         assertThat(answer.get("position").asLong()).isPositive();
         assertThat(answer.get("definition").get("vi").asString()).contains("giường");
         assertThat(answer.get("definition").get("en").asString()).contains("beds");
-        assertThat(answer.get("source").asString()).contains("72-NQ/TW");
+        assertThat(answer.get("source").asString()).contains("thống kê quốc gia");
         assertThat(answer.has("reason")).isFalse();
     }
 
@@ -181,6 +181,25 @@ class ProgrammeWebTest {
     void aProgrammeOfAnotherProvinceHasNoDataHere() throws Exception {
         var board = body("/open/programmes/hn-06-ctr-tu");
         assertThat(board.get("noData").asInt()).isEqualTo(board.get("counted").asInt());
+    }
+
+    /** Who travelled to be seen here tells nothing of the others. */
+    @Test
+    void ofAnotherProvinceNothingIsComputedFromWhoWasSeenHere() throws Exception {
+        assertThat(page("/indicators/health-book?province=22"))
+                .contains("Chỉ tính cho tỉnh này")
+                .doesNotContain(" / 6");
+        assertThat(page("/embed/indicators/health-book?province=22")).contains("Chỉ tính cho tỉnh này");
+        assertThat(get("/indicators/health-book/what-if?province=22").statusCode())
+                .isEqualTo(404);
+    }
+
+    /** Five weeks before the end of 2026 what is asked by then comes before what is asked by 2030. */
+    @Test
+    void theNextTargetIsTheOneThatIsHeldAgainst() throws Exception {
+        var card = page("/embed/indicators/insurance-coverage");
+        assertThat(card.indexOf("95\u00a0%")).isPositive();
+        assertThat(card.indexOf("98\u00a0%")).isGreaterThan(card.indexOf("95\u00a0%"));
     }
 
     @Test

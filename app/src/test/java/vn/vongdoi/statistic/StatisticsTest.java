@@ -183,6 +183,29 @@ class StatisticsTest {
                 .hasMessageContaining("waits for approval");
     }
 
+    /** A list is counted: what stood in it twice would count twice. */
+    @Test
+    void anEntryThatStandsInAListIsNotEnteredAgainWhoeverTellsIt() {
+        var entry = new Entry("geriatric-hospital", "Bệnh viện Lão khoa", "31", 1, day(2026, 3, 1), Optional.empty());
+        var paper = new Document("UBND thành phố", "Quyết định 12", day(2026, 2, 1), Optional.empty());
+        var report = new Document("Sở Y tế", "Báo cáo 7", day(2026, 6, 1), Optional.empty());
+        var first = statistics.enter(HOA, entry, paper, "");
+        var second = statistics.enter(HOA, entry, report, "");
+        statistics.decide(LEADER, first, Kind.APPROVED, "");
+        assertThatThrownBy(() -> statistics.decide(LEADER, second, Kind.APPROVED, ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("number " + first);
+        assertThatThrownBy(() -> statistics.enter(HOA, entry, report, "")).hasMessageContaining("entered already");
+        assertThat(statistics.entered(List.of(entry), report)).containsKey(entry);
+        assertThat(sql.sql("select count(*) from analytics.listed")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        statistics.decide(LEADER, first, Kind.WITHDRAWN, "Chưa khánh thành");
+        statistics.decide(LEADER, second, Kind.APPROVED, "");
+        statistics.decide(LEADER, second, Kind.WITHDRAWN, "Chưa khánh thành");
+    }
+
     @Test
     void anEntryOfAListStandsFromItsFirstDayToItsLast() {
         var entry = new Entry("geriatric-hospital", "Bệnh viện Lão khoa", "31", 1, day(2026, 3, 1), Optional.empty());
