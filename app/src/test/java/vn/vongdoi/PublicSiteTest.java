@@ -162,6 +162,36 @@ class PublicSiteTest {
         }
     }
 
+    /** Also where a page is asked for a goal, another province or parts. */
+    @Test
+    void noPageAboutPeopleShowsFewerThanFive() {
+        var read = 0;
+        for (var indicator : real.keySet()) {
+            var own = "/indicators/" + indicator.code();
+            var paths = new ArrayList<>(List.of(
+                    own,
+                    own + "?province=22",
+                    own + "/what-if",
+                    own + "/what-if?goal=50",
+                    own + "/what-if?province=22"));
+            indicator.disaggregations().parts().forEach(it -> paths.add(own + "/breakdown?by=" + it.word()));
+            for (var path : paths) {
+                var answer = anybody.get(path);
+                assertThat(answer.statusCode()).as(path).isIn(200, 400, 404);
+                var parts = PARTS.matcher(answer.body().replace('\u00a0', ' '));
+                while (parts.find()) {
+                    var counted = Double.parseDouble(parts.group(1).replace(".", ""));
+                    var all = Double.parseDouble(parts.group(2).replace(".", ""));
+                    assertThat(small(counted) || small(all) || isShare(indicator) && small(all - counted))
+                            .as("%s: %s", path, parts.group())
+                            .isFalse();
+                    read++;
+                }
+            }
+        }
+        assertThat(read).isGreaterThan(500);
+    }
+
     @Test
     void ofASingleCommuneThereIsNoOtherPeriodThatADayCouldBeTakenFrom() {
         var told = real.keySet().stream()

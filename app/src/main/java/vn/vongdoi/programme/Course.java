@@ -44,7 +44,7 @@ sealed interface Course {
         if (last.isEmpty()) return Optional.empty();
         var manner = manner(indicator);
         if (manner.isEmpty()) return Optional.of(new Untold(reason(indicator), 0));
-        var observed = observed(series, manner.get());
+        var observed = observed(series, indicator);
         if (observed.size() < Projection.LEAST) return Optional.of(new Untold("few", observed.size()));
         if (observed.stream().mapToDouble(Observed::value).distinct().count() == 1) {
             return Optional.of(new Untold("still", observed.size()));
@@ -56,11 +56,21 @@ sealed interface Course {
         return Optional.of(new Told(way, verdict(target.orElseThrow().goal().orElseThrow(), way.getLast())));
     }
 
-    /** A month that is not over tells another sum than a whole one: of separate months only whole ones count. */
-    private static List<Observed> observed(List<Point> series, Manner manner) {
+    /** A month that is not over tells another sum than a whole one: of what is told month by month only whole ones are comparable. */
+    static List<Point> comparable(List<Point> series, Indicator indicator) {
+        var monthly = switch (indicator.calculation()) {
+            case Calculation.Quotient it -> it.period() == Period.Kind.TWELVE_MONTHS;
+            case Calculation.Count it -> it.period() == Period.Kind.TWELVE_MONTHS;
+            case Calculation.ShareOfPeople _, Calculation.NoData _ -> false;
+        };
         return series.stream()
                 .filter(it -> it.value().isPresent())
-                .filter(it -> manner == Manner.WALK || it.day().plusDays(1).getDayOfMonth() == 1)
+                .filter(it -> !monthly || it.day().plusDays(1).getDayOfMonth() == 1)
+                .toList();
+    }
+
+    private static List<Observed> observed(List<Point> series, Indicator indicator) {
+        return comparable(series, indicator).stream()
                 .map(it -> new Observed(it.day(), it.value().getAsDouble()))
                 .toList();
     }

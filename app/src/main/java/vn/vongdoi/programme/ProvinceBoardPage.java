@@ -251,10 +251,7 @@ public class ProvinceBoardPage {
 
     /** Over the points that are kept: the past months, or the published periods. */
     private OptionalDouble change(ProvinceBoard.Row row) {
-        var known = Trend.known(indicators.series(row.indicator(), row.value().area(), Audience.PUBLIC));
-        return known.size() < 2
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(known.getLast().value() - known.getFirst().value());
+        return Trend.change(indicators.series(row.indicator(), row.value().area(), Audience.PUBLIC), row.indicator());
     }
 
     private Optional<Moved> moved(ProvinceBoard.Row row, Wording wording) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import vn.vongdoi.analytics.Calculation;
 import vn.vongdoi.analytics.Indicator;
 import vn.vongdoi.analytics.Indicators.Point;
@@ -20,9 +21,10 @@ record Trend(Indicator indicator, Optional<Target> target, Optional<Course> cour
     Optional<ChartFrame> chart(List<Point> series, String file) {
         var values = known(series);
         if (values.size() < 2) return Optional.empty();
-        var change = values.getLast().value() - values.getFirst().value();
+        var change = change(series, indicator);
+        if (change.isEmpty()) return Optional.empty();
         return Optional.of(new ChartFrame(
-                title(change),
+                title(change.getAsDouble()),
                 course.map(this::words).orElse(""),
                 note(series),
                 plot(values),
@@ -36,6 +38,14 @@ record Trend(Indicator indicator, Optional<Target> target, Optional<Course> cour
                 .filter(p -> p.value().isPresent())
                 .map(p -> new LineChart.Value(p.day(), p.value().getAsDouble()))
                 .toList();
+    }
+
+    /** From the first to the last that are comparable; empty with fewer than two of them. */
+    static OptionalDouble change(List<Point> series, Indicator indicator) {
+        var known = known(Course.comparable(series, indicator));
+        return known.size() < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(known.getLast().value() - known.getFirst().value());
     }
 
     /** Whether one decimal shows a change. */
