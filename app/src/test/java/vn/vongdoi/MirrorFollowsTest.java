@@ -189,6 +189,23 @@ class MirrorFollowsTest {
         mirror.rebuild((_, _, _) -> {});
     }
 
+    /** A folder that was thrown away: for its sake all that the schedules say would be noted for ever. */
+    @Test
+    void aMirrorThatHasNotFollowedForAMonthIsForgotten() {
+        province.born();
+        mirror.rebuild((_, _, _) -> {});
+        sql.sql("insert into mirror.copy values (gen_random_uuid(), '3', now() - interval '31 days')")
+                .update();
+        province.born();
+        bean(Following.class).settle();
+        mirror.follow(true);
+        assertThat(sql.sql("select count(*) from mirror.copy where seen = '3'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(mirror.verify((_, _, _) -> {}).same()).isTrue();
+    }
+
     /** A backup of yesterday tells other things at positions that the mirror has already seen. */
     @Test
     void ofARestoredStoreTheMirrorIsMadeAnew() {

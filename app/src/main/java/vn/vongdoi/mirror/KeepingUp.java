@@ -67,7 +67,7 @@ class KeepingUp implements DisposableBean {
     /** @return how long to wait then */
     private long look() {
         try {
-            if (!mirror.exists()) {
+            if (!mirror.isFollowed()) {
                 if (!serving || !settings.made()) return PAUSE_MILLIS;
                 log.info("Making a mirror of the record, in the background");
                 log.info("The mirror is made: {} rows", mirror.rebuild((_, _, _) -> {}));

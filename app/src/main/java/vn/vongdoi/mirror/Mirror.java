@@ -54,6 +54,11 @@ public class Mirror {
         return folder.exists();
     }
 
+    /** Whether there is one here that this database follows: not that of another database, and none that was away for a month. */
+    boolean isFollowed() {
+        return exists() && store.isKnown(folder.id());
+    }
+
     /** As of which position of the store it tells. */
     public long position() {
         return folder.manifest().position();

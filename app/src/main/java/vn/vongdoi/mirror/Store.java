@@ -98,19 +98,22 @@ final class Store {
                                 .isEmpty()));
     }
 
-    private boolean isKnown(UUID mirror) {
+    /** Whether what the schedules say is noted for it. */
+    boolean isKnown(UUID mirror) {
         return sql.sql("select exists (select from mirror.copy where mirror = :mirror)")
                 .param("mirror", mirror)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** What it has seen need not be noted any more, once all mirrors have. */
+    /** What it has seen need not be noted any more, once all mirrors have; those that have not followed for a month are forgotten. */
     void seen(UUID mirror, String transaction) {
         claim.executeWithoutResult(_ -> {
-            sql.sql("update mirror.copy set seen = cast(:seen as xid8) where mirror = :mirror")
+            sql.sql("update mirror.copy set seen = cast(:seen as xid8), followed = now() where mirror = :mirror")
                     .param("seen", transaction)
                     .param("mirror", mirror)
+                    .update();
+            sql.sql("delete from mirror.copy where followed < now() - interval '30 days'")
                     .update();
             sql.sql("delete from mirror.touched where tx < (select min(seen) from mirror.copy)")
                     .update();
